@@ -1,0 +1,158 @@
+/* Runtime of generated derivatives: the tape arena and the adjoints of memory transfers.
+ *
+ * `make runtime` compiles this file to irad/runtime/runtime.ll, which is linked into every derivative.
+ *
+ * The arena: memory that a derivative needs between its two sweeps comes from a list of chunks. When the
+ * derivative returns, the arena goes back to a pool, with its memory in one chunk that is large enough for
+ * the same call again: in steady state nothing is allocated. The pool has slots that are claimed by atomic
+ * exchange, so that threads never share an arena and never wait.
+ */
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define POOL_SLOTS 64
+#define ALIGNMENT 64
+#define FIRST_CHUNK (64 * 1024)
+
+/* Blocks are 64-byte aligned; the 8 bytes before a block hold its size. `data` starts 56 bytes in. */
+typedef struct chunk {
+    struct chunk *next;
+    size_t bytes; /* of the whole chunk */
+} chunk;
+
+typedef struct arena {
+    char *cursor, *end;
+    chunk *newest;
+} arena;
+
+extern arena *irad_arena_pool[POOL_SLOTS];
+
+static void irad_use_chunk(arena *a, chunk *c) {
+    a->cursor = (char *)c + ALIGNMENT - sizeof(size_t);
+    a->end = (char *)c + c->bytes;
+}
+
+static __attribute__((noinline)) void irad_add_chunk(arena *a, size_t bytes) {
+    void *memory = NULL;
+    bytes = (bytes + 4095) & ~(size_t)4095;
+    if (posix_memalign(&memory, ALIGNMENT, bytes)) abort();
+    chunk *c = memory;
+    c->next = a->newest;
+    c->bytes = bytes;
+    a->newest = c;
+    irad_use_chunk(a, c);
+}
+
+static void irad_free_chunks(arena *a) {
+    for (chunk *c = a->newest; c;) {
+        chunk *next = c->next;
+        free(c);
+        c = next;
+    }
+    a->newest = NULL;
+}
+
+arena *irad_arena_acquire(void) {
+    for (int i = 0; i < POOL_SLOTS; i++) {
+        if (__atomic_load_n(&irad_arena_pool[i], __ATOMIC_RELAXED) == NULL) continue;
+        arena *a = __atomic_exchange_n(&irad_arena_pool[i], NULL, __ATOMIC_ACQUIRE);
+        if (a) return a;
+    }
+    arena *a = malloc(sizeof(arena));
+    if (!a) abort();
+    a->newest = NULL;
+    irad_add_chunk(a, FIRST_CHUNK);
+    return a;
+}
+
+void irad_arena_release(arena *a) {
+    if (a->newest->next) {
+        size_t total = 0;
+        for (chunk *c = a->newest; c; c = c->next) total += c->bytes;
+        irad_free_chunks(a);
+        irad_add_chunk(a, total);
+    } else {
+        irad_use_chunk(a, a->newest);
+    }
+    for (int i = 0; i < POOL_SLOTS; i++) {
+        arena *none = NULL;
+        if (__atomic_load_n(&irad_arena_pool[i], __ATOMIC_RELAXED) != NULL) continue;
+        if (__atomic_compare_exchange_n(&irad_arena_pool[i], &none, a, 0, __ATOMIC_RELEASE, __ATOMIC_RELAXED)) return;
+    }
+    irad_free_chunks(a);
+    free(a);
+}
+
+static __attribute__((noinline)) void irad_next_chunk(arena *a, size_t need) {
+    size_t twice = 2 * a->newest->bytes;
+    irad_add_chunk(a, need + 2 * ALIGNMENT > twice ? need + 2 * ALIGNMENT : twice);
+}
+
+/* Memory for `bytes` bytes, 64-byte aligned, valid until the arena is released. */
+void *irad_arena_allocate(arena *a, size_t bytes) {
+    size_t need = (bytes + sizeof(size_t) + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    if ((size_t)(a->end - a->cursor) < need) irad_next_chunk(a, need);
+    char *block = a->cursor + sizeof(size_t);
+    *(size_t *)a->cursor = bytes;
+    a->cursor += need;
+    return block;
+}
+
+void *irad_arena_allocate_zeroed(arena *a, size_t bytes) {
+    return memset(irad_arena_allocate(a, bytes), 0, bytes);
+}
+
+/* A block of `bytes` bytes that begins with the contents of `old` (NULL: none); new bytes are zero. */
+__attribute__((noinline)) void *irad_arena_grow(arena *a, void *old, size_t bytes) {
+    size_t had = old ? ((size_t *)old)[-1] : 0;
+    size_t keep = had < bytes ? had : bytes;
+    char *block = irad_arena_allocate(a, bytes);
+    if (keep) memcpy(block, old, keep);
+    memset(block + keep, 0, bytes - keep);
+    return block;
+}
+
+/* Adjoint of moving the floats at `first`, `first + stride`, ... below `bytes` from src to dst: their adjoints
+ * go from dst's shadow to src's. Each adjoint is read before its location is overwritten, also where the two
+ * ranges overlap. */
+#define ADJOINT_MOVE(T, NAME)                                                                      \
+    void NAME(char *dst, char *src, size_t bytes, size_t first, size_t stride) {                   \
+        if (bytes < first + sizeof(T)) return;                                                     \
+        size_t count = (bytes - first - sizeof(T)) / stride + 1;                                   \
+        if ((uintptr_t)dst > (uintptr_t)src)                                                       \
+            for (size_t i = 0; i < count; i++) {                                                   \
+                T *d = (T *)(dst + first + i * stride), *s = (T *)(src + first + i * stride), t = *d; \
+                *d = 0;                                                                            \
+                *s += t;                                                                           \
+            }                                                                                      \
+        else                                                                                       \
+            for (size_t i = count; i-- > 0;) {                                                     \
+                T *d = (T *)(dst + first + i * stride), *s = (T *)(src + first + i * stride), t = *d; \
+                *d = 0;                                                                            \
+                *s += t;                                                                           \
+            }                                                                                      \
+    }
+
+ADJOINT_MOVE(double, irad_adjoint_move_double)
+ADJOINT_MOVE(float, irad_adjoint_move_float)
+
+/* Adjoint of overwriting floats with constants, or copying them from inactive memory. */
+#define ADJOINT_SET(T, NAME)                                                      \
+    void NAME(char *dst, size_t bytes, size_t first, size_t stride) {             \
+        for (size_t at = first; at + sizeof(T) <= bytes; at += stride) *(T *)(dst + at) = 0; \
+    }
+
+ADJOINT_SET(double, irad_adjoint_set_double)
+ADJOINT_SET(float, irad_adjoint_set_float)
+
+/* Moves the pointers at `first`, `first + stride`, ... of a shadow, leaving the floats between them. */
+void irad_move_pointers(char *dst, char *src, size_t bytes, size_t first, size_t stride) {
+    if (bytes < first + sizeof(void *)) return;
+    size_t count = (bytes - first - sizeof(void *)) / stride + 1;
+    if ((uintptr_t)dst > (uintptr_t)src)
+        for (size_t i = count; i-- > 0;) *(void **)(dst + first + i * stride) = *(void **)(src + first + i * stride);
+    else
+        for (size_t i = 0; i < count; i++) *(void **)(dst + first + i * stride) = *(void **)(src + first + i * stride);
+}

@@ -1,0 +1,1 @@
+"""irad: gradients of compiled code, from Python."""

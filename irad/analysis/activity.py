@@ -1,0 +1,197 @@
+"""Activity analysis: which values and which memory carry derivatives.
+
+A value is *varied* if it depends on an active input and *useful* if an active output depends on it, both only
+through real-valued operations: what flows through integers and comparisons has derivative zero. Active is both.
+Memory takes part by object (`analysis.memory`): stores make an object varied, loads make it useful.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from irad.analysis.memory import Memory, Object
+from irad.ir import model as m
+from irad.rules import registry
+from irad.rules.memory import MEMORY_TRANSFER
+
+_PASS_ALL = {"phi", "freeze", "fneg", "bitcast", "insertvalue", "insertelement", "shufflevector", "extractvalue"}
+_INT_BITS = {"and", "or", "xor", "shl", "lshr", "ashr", "trunc", "zext", "sext", "add", "sub"}
+
+
+@dataclass(frozen=True)
+class Activity:
+    """`values`: names of active SSA values. Objects are asked through `active` and `needs_shadow`."""
+
+    values: frozenset[str]
+    varied_values: frozenset[str]
+    varied: frozenset[Object]
+    useful: frozenset[Object]
+    shadowed: frozenset[Object]
+
+    def active(self, o: Object | None) -> bool:
+        """Whether floats in this memory have adjoints."""
+        return o is not None and o.find() in self.varied and o.find() in self.useful
+
+    def needs_shadow(self, o: Object | None) -> bool:
+        """Whether pointers to this memory need a shadow pointer (it, or what it points to, is active)."""
+        return o is not None and o.find() in self.shadowed
+
+
+def _carries(t: m.Type) -> bool:
+    return m.contains_float(t) or isinstance(m.scalar_type(t), m.IntType)
+
+
+_partial_cache: dict[tuple[object, m.Type, int], tuple[bool, ...]] = {}
+
+
+def _has_partial(rule: registry.ScalarRule, i: m.Instruction) -> tuple[bool, ...]:
+    key = (rule, i.type, len(i.operands))
+    known = _partial_cache.get(key)
+    if known is None:
+        b = registry.Builder(registry.Names("?"), {})
+        known = _partial_cache[key] = tuple(p is not None for p in registry.partials(rule, b, i))
+    return known
+
+
+def flow_operands(i: m.Instruction) -> tuple[m.Value, ...]:
+    """Operands from which a derivative (or the bits of a float) flow to the result; memory aside."""
+    rule = registry.scalar_rule(i)
+    if rule is not None:
+        return tuple(o for o, has in zip(i.operands, _has_partial(rule, i), strict=True) if has)
+    op = i.opcode
+    if op == "select":
+        return i.operands[1:]
+    if op == "extractelement":
+        return i.operands[:1]
+    if op in _PASS_ALL or op in _INT_BITS:
+        return tuple(o for o in i.operands if _carries(o.type))
+    if op == "call" and i.type != m.VOID:
+        known = registry.function_rule(i.callee) if i.callee else None
+        if known is None:
+            return tuple(o for o in i.operands if m.contains_float(o.type))
+    return ()
+
+
+def analyse(
+    f: m.Function, memory: Memory, params: Mapping[str, str], *, return_active: bool
+) -> Activity:
+    """`params` maps a parameter to 'const', 'active' (a float) or 'dup' (a pointer with a shadow)."""
+    given: set[Object] = set()
+    for p in f.params:
+        if params[p.name] == "dup":
+            _reach(memory.object(p.value), given)
+    varied_v = {p.name for p in f.params if params[p.name] == "active"}
+    varied_o = set(given)
+    instructions = list(f.instructions())
+    changed = True
+    while changed:
+        changed = False
+        for i in instructions:
+            changed |= _forward(i, memory, varied_v, varied_o)
+    useful_v: set[str] = set()
+    useful_o = set(given)
+    if return_active:
+        for i in instructions:
+            if i.opcode == "ret" and i.operands and isinstance(i.operands[0], m.Local):
+                useful_v.add(i.operands[0].name)
+    changed = True
+    while changed:
+        changed = False
+        for i in reversed(instructions):
+            changed |= _backward(i, memory, useful_v, useful_o)
+    active_o = {o for o in varied_o & useful_o if any(c.kinds & {"float", "double"} for c in o.cells.values())}
+    everything = {p.object.find() for p in memory.places.values()} | {o.find() for o in memory.globals.values()}
+    shadowed = set(active_o)
+    changed = True
+    while changed:
+        changed = False
+        for o in everything:
+            if o not in shadowed and any(c.target is not None and c.target.find() in shadowed for c in o.cells.values()):
+                shadowed.add(o)
+                changed = True
+    return Activity(
+        frozenset(varied_v & useful_v), frozenset(varied_v), frozenset(varied_o), frozenset(useful_o), frozenset(shadowed)
+    )
+
+
+def _reach(o: Object | None, out: set[Object]) -> None:
+    if o is None or o.find() in out:
+        return
+    out.add(o.find())
+    for c in o.find().cells.values():
+        _reach(c.target, out)
+
+
+def _loads_float(i: m.Instruction, memory: Memory) -> bool:
+    """A load that brings in floats, or the bits of floats."""
+    if m.contains_float(i.type):
+        return True
+    if not isinstance(m.scalar_type(i.type), m.IntType) or i.type == m.I1:
+        return False
+    place = memory.place(i.operands[0])
+    return place is not None and memory.float_at(place, m.sizeof(i.type))
+
+
+def _is(v: m.Value, names: set[str]) -> bool:
+    return isinstance(v, m.Local) and v.name in names
+
+
+def _forward(i: m.Instruction, memory: Memory, values: set[str], objects: set[Object]) -> bool:
+    op = i.opcode
+    if op == "store":
+        o = memory.object(i.operands[1])
+        if o is not None and o not in objects and _is(i.operands[0], values):
+            objects.add(o)
+            return True
+        return False
+    if op == "call" and registry.base_name(i.callee or "") in MEMORY_TRANSFER:
+        if not MEMORY_TRANSFER[registry.base_name(i.callee or "")]:
+            return False
+        dst, src = memory.object(i.operands[0]), memory.object(i.operands[1])
+        if src in objects and dst is not None and dst not in objects:
+            objects.add(dst)
+            return True
+        return False
+    if i.name is None or i.name in values:
+        return False
+    if op == "load":
+        hit = memory.object(i.operands[0]) in objects and _loads_float(i, memory)
+    else:
+        hit = _carries(i.type) and any(_is(o, values) for o in flow_operands(i))
+        hit = hit and not (op in _INT_BITS and i.type == m.I1)
+    if hit:
+        values.add(i.name)
+    return hit
+
+
+def _backward(i: m.Instruction, memory: Memory, values: set[str], objects: set[Object]) -> bool:
+    op = i.opcode
+    if op == "store":
+        v = i.operands[0]
+        if memory.object(i.operands[1]) in objects and isinstance(v, m.Local) and v.name not in values:
+            values.add(v.name)
+            return True
+        return False
+    if op == "call" and registry.base_name(i.callee or "") in MEMORY_TRANSFER:
+        if not MEMORY_TRANSFER[registry.base_name(i.callee or "")]:
+            return False
+        dst, src = memory.object(i.operands[0]), memory.object(i.operands[1])
+        if dst in objects and src is not None and src not in objects:
+            objects.add(src)
+            return True
+        return False
+    if i.name is None or i.name not in values:
+        return False
+    if op == "load":
+        o = memory.object(i.operands[0])
+        if o is not None and o not in objects and _loads_float(i, memory):
+            objects.add(o)
+            return True
+        return False
+    changed = False
+    for v in flow_operands(i):
+        if isinstance(v, m.Local) and v.name not in values:
+            values.add(v.name)
+            changed = True
+    return changed

@@ -1,0 +1,509 @@
+"""Points-to and memory-type analysis: which object a pointer may refer to, and what is stored where in it.
+
+Unification-based (Steensgaard, "Points-to analysis in almost linear time", POPL 1996) with fields: an object's
+contents are cells at byte offsets modulo the object's stride, the greatest common divisor of all variable
+index scales, so that an array of structs has one cell per member. A cell records the scalar types it is
+accessed with and, for pointers, the object they point to.
+
+Objects are merged where a pointer may refer to either, so that one object stands for memory that is treated
+alike: same alias class, same shadow decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import gcd
+
+from irad.errors import UnsupportedError
+from irad.ir import model as m
+from irad.rules import registry
+from irad.rules.memory import MEMORY_TRANSFER
+
+
+@dataclass(eq=False)
+class Cell:
+    """What is stored at one offset: `kinds` as LLVM scalar types ('double', 'ptr', 'i64', ...)."""
+
+    kinds: set[str] = field(default_factory=set)
+    target: Object | None = None  # what a pointer stored here points to
+
+    @property
+    def float_kind(self) -> str | None:
+        """'float' or 'double' when floats live here (integer accesses then only copy their bits)."""
+        floats = self.kinds & {"float", "double"}
+        return next(iter(floats)) if len(floats) == 1 else None
+
+    @property
+    def mixed(self) -> bool:
+        return len(self.kinds & {"float", "double", "ptr", "half", "bfloat", "x86_fp80", "fp128"}) > 1
+
+
+@dataclass(eq=False)
+class Object:
+    """A class of memory. Use `find()` before reading anything: objects are merged."""
+
+    merged: Object | None = None
+    stride: int = 0
+    cells: dict[int, Cell] = field(default_factory=dict)
+    roots: set[str] = field(default_factory=set)  # 'arg NAME', 'global NAME', 'local NAME'
+    external: bool = False  # reachable by the caller or by unknown code
+
+    def find(self) -> Object:
+        o = self
+        while o.merged is not None:
+            o = o.merged
+        if self is not o:
+            self.merged = o
+        return o
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a pointer points: object and byte offset (modulo the object's stride)."""
+
+    object: Object
+    offset: int
+
+
+_FLOAT_KINDS = ("float", "double")
+
+
+def kind_size(kind: str) -> int:
+    """Bytes of a scalar kind."""
+    if kind[0] == "i":
+        return (int(kind[1:]) + 7) // 8
+    return {"half": 2, "bfloat": 2, "float": 4, "double": 8, "ptr": 8}.get(kind, 16)
+
+
+class Memory:
+    """Result of the analysis for one function. `hints` gives the contents of pointer parameters."""
+
+    def __init__(
+        self,
+        f: m.Function,
+        module: m.Module,
+        hints: Mapping[str, tuple[int, tuple[tuple[int, str], ...]]],
+        *,
+        noalias: bool,
+    ) -> None:
+        self.function = f
+        self.module = module
+        self.places: dict[str, Place] = {}
+        self.globals: dict[str, Object] = {}
+        self.copies: list[tuple[Object, Object]] = []
+        self.noalias = noalias
+        self.unknown_pointers: dict[str, m.Instruction] = {}  # results of inttoptr and the like
+        self._parameters(f, hints)
+        self._scan(f)
+        self._settle()
+
+    # ------------------------------------------------------------ queries
+
+    def place(self, v: m.Value) -> Place | None:
+        """Where a pointer value points; None for null and undef."""
+        if isinstance(v, m.Local):
+            p = self.places.get(v.name)
+            if p is None:
+                return None
+            o = p.object.find()
+            return Place(o, p.offset % o.stride if o.stride else p.offset)
+        return self._constant_place(v)
+
+    def object(self, v: m.Value) -> Object | None:
+        p = self.place(v)
+        return p.object if p else None
+
+    def may_alias(self, a: m.Value, b: m.Value) -> bool:
+        """Whether accesses through the two pointers may touch the same bytes."""
+        p, q = self.place(a), self.place(b)
+        if p is None or q is None:
+            return False
+        return self.objects_alias(p.object, q.object)
+
+    def objects_alias(self, p: Object, q: Object) -> bool:
+        p, q = p.find(), q.find()
+        if p is q:
+            return True
+        if not (p.external and q.external):
+            return False
+        # two different parameters that the caller promised not to overlap
+        return not (self._distinct(p) and self._distinct(q))
+
+    def _distinct(self, o: Object) -> bool:
+        return bool(o.roots) and all(r.startswith(("noalias ", "global ")) for r in o.roots)
+
+    def float_fields(self, o: Object) -> list[tuple[int, str]] | None:
+        """(offset, kind) of the floats in one stride of an object; None when it cannot be decided."""
+        o = o.find()
+        out: list[tuple[int, str]] = []
+        for off, c in o.cells.items():
+            if c.mixed:
+                return None
+            if c.float_kind:
+                out.append((off, c.float_kind))
+        for off, kind in out:  # a differently typed access inside a float
+            for other, c in o.cells.items():
+                if off < other < off + kind_size(kind) and c.kinds & {"float", "double", "ptr"}:
+                    return None
+        return sorted(out)
+
+    def pointer_fields(self, o: Object) -> list[int]:
+        """Offsets of pointers in one stride of an object."""
+        return sorted(off for off, c in o.find().cells.items() if "ptr" in c.kinds)
+
+    def float_at(self, p: Place, size: int) -> bool:
+        """Whether an access of `size` bytes at p touches a float cell."""
+        o = p.object.find()
+        for off, c in o.cells.items():
+            if c.kinds & {"float", "double"}:
+                width = 8 if "double" in c.kinds else 4
+                if o.stride == 0:
+                    if off < p.offset + size and p.offset < off + width:
+                        return True
+                else:
+                    d = (p.offset - off) % o.stride
+                    if d < width or d + size > o.stride:
+                        return True
+        return False
+
+    def exact_float_at(self, p: Place, size: int) -> str | None:
+        """The float kind of exactly this cell, if its size is `size`."""
+        c = p.object.find().cells.get(p.offset)
+        kind = c.float_kind if c and not c.mixed else None
+        return kind if kind and kind_size(kind) == size else None
+
+    # ------------------------------------------------------------ building
+
+    def _parameters(self, f: m.Function, hints: Mapping[str, tuple[int, tuple[tuple[int, str], ...]]]) -> None:
+        for p in f.params:
+            if not isinstance(p.type, m.PtrType):
+                continue
+            distinct = self.noalias or p.has("noalias") or p.has("byval") or p.has("sret")
+            if distinct:
+                o = Object(roots={f"noalias {p.name}"}, external=True)
+            else:
+                o = Object(roots={f"arg {p.name}"}, external=True)
+            self.places[p.name] = Place(o, 0)
+            if p.name in hints:
+                stride, cells = hints[p.name]
+                o.stride = stride
+                for off, kind in cells:
+                    self._cell(Place(o, off)).kinds.add(kind)
+
+    def _cell(self, p: Place) -> Cell:
+        o = p.object.find()
+        off = p.offset % o.stride if o.stride else p.offset
+        c = o.cells.get(off)
+        if c is None:
+            c = o.cells[off] = Cell()
+        return c
+
+    def _collapse(self, o: Object, step: int) -> None:
+        """Make `step` a period of the object."""
+        o = o.find()
+        stride = gcd(o.stride, abs(step))
+        if stride == o.stride or stride == 0:
+            return
+        o.stride = stride
+        old, o.cells = o.cells, {}
+        for off, c in old.items():
+            self._merge_cell(o, off % stride, c)
+
+    def _merge_cell(self, o: Object, off: int, c: Cell) -> None:
+        mine = o.find().cells.get(off)
+        if mine is None:
+            o.find().cells[off] = c
+            return
+        mine.kinds |= c.kinds
+        if c.target is not None:
+            if mine.target is None:
+                mine.target = c.target
+            else:
+                self._unify(mine.target, c.target)
+
+    def _unify(self, a: Object, b: Object) -> None:
+        a, b = a.find(), b.find()
+        if a is b:
+            return
+        b.merged = a
+        a.roots |= b.roots
+        a.external |= b.external
+        cells, stride = b.cells, b.stride
+        if stride:
+            self._collapse(a, stride)
+        for off, c in cells.items():
+            a = a.find()
+            self._merge_cell(a, off % a.stride if a.stride else off, c)
+
+    def _join(self, p: Place | None, q: Place | None) -> Place | None:
+        """One place for a pointer that may be either."""
+        if p is None or q is None:
+            return p or q
+        self._unify(p.object, q.object)
+        if p.offset != q.offset:
+            self._collapse(p.object, p.offset - q.offset)
+        return Place(p.object.find(), p.offset)
+
+    def _constant_place(self, v: m.Value) -> Place | None:
+        if isinstance(v, m.Global):
+            o = self.globals.get(v.name)
+            if o is None:
+                g = self.module.globals.get(v.name)
+                o = Object(roots={f"global {v.name}"}, external=g is None or not g.constant)
+                self.globals[v.name] = o
+            return Place(o.find(), 0)
+        if isinstance(v, m.Constant) and v.uses:
+            base = self._constant_place(v.uses[0])
+            if base is None or all(m.is_zero(u) for u in v.uses[1:]):
+                return base
+            if v.text.startswith("getelementptr") and len(v.uses) == 2 and isinstance(v.uses[1], m.ConstInt):
+                scale = 1 if "(i8," in v.text else 0
+                if scale:
+                    return Place(base.object, base.offset + v.uses[1].value)
+            self._collapse(base.object, 1)
+            return Place(base.object.find(), 0)
+        return None
+
+    def _scan(self, f: m.Function) -> None:
+        """One pass creates places in dominance-insensitive order; phis are joined through a worklist."""
+        pending = list(f.instructions())
+        for _ in range(len(pending) + 2):
+            rest = [i for i in pending if not self._visit(i)]
+            if len(rest) == len(pending) or not rest:
+                break
+            pending = rest
+        # phis and loads whose operands were not placed at first sight
+        changed = True
+        rounds = 0
+        while changed and rounds < 50:
+            changed = False
+            rounds += 1
+            before = self._fingerprint()
+            for i in f.instructions():
+                if i.opcode in ("phi", "select", "store", "call"):
+                    self._visit(i)
+            changed = self._fingerprint() != before
+
+    def _fingerprint(self) -> tuple[int, int]:
+        roots = {p.object.find() for p in self.places.values()}
+        return len(roots), len(self.places)
+
+    def _known(self, v: m.Value) -> bool:
+        return not isinstance(v, m.Local) or v.name in self.places
+
+    def _visit(self, i: m.Instruction) -> bool:
+        """Apply one instruction; False when an operand is not placed yet."""
+        op = i.opcode
+        if op == "alloca":
+            if i.name not in self.places:
+                self.places[i.name or ""] = Place(Object(roots={f"local {i.name}"}), 0)
+        elif op == "getelementptr":
+            return self._gep(i)
+        elif op == "load":
+            return self._access(i, i.operands[0], i.type, load=True)
+        elif op == "store":
+            return self._store(i)
+        elif op in ("phi", "select", "freeze") and isinstance(i.type, m.PtrType):
+            ops = i.operands[1:] if op == "select" else i.operands
+            place = self.places.get(i.name or "")
+            any_known = False
+            for v in ops:
+                if self._known(v):
+                    any_known = True
+                    place = self._join(place, self.place(v))
+            if place is not None:
+                self.places[i.name or ""] = place
+            return any_known and all(map(self._known, ops))
+        elif op == "inttoptr" and isinstance(i.type, m.PtrType):
+            self.unknown_pointers[i.name or ""] = i
+            self.places.setdefault(i.name or "", Place(Object(roots={f"unknown {i.name}"}, external=True), 0))
+        elif op == "extractvalue" and isinstance(i.type, m.PtrType):
+            self._from_aggregate(i)
+        elif op == "insertvalue":
+            self._into_aggregate(i)
+        elif op in ("call", "invoke"):
+            return self._call(i)
+        elif op == "ret" and i.operands and isinstance(i.operands[0].type, m.PtrType):
+            place = self.place(i.operands[0])
+            if place is not None:
+                place.object.find().external = True
+        elif op in ("atomicrmw", "cmpxchg"):
+            return self._access(i, i.operands[0], i.operands[1].type, load=True)
+        return True
+
+    def _gep(self, i: m.Instruction) -> bool:
+        base = i.operands[0]
+        if not self._known(base):
+            return False
+        place = self.place(base)
+        if place is None:
+            return True
+        offset, steps = gep_offsets(i)
+        for s in steps:
+            self._collapse(place.object, s)
+        self.places[i.name or ""] = Place(place.object.find(), place.offset + offset)
+        return True
+
+    def _access(self, i: m.Instruction, pointer: m.Value, t: m.Type, *, load: bool) -> bool:
+        if not self._known(pointer):
+            return False
+        place = self.place(pointer)
+        if place is None:
+            return True
+        for off, kind in scalar_layout(t):
+            cell = self._cell(Place(place.object, place.offset + off))
+            cell.kinds.add(kind)
+            if kind == "ptr":
+                if cell.target is None:
+                    o = place.object.find()
+                    cell.target = Object(external=o.external, roots={f"deep {r}" for r in o.roots})
+                if load and i.type == m.PTR:
+                    self.places[i.name or ""] = Place(cell.target.find(), 0)
+        return True
+
+    def _store(self, i: m.Instruction) -> bool:
+        v, p = i.operands
+        if not self._known(p) or (isinstance(v.type, m.PtrType) and not self._known(v)):
+            return False
+        self._access(i, p, v.type, load=False)
+        place, value = self.place(p), self.place(v) if isinstance(v.type, m.PtrType) else None
+        if place is not None and value is not None:
+            target = self._cell(place).target
+            assert target is not None
+            joined = self._join(Place(target.find(), 0), value)
+            if joined is not None and joined.offset != value.offset:
+                self._collapse(value.object, value.offset - joined.offset)
+        return True
+
+    def _from_aggregate(self, i: m.Instruction) -> None:
+        """Pointers inside first-class aggregates: one object for all of the aggregate's pointers."""
+        agg = i.operands[0]
+        if isinstance(agg, m.Local):
+            place = self.places.setdefault(agg.name, Place(Object(roots={f"aggregate {agg.name}"}), 0))
+            self.places[i.name or ""] = place
+
+    def _into_aggregate(self, i: m.Instruction) -> None:
+        agg, v = i.operands
+        place = self.places.get(i.name or "")
+        if isinstance(agg, m.Local):
+            place = self._join(place, self.places.get(agg.name))
+        if isinstance(v.type, m.PtrType) or (isinstance(v, m.Local) and v.name in self.places):
+            place = self._join(place, self.place(v))
+        if place is not None:
+            self.places[i.name or ""] = place
+
+    def _call(self, i: m.Instruction) -> bool:
+        name = i.callee
+        base = registry.base_name(name) if name else ""
+        pointers = [o for o in i.operands if isinstance(o.type, m.PtrType)]
+        if not all(map(self._known, pointers)):
+            return False
+        if base in MEMORY_TRANSFER:
+            if base != "llvm.memset":
+                dst, src = self.object(i.operands[0]), self.object(i.operands[1])
+                if dst is not None and src is not None and (dst, src) not in self.copies:
+                    self.copies.append((dst, src))
+            return True
+        rule = registry.function_rule(name) if name else None
+        if rule is not None and rule.kind == "allocate":
+            self.places.setdefault(i.name or "", Place(Object(roots={f"local {i.name}"}), 0))
+            return True
+        if rule is not None and rule.kind in ("free", "inactive"):
+            if i.type == m.PTR:
+                self._unknown_result(i)
+            return True
+        if registry.scalar_rule(i) is None:  # unknown code: its pointers escape
+            for p in pointers:
+                place = self.place(p)
+                if place is not None:
+                    place.object.find().external = True
+            if i.type == m.PTR:
+                self._unknown_result(i)
+        return True
+
+    def _unknown_result(self, i: m.Instruction) -> None:
+        self.places.setdefault(i.name or "", Place(Object(roots={f"unknown {i.name}"}, external=True), 0))
+
+    # ------------------------------------------------------------ closing
+
+    def _settle(self) -> None:
+        """Propagate cell types along memcpy, and externality along pointers, to a fixed point."""
+        for _ in range(20):
+            changed = False
+            for dst, src in self.copies:
+                changed |= self._copy_types(dst, src)
+                changed |= self._copy_types(src, dst)
+            for o in {p.object.find() for p in self.places.values()} | {g.find() for g in self.globals.values()}:
+                for c in list(o.cells.values()):
+                    t = c.target
+                    if t is not None and o.external and not t.find().external:
+                        t.find().external = True
+                        changed = True
+            if not changed:
+                return
+        raise UnsupportedError("the memory layout of this function is too tangled to analyse")
+
+    def _copy_types(self, dst: Object, src: Object) -> bool:
+        dst, src = dst.find(), src.find()
+        if dst is src:
+            return False
+        changed = False
+        if src.stride and (not dst.stride or dst.stride % src.stride):
+            before = dst.stride
+            self._collapse(dst, src.stride)
+            changed = dst.find().stride != before
+        for off, c in list(src.cells.items()):
+            mine = self._cell(Place(dst, off))
+            if not c.kinds <= mine.kinds:
+                mine.kinds |= c.kinds
+                changed = True
+            if c.target is not None:
+                if mine.target is None:
+                    mine.target = c.target
+                    changed = True
+                elif mine.target.find() is not c.target.find():
+                    self._unify(mine.target, c.target)
+                    changed = True
+        return changed
+
+
+def scalar_layout(t: m.Type, at: int = 0) -> list[tuple[int, str]]:
+    """(offset, scalar kind) of everything in a value of type t."""
+    match t:
+        case m.VectorType(count, e) if not isinstance(e, m.IntType) or e.bits % 8 == 0:
+            size = m.sizeof(e)
+            return [(at + n * size, str(e)) for n in range(count)]
+        case m.ArrayType(count, e):
+            size = m.sizeof(e)
+            return [x for n in range(count) for x in scalar_layout(e, at + n * size)]
+        case m.StructType(fields):
+            return [x for o, ft in zip(m.field_offsets(t), fields, strict=True) for x in scalar_layout(ft, at + o)]
+        case m.PtrType():
+            return [(at, "ptr")]
+    return [(at, str(t))]
+
+
+def gep_offsets(i: m.Instruction) -> tuple[int, list[int]]:
+    """Constant byte offset of a GEP and the scales of its variable indices."""
+    t: m.Type = i.attrs["source"]  # pyright: ignore[reportAssignmentType]
+    offset = 0
+    steps: list[int] = []
+    for n, index in enumerate(i.operands[1:]):
+        if n == 0:
+            size = m.sizeof(t)
+        elif isinstance(t, m.StructType):
+            if not isinstance(index, m.ConstInt):
+                raise UnsupportedError("variable index into a struct")
+            offset += m.field_offsets(t)[index.value]
+            t = t.fields[index.value]
+            continue
+        else:
+            assert isinstance(t, m.ArrayType | m.VectorType)
+            t = t.element
+            size = m.sizeof(t)
+        if isinstance(index, m.ConstInt):
+            offset += index.value * size
+        elif not m.is_zero(index):
+            steps.append(size)
+    return offset, steps

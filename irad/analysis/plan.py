@@ -1,0 +1,327 @@
+"""The plan: for every primal value that the reverse pass reads, where it comes from.
+
+*Available*: constants, parameters, loop counters, and what is computed once (outside every loop), which simply
+stays in a register or stack slot. *Recomputed*: pure instructions and loads from memory that nothing overwrites
+later. *Cached*: the rest. The choice between the last two is a minimum cut: each value costs its bytes if it is
+kept and its operations if it is computed again, both weighted by loop depth, and recomputing needs the operands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from irad.analysis.memory import Memory
+from irad.analysis.tripcount import Induction, TripCount, induction, trip_count
+from irad.ir import model as m
+from irad.ir.cfg import Graph, Loop
+from irad.rules import registry
+from irad.rules.memory import MEMORY_TRANSFER
+
+_PURE = {
+    "add", "sub", "mul", "udiv", "sdiv", "urem", "srem", "shl", "lshr", "ashr", "and", "or", "xor",
+    "fadd", "fsub", "fmul", "fdiv", "frem", "fneg", "trunc", "zext", "sext", "fptrunc", "fpext", "fptoui", "fptosi",
+    "uitofp", "sitofp", "bitcast", "icmp", "fcmp", "select", "getelementptr", "extractvalue", "insertvalue",
+    "extractelement", "insertelement", "shufflevector",
+}  # fmt: skip
+_PURE_CALLS = {"llvm.smax", "llvm.smin", "llvm.umax", "llvm.umin", "llvm.abs", "llvm.is.fpclass"}
+_DEPTH_BASE, _MAX_DEPTH = 16, 5
+_INFINITE = 1 << 30
+
+
+@dataclass(frozen=True)
+class Tape:
+    """Caches of one loop: one array per value, indexed by a running count of the loop's iterations.
+
+    `home` is the loop before which room for all iterations can be made (None: before each iteration); if it is
+    an outermost loop the arrays never grow.
+    """
+
+    loop: str
+    values: tuple[tuple[str, m.Type], ...]
+    home: str | None
+    fixed: bool
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the reverse pass does for each value. `recomputed` includes inductions and trip counts."""
+
+    cached: Mapping[str, str]  # value → header of its loop
+    recomputed: frozenset[str]
+    inductions: Mapping[str, Induction]
+    trips: Mapping[str, TripCount]  # loop header → trip count
+    tapes: Mapping[str, Tape]
+
+    @property
+    def bytes_per_iteration(self) -> Mapping[str, int]:
+        """Tape bytes per iteration of each loop."""
+        return {h: sum(m.sizeof(stored(t)) for _, t in tape.values) for h, tape in self.tapes.items()}
+
+    def __str__(self) -> str:
+        rows = [f"recomputed: {len(self.recomputed)} values", f"cached: {len(self.cached)} values"]
+        for h, tape in self.tapes.items():
+            names = ", ".join(f"%{n}: {t}" for n, t in tape.values)
+            where = "once" if tape.fixed else (f"before loop {tape.home}" if tape.home else "as it runs")
+            size = self.bytes_per_iteration[h]
+            rows.append(f"  loop {h}: {size} bytes per iteration, room made {where}: {names}")
+        return "\n".join(rows)
+
+
+def stored(t: m.Type) -> m.Type:
+    """Type in which a value is kept on the tape."""
+    return m.I8 if t == m.I1 else t
+
+
+class Values:
+    """The augmented primal as the plan sees it: definitions, their blocks and loops."""
+
+    def __init__(
+        self,
+        blocks: Mapping[str, list[m.Instruction]],
+        graph: Graph,
+        counters: Mapping[str, str],
+        lasts: Mapping[str, str],
+        memory: Memory,
+        mirror: Mapping[str, str],
+    ) -> None:
+        self.blocks, self.graph, self.memory, self.mirror = blocks, graph, memory, mirror
+        self.counters = {c: h for h, c in counters.items()}
+        self.lasts = lasts
+        self.defs: dict[str, m.Instruction] = {}
+        self.home: dict[str, str] = {}
+        self.position: dict[str, int] = {}
+        for name, code in blocks.items():
+            for n, i in enumerate(code):
+                if i.name is not None:
+                    self.defs[i.name], self.home[i.name], self.position[i.name] = i, name, n
+        self.loop_by_header = {lo.header: lo for lo in graph.loops}
+        terminators = {n: code[-1] for n, code in blocks.items()}
+        self.trips: dict[str, TripCount] = {}
+        for lo in graph.loops:
+            t = trip_count(graph, self.defs, self.home, terminators, lo)
+            if t is not None:
+                self.trips[lo.header] = t
+        self._writes = list(self._find_writes())
+        self._reach: dict[str, set[str]] = {}
+        self._inductions: dict[str, Induction | None] = {}
+
+    def loop(self, name: str) -> Loop | None:
+        """Innermost loop in which a value is defined."""
+        home = self.home.get(name)
+        return self.graph.loop_of[home] if home is not None else None
+
+    def _find_writes(self) -> Iterable[tuple[str, int, m.Value | None]]:
+        for name, code in self.blocks.items():
+            for n, i in enumerate(code):
+                if i.opcode == "store":
+                    if not _is_shadow(i.operands[1], self.memory):
+                        yield name, n, i.operands[1]
+                elif i.opcode in ("atomicrmw", "cmpxchg"):
+                    yield name, n, i.operands[0]
+                elif i.opcode == "call" and i.callee is None:
+                    yield name, n, None
+                elif i.opcode == "call":
+                    base = registry.base_name(i.callee or "")
+                    rule = registry.function_rule(i.callee or "")
+                    if base in MEMORY_TRANSFER:
+                        yield name, n, i.operands[0]
+                    elif rule is not None:
+                        if rule.writes:
+                            yield name, n, i.operands[0] if i.operands else None
+                    elif registry.scalar_rule(i) is None and not _no_writes(i, self.memory.module):
+                        yield name, n, None
+
+    def overwritten(self, name: str) -> bool:
+        """Whether the memory that a load reads may change after it."""
+        i = self.defs[self.mirror.get(name, name)]
+        block, at = self.home[i.name or ""], self.position[i.name or ""]
+        reach = self._reach.get(block)
+        if reach is None:
+            reach = self._reach[block] = self.graph.reachable_from([block])
+        for b, n, pointer in self._writes:
+            if not (b in reach or (b == block and n > at)):
+                continue
+            if pointer is None:
+                o = self.memory.object(i.operands[0])
+                if o is not None and o.external:
+                    return True
+            elif self.memory.may_alias(pointer, i.operands[0]):
+                return True
+        return False
+
+    def induction(self, name: str) -> Induction | None:
+        """A header phi as an affine function of its loop's counter."""
+        if name not in self._inductions:
+            i, lo = self.defs[name], self.loop(name)
+            found = None
+            if i.opcode == "phi" and lo is not None and self.home[name] == lo.header:
+                found = induction(self.defs, lo, lo.latches[0], i.result)
+            self._inductions[name] = found
+        return self._inductions[name]
+
+    def recompute_operands(self, name: str) -> tuple[m.Value, ...] | None:
+        """What recomputing a value needs, or None if it cannot be recomputed."""
+        i = self.defs[name]
+        if i.opcode in _PURE:
+            return i.operands
+        if i.opcode == "load":
+            if i.attrs.get("volatile") or i.attrs.get("atomic") or self.overwritten(name):
+                return None
+            return i.operands
+        if i.opcode == "call":
+            pure = registry.scalar_rule(i) is not None or registry.base_name(i.callee or "") in _PURE_CALLS
+            return i.operands if pure else None
+        if i.opcode == "phi":
+            iv = self.induction(name)
+            if iv is not None:
+                return (iv.start,)
+            header = self.lasts.get(name)
+            if header in self.trips:
+                return self.trips[header].operands()
+        return None
+
+    def cost(self, name: str) -> int:
+        """Rough cost of recomputing one value, in half additions."""
+        i = self.defs[name]
+        rule = registry.scalar_rule(i)
+        if rule is not None:
+            return 2 * rule.cost
+        return {"load": 3, "udiv": 20, "sdiv": 20, "urem": 20, "srem": 20, "phi": 2}.get(i.opcode, 1)
+
+
+def _is_shadow(v: m.Value, memory: Memory) -> bool:
+    return isinstance(v, m.Local) and v.name not in memory.places
+
+
+def _no_writes(i: m.Instruction, module: m.Module) -> bool:
+    d = module.declarations.get(i.callee or "")
+    return d is not None and any(
+        a in ("memory(none)", "memory(read)", "memory(argmem: read)", "readnone", "readonly") for a in d.attributes
+    )
+
+
+def make_plan(values: Values, needed: Iterable[str], executes_always: Callable[[str, Loop], bool]) -> Plan:
+    """Choose for all `needed` values. `executes_always(block, loop)`: block runs in every iteration of loop."""
+    cached, recomputed = _cut(values, needed)
+    tapes: dict[str, Tape] = {}
+    by_loop: dict[str, list[tuple[str, m.Type]]] = {}
+    for name, header in cached.items():
+        by_loop.setdefault(header, []).append((name, values.defs[name].type))
+    for header, entries in by_loop.items():
+        home, fixed = _tape_home(values, header, executes_always)
+        tapes[header] = Tape(header, tuple(entries), home, fixed)
+    inductions = {n: iv for n in recomputed if (iv := values.induction(n)) is not None}
+    return Plan(cached, frozenset(recomputed), inductions, values.trips, tapes)
+
+
+def _cut(values: Values, needed: Iterable[str]) -> tuple[dict[str, str], set[str]]:
+    """Minimum cut over the values that are needed or that recomputing may need."""
+    relevant: dict[str, tuple[m.Value, ...] | None] = {}
+    work = [n for n in needed if _in_loop(values, n)]
+    required = set(work)
+    free: set[str] = set()
+    outside = [n for n in needed if n in values.defs and not _in_loop(values, n)]
+    free.update(outside)
+    while work:
+        n = work.pop()
+        if n in relevant:
+            continue
+        ops = values.recompute_operands(n)
+        relevant[n] = ops
+        for o in ops or ():
+            if isinstance(o, m.Local) and _in_loop(values, o.name):
+                work.append(o.name)
+    if not relevant:
+        return {}, set()
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import maximum_flow
+
+    number = {n: k for k, n in enumerate(relevant)}
+    source, sink = 2 * len(number), 2 * len(number) + 1
+    edges: dict[tuple[int, int], int] = {}
+    for n, ops in relevant.items():
+        need, again = 2 * number[n], 2 * number[n] + 1
+        lo = values.loop(n)
+        weight = _DEPTH_BASE ** (min(lo.depth if lo else 0, _MAX_DEPTH) - 1)
+        keep = max(4, m.sizeof(stored(values.defs[n].type))) * weight
+        if n in required:
+            edges[source, need] = _INFINITE
+        if ops is None:
+            edges[need, sink] = keep
+            continue
+        edges[need, again] = keep
+        edges[again, sink] = values.cost(n) * weight
+        for o in ops:
+            if isinstance(o, m.Local) and o.name in number:
+                edges[again, 2 * number[o.name]] = _INFINITE
+    rows, cols = np.array(list(edges)).T
+    size = sink + 1
+    graph = csr_array((np.array(list(edges.values()), dtype=np.int32), (rows, cols)), shape=(size, size))
+    result = maximum_flow(graph, source, sink)
+    residual = (graph - result.flow).tocsr()
+    reached = _reachable(residual, source)
+    cached: dict[str, str] = {}
+    recomputed: set[str] = set()
+    for n, k in number.items():
+        if not reached[2 * k]:
+            continue
+        if relevant[n] is not None and reached[2 * k + 1]:
+            recomputed.add(n)
+        else:
+            lo = values.loop(n)
+            assert lo is not None
+            cached[n] = lo.header
+    return cached, recomputed
+
+
+def _reachable(residual: object, source: int) -> np.ndarray:
+    from scipy.sparse import csr_array
+
+    assert isinstance(residual, csr_array)
+    seen = np.zeros(residual.shape[0], dtype=bool)
+    seen[source] = True
+    work = [source]
+    indptr, indices, data = residual.indptr, residual.indices, residual.data
+    while work:
+        v = work.pop()
+        for k in range(indptr[v], indptr[v + 1]):
+            u = indices[k]
+            if data[k] > 0 and not seen[u]:
+                seen[u] = True
+                work.append(u)
+    return seen
+
+
+def _in_loop(values: Values, name: str) -> bool:
+    """In a loop and not a counter: counters are available in the reverse loop."""
+    return name in values.defs and values.loop(name) is not None and name not in values.counters
+
+
+def _tape_home(
+    values: Values, header: str, executes_always: Callable[[str, Loop], bool]
+) -> tuple[str | None, bool]:
+    """The outermost loop before which the number of iterations of `header`'s loop is known."""
+    lo: Loop | None = values.loop_by_header[header]
+    chain: list[TripCount] = []
+    home: str | None = None
+    while lo is not None:
+        trip = values.trips.get(lo.header)
+        if trip is None:
+            break
+        chain.append(trip)
+        if not all(_outside(values, o, lo) for t in chain for o in t.operands()):
+            break
+        home = lo.header
+        if lo.parent is None:
+            return home, True
+        if not executes_always(lo.header, lo.parent):
+            break
+        lo = lo.parent
+    return home, False
+
+
+def _outside(values: Values, v: m.Value, lo: Loop) -> bool:
+    return not isinstance(v, m.Local) or values.home.get(v.name, "") not in lo.blocks

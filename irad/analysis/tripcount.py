@@ -1,0 +1,142 @@
+"""How often a loop runs, where that can be computed before it starts.
+
+A wrong count would size a tape wrongly, so only forms whose count is exact in modular arithmetic or guarded by
+no-wrap flags are accepted; every other loop counts as of unknown length.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from irad.ir import model as m
+from irad.ir.builder import Builder
+from irad.ir.cfg import Graph, Loop
+
+_INVERSE = {
+    "eq": "ne", "ne": "eq", "slt": "sge", "sge": "slt", "sgt": "sle", "sle": "sgt",
+    "ult": "uge", "uge": "ult", "ugt": "ule", "ule": "ugt",
+}  # fmt: skip
+_SWAP = {
+    "eq": "eq", "ne": "ne", "slt": "sgt", "sgt": "slt", "sle": "sge", "sge": "sle",
+    "ult": "ugt", "ugt": "ult", "ule": "uge", "uge": "ule",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Induction:
+    """A value that is `start + step·k` in iteration k (`step` constant, `start + offset` at k = 0)."""
+
+    phi: str
+    start: m.Value
+    offset: int
+    step: int
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True)
+class TripCount:
+    """Number of iterations as an expression over values that are invariant in the loop."""
+
+    type: m.IntType
+    start: m.Value
+    offset: int
+    step: int
+    bound: m.Value
+    predicate: str  # the loop goes on while `start + offset + step·k PREDICATE bound`
+
+    def emit(self, b: Builder) -> m.Value:
+        """The number of iterations that are started, as i64 (at least 1)."""
+        t = self.type
+        first = b.add(self.start, m.ConstInt(t, self.offset))
+        if self.predicate == "ne":  # exact modulo 2^width
+            turns = b.sub(self.bound, first) if self.step > 0 else b.sub(first, self.bound)
+            return b.add(b.cast("zext", turns, m.I64), m.ConstInt(m.I64, 1))
+        low, high = (first, self.bound) if self.step > 0 else (self.bound, first)
+        gap = b.cast("zext", b.sub(high, low), m.I64)
+        if self.predicate[1:] in ("lt", "gt"):
+            gap = b.emit("sub", m.I64, (gap, m.ConstInt(m.I64, 1)))
+        step = m.ConstInt(m.I64, abs(self.step))
+        turns = b.add(b.emit("udiv", m.I64, (gap, step)), m.ConstInt(m.I64, 2))
+        goes_on = b.icmp(self.predicate, first, self.bound)
+        return b.select(goes_on, turns, m.ConstInt(m.I64, 1))
+
+    def operands(self) -> tuple[m.Value, ...]:
+        return self.start, self.bound
+
+
+def induction(f_defs: dict[str, m.Instruction], loop: Loop, latch: str, v: m.Value) -> Induction | None:
+    """Recognise `v` as an affine function of the iteration number."""
+    offset = 0
+    flags: frozenset[str] = frozenset(("nuw", "nsw"))
+    for _ in range(4):
+        i = f_defs.get(v.name) if isinstance(v, m.Local) else None
+        if i is None:
+            return None
+        if i.opcode == "phi":
+            break
+        if i.opcode != "add" or not isinstance(i.operands[1], m.ConstInt):
+            return None
+        offset += i.operands[1].value
+        flags &= frozenset(i.flags)
+        v = i.operands[0]
+    else:
+        return None
+    if not isinstance(i.type, m.IntType) or latch not in i.incoming or len(i.operands) != 2:
+        return None
+    rows = dict(zip(i.incoming, i.operands, strict=True))
+    step = rows.pop(latch)
+    start = next(iter(rows.values()))
+    add = f_defs.get(step.name) if isinstance(step, m.Local) else None
+    if add is None or add.opcode != "add" or add.operands[0] != i.result:
+        return None
+    if not isinstance(add.operands[1], m.ConstInt) or add.operands[1].value == 0:
+        return None
+    return Induction(i.name or "", start, offset, add.operands[1].value, flags & frozenset(add.flags))
+
+
+def trip_count(
+    graph: Graph, defs: dict[str, m.Instruction], home: dict[str, str], terminators: dict[str, m.Instruction], loop: Loop
+) -> TripCount | None:
+    """The trip count of a loop in normal form, or None when it cannot be known beforehand."""
+    exits = [(x, s) for x in loop.blocks for s in graph.succ[x] if s not in loop.blocks]
+    if len(exits) != 1:
+        return None
+    x, s = exits[0]
+    latch = loop.latches[0]
+    if graph.loop_of[x] is not loop or not graph.dominates(x, latch):
+        return None
+    branch = terminators[x]
+    if branch.opcode != "br" or not isinstance(branch.operands[0], m.Local):
+        return None
+    cmp = defs.get(branch.operands[0].name)
+    if cmp is None or cmp.opcode != "icmp" or not isinstance(cmp.operands[0].type, m.IntType):
+        return None
+    predicate = str(cmp.attrs["predicate"])
+    if branch.targets[0] == s:
+        predicate = _INVERSE[predicate]
+    a, bound = cmp.operands
+    if _invariant(a, home, loop):
+        a, bound, predicate = bound, a, _SWAP[predicate]
+    if not _invariant(bound, home, loop):
+        return None
+    iv = induction(defs, loop, latch, a)
+    if iv is None or not _invariant(iv.start, home, loop):
+        return None
+    t = cmp.operands[0].type
+    if t.bits > 64:
+        return None
+    if predicate == "ne":
+        ok = abs(iv.step) == 1
+    elif predicate in ("slt", "sle"):
+        ok = iv.step > 0 and "nsw" in iv.flags
+    elif predicate in ("sgt", "sge"):
+        ok = iv.step < 0 and "nsw" in iv.flags
+    elif predicate in ("ult", "ule"):
+        ok = iv.step > 0 and "nuw" in iv.flags
+    else:
+        ok = False
+    return TripCount(t, iv.start, iv.offset, iv.step, bound, predicate) if ok else None
+
+
+def _invariant(v: m.Value, home: dict[str, str], loop: Loop) -> bool:
+    return not isinstance(v, m.Local) or home.get(v.name, "") not in loop.blocks

@@ -1,0 +1,51 @@
+"""Source lines of instructions, from the module's debug metadata."""
+
+from __future__ import annotations
+
+import re
+
+from irad.errors import Location
+from irad.ir.model import Module
+
+_LOCATION = re.compile(r"DILocation\(line: (\d+)(?:, column: \d+)?, scope: !(\d+)(?:, inlinedAt: !(\d+))?")
+_SCOPE = re.compile(r"\bscope: !(\d+)")
+_FILE = re.compile(r"\bfile: !(\d+)")
+_NAME = re.compile(r'DIFile\(filename: "([^"]*)"')
+_LINE = re.compile(r"\bline: (\d+)")
+
+
+def locate(module: Module, number: int) -> Location | None:
+    """The place that `!DILocation` or `!DISubprogram` number `number` stands for, None when there is none.
+
+    Code inlined from elsewhere is found where it was written; compiler-made code (line 0) where it was inlined.
+    """
+    for _ in range(32):
+        text = module.metadata.get(number, "")
+        found = _LOCATION.search(text)
+        if found is None:
+            file = _file(module, number)
+            line = _LINE.search(text)
+            return Location(file, int(line[1])) if file and line else None
+        line, scope, inlined = found.groups()
+        file = _file(module, int(scope))
+        if int(line) and file:
+            return Location(file, int(line))
+        if inlined is None:
+            outer = _LINE.search(module.metadata.get(int(scope), ""))
+            return Location(file, int(outer[1]) if outer else 0) if file else None
+        number = int(inlined)
+    return None
+
+
+def _file(module: Module, scope: int) -> str | None:
+    for _ in range(64):
+        text = module.metadata.get(scope, "")
+        file = _FILE.search(text)
+        if file is not None:
+            name = _NAME.search(module.metadata.get(int(file[1]), ""))
+            return name[1] if name else None
+        up = _SCOPE.search(text)
+        if up is None:
+            return None
+        scope = int(up[1])
+    return None

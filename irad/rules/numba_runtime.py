@@ -1,0 +1,49 @@
+"""Numba's runtime: reference-counted memory.
+
+A MemInfo that never leaves the differentiated function is built in irad's arena: the same header, but nothing
+to count, so that `NRT_incref` and `NRT_decref` on it are dropped. Header layout: numba/core/runtime/nrt.cpp
+(refcount, destructor, destructor argument, data, size, external allocator).
+"""
+
+from __future__ import annotations
+
+from irad.ir import model as m
+from irad.ir.builder import Builder
+from irad.rules.allocation import ARENA_ALLOCATE
+from irad.rules.registry import FunctionRule, function
+
+_HEADER_BYTES = 48
+_DATA_OFFSET = 24
+_SIZE_OFFSET = 32
+
+
+def _build(b: Builder, size: m.Value) -> m.Value:
+    header = b.call(ARENA_ALLOCATE, m.PTR, [m.ConstInt(m.I64, _HEADER_BYTES)])
+    data = b.call(ARENA_ALLOCATE, m.PTR, [size])
+    b.store(data, b.gep(m.I8, header, m.ConstInt(m.I64, _DATA_OFFSET)))
+    b.store(size, b.gep(m.I8, header, m.ConstInt(m.I64, _SIZE_OFFSET)))
+    return header
+
+
+def _allocate(b: Builder, i: m.Instruction) -> m.Value:
+    return _build(b, i.operands[0])
+
+
+def _data(b: Builder, i: m.Instruction) -> m.Value:
+    return b.load(m.PTR, b.gep(m.I8, i.operands[0], m.ConstInt(m.I64, _DATA_OFFSET)))
+
+
+function(
+    FunctionRule(
+        (
+            "NRT_MemInfo_alloc",
+            "NRT_MemInfo_alloc_aligned",
+            "NRT_MemInfo_alloc_safe",
+            "NRT_MemInfo_alloc_safe_aligned",
+            "NRT_MemInfo_varsize_alloc",
+        ),
+        "expand",
+        expand=_allocate,
+    )
+)
+function(FunctionRule(("NRT_MemInfo_data_fast",), "expand", expand=_data))

@@ -1,0 +1,513 @@
+; Compiled from csrc/runtime/runtime.c by csrc/runtime/build.py; edit that file.
+
+@irad_arena_pool = external global [64 x ptr], align 16
+
+define internal ptr @irad_arena_acquire() {
+  br label %1
+
+1:                                                ; preds = %0, %9
+  %2 = phi i64 [ 0, %0 ], [ %10, %9 ]
+  %3 = getelementptr inbounds nuw ptr, ptr @irad_arena_pool, i64 %2
+  %4 = load atomic i64, ptr %3 monotonic, align 8
+  %5 = icmp eq i64 %4, 0
+  br i1 %5, label %9, label %6
+
+6:                                                ; preds = %1
+  %7 = atomicrmw xchg ptr %3, i64 0 acquire, align 8
+  %8 = icmp eq i64 %7, 0
+  br i1 %8, label %9, label %18
+
+9:                                                ; preds = %6, %1
+  %10 = add nuw nsw i64 %2, 1
+  %11 = icmp eq i64 %10, 64
+  br i1 %11, label %12, label %1
+
+12:                                               ; preds = %9
+  %13 = tail call noalias dereferenceable_or_null(24) ptr @malloc(i64 noundef 24) 
+  %14 = icmp eq ptr %13, null
+  br i1 %14, label %15, label %16
+
+15:                                               ; preds = %12
+  tail call void @abort() 
+  unreachable
+
+16:                                               ; preds = %12
+  %17 = getelementptr inbounds nuw i8, ptr %13, i64 16
+  store ptr null, ptr %17, align 8
+  tail call fastcc void @irad_add_chunk(ptr noundef nonnull %13, i64 noundef 65536)
+  br label %20
+
+18:                                               ; preds = %6
+  %19 = inttoptr i64 %7 to ptr
+  br label %20
+
+20:                                               ; preds = %18, %16
+  %21 = phi ptr [ %13, %16 ], [ %19, %18 ]
+  ret ptr %21
+}
+
+declare void @llvm.lifetime.start.p0(ptr captures(none)) 
+
+declare void @llvm.lifetime.end.p0(ptr captures(none)) 
+
+declare noalias noundef ptr @malloc(i64 noundef) 
+
+declare void @abort() 
+
+define internal fastcc void @irad_add_chunk(ptr noundef captures(none) %0, i64 noundef %1) unnamed_addr {
+  %3 = alloca ptr, align 8
+  call void @llvm.lifetime.start.p0(ptr nonnull %3) 
+  store ptr null, ptr %3, align 8
+  %4 = add i64 %1, 4095
+  %5 = and i64 %4, -4096
+  %6 = call i32 @posix_memalign(ptr noundef nonnull %3, i64 noundef 64, i64 noundef %5) 
+  %7 = icmp eq i32 %6, 0
+  br i1 %7, label %9, label %8
+
+8:                                                ; preds = %2
+  call void @abort() 
+  unreachable
+
+9:                                                ; preds = %2
+  %10 = load ptr, ptr %3, align 8
+  %11 = getelementptr inbounds nuw i8, ptr %0, i64 16
+  %12 = load ptr, ptr %11, align 8
+  store ptr %12, ptr %10, align 8
+  %13 = getelementptr inbounds nuw i8, ptr %10, i64 8
+  store i64 %5, ptr %13, align 8
+  store ptr %10, ptr %11, align 8
+  %14 = getelementptr inbounds nuw i8, ptr %10, i64 56
+  store ptr %14, ptr %0, align 8
+  %15 = getelementptr inbounds nuw i8, ptr %10, i64 %5
+  %16 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  store ptr %15, ptr %16, align 8
+  call void @llvm.lifetime.end.p0(ptr nonnull %3) 
+  ret void
+}
+
+define internal void @irad_arena_release(ptr noundef %0) {
+  %2 = getelementptr inbounds nuw i8, ptr %0, i64 16
+  %3 = load ptr, ptr %2, align 8
+  %4 = load ptr, ptr %3, align 8
+  %5 = icmp eq ptr %4, null
+  br i1 %5, label %22, label %6
+
+6:                                                ; preds = %1
+  %7 = getelementptr inbounds nuw i8, ptr %3, i64 8
+  %8 = load i64, ptr %7, align 8
+  br label %14
+
+9:                                                ; preds = %14, %9
+  %10 = phi ptr [ %11, %9 ], [ %3, %14 ]
+  %11 = load ptr, ptr %10, align 8
+  tail call void @free(ptr noundef nonnull %10) 
+  %12 = icmp eq ptr %11, null
+  br i1 %12, label %13, label %9
+
+13:                                               ; preds = %9
+  store ptr null, ptr %2, align 8
+  tail call fastcc void @irad_add_chunk(ptr noundef %0, i64 noundef %20)
+  br label %28
+
+14:                                               ; preds = %6, %14
+  %15 = phi i64 [ %8, %6 ], [ %20, %14 ]
+  %16 = phi ptr [ %4, %6 ], [ %17, %14 ]
+  %17 = load ptr, ptr %16, align 8
+  %18 = getelementptr inbounds nuw i8, ptr %16, i64 8
+  %19 = load i64, ptr %18, align 8
+  %20 = add i64 %19, %15
+  %21 = icmp eq ptr %17, null
+  br i1 %21, label %9, label %14
+
+22:                                               ; preds = %1
+  %23 = getelementptr inbounds nuw i8, ptr %3, i64 56
+  store ptr %23, ptr %0, align 8
+  %24 = getelementptr inbounds nuw i8, ptr %3, i64 8
+  %25 = load i64, ptr %24, align 8
+  %26 = getelementptr inbounds nuw i8, ptr %3, i64 %25
+  %27 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  store ptr %26, ptr %27, align 8
+  br label %28
+
+28:                                               ; preds = %22, %13
+  %29 = ptrtoint ptr %0 to i64
+  br label %30
+
+30:                                               ; preds = %28, %38
+  %31 = phi i64 [ 0, %28 ], [ %39, %38 ]
+  %32 = getelementptr inbounds nuw ptr, ptr @irad_arena_pool, i64 %31
+  %33 = load atomic i64, ptr %32 monotonic, align 8
+  %34 = icmp eq i64 %33, 0
+  br i1 %34, label %35, label %38
+
+35:                                               ; preds = %30
+  %36 = cmpxchg ptr %32, i64 0, i64 %29 release monotonic, align 8
+  %37 = extractvalue { i64, i1 } %36, 1
+  br i1 %37, label %49, label %38
+
+38:                                               ; preds = %35, %30
+  %39 = add nuw nsw i64 %31, 1
+  %40 = icmp eq i64 %39, 64
+  br i1 %40, label %41, label %30
+
+41:                                               ; preds = %38
+  %42 = load ptr, ptr %2, align 8
+  %43 = icmp eq ptr %42, null
+  br i1 %43, label %48, label %44
+
+44:                                               ; preds = %41, %44
+  %45 = phi ptr [ %46, %44 ], [ %42, %41 ]
+  %46 = load ptr, ptr %45, align 8
+  tail call void @free(ptr noundef nonnull %45) 
+  %47 = icmp eq ptr %46, null
+  br i1 %47, label %48, label %44
+
+48:                                               ; preds = %44, %41
+  tail call void @free(ptr noundef nonnull %0) 
+  br label %49
+
+49:                                               ; preds = %35, %48
+  ret void
+}
+
+declare void @free(ptr allocptr noundef captures(none)) 
+
+define internal noalias ptr @irad_arena_allocate(ptr noundef captures(none) %0, i64 noundef %1) noinline {
+  %3 = add i64 %1, 71
+  %4 = and i64 %3, -64
+  %5 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  %6 = load ptr, ptr %5, align 8
+  %7 = load ptr, ptr %0, align 8
+  %8 = ptrtoint ptr %6 to i64
+  %9 = ptrtoint ptr %7 to i64
+  %10 = sub i64 %8, %9
+  %11 = icmp ult i64 %10, %4
+  br i1 %11, label %12, label %14
+
+12:                                               ; preds = %2
+  tail call fastcc void @irad_next_chunk(ptr noundef nonnull %0, i64 noundef %4)
+  %13 = load ptr, ptr %0, align 8
+  br label %14
+
+14:                                               ; preds = %12, %2
+  %15 = phi ptr [ %13, %12 ], [ %7, %2 ]
+  %16 = getelementptr inbounds nuw i8, ptr %15, i64 8
+  store i64 %1, ptr %15, align 8
+  %17 = getelementptr inbounds nuw i8, ptr %15, i64 %4
+  store ptr %17, ptr %0, align 8
+  ret ptr %16
+}
+
+define internal fastcc void @irad_next_chunk(ptr noundef captures(none) %0, i64 noundef range(i64 0, -63) %1) unnamed_addr {
+  %3 = getelementptr inbounds nuw i8, ptr %0, i64 16
+  %4 = load ptr, ptr %3, align 8
+  %5 = getelementptr inbounds nuw i8, ptr %4, i64 8
+  %6 = load i64, ptr %5, align 8
+  %7 = shl i64 %6, 1
+  %8 = add i64 %1, 128
+  %9 = tail call i64 @llvm.umax.i64(i64 %8, i64 %7)
+  tail call fastcc void @irad_add_chunk(ptr noundef %0, i64 noundef %9)
+  ret void
+}
+
+define internal noalias ptr @irad_arena_allocate_zeroed(ptr noundef captures(none) %0, i64 noundef %1) noinline {
+  %3 = add i64 %1, 71
+  %4 = and i64 %3, -64
+  %5 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  %6 = load ptr, ptr %5, align 8
+  %7 = load ptr, ptr %0, align 8
+  %8 = ptrtoint ptr %6 to i64
+  %9 = ptrtoint ptr %7 to i64
+  %10 = sub i64 %8, %9
+  %11 = icmp ult i64 %10, %4
+  br i1 %11, label %12, label %14
+
+12:                                               ; preds = %2
+  tail call fastcc void @irad_next_chunk(ptr noundef nonnull %0, i64 noundef %4)
+  %13 = load ptr, ptr %0, align 8
+  br label %14
+
+14:                                               ; preds = %2, %12
+  %15 = phi ptr [ %13, %12 ], [ %7, %2 ]
+  %16 = getelementptr inbounds nuw i8, ptr %15, i64 8
+  store i64 %1, ptr %15, align 8
+  %17 = getelementptr inbounds nuw i8, ptr %15, i64 %4
+  store ptr %17, ptr %0, align 8
+  tail call void @llvm.memset.p0.i64(ptr nonnull align 1 %16, i8 0, i64 %1, i1 false)
+  ret ptr %16
+}
+
+declare void @llvm.memset.p0.i64(ptr writeonly captures(none), i8, i64, i1 immarg) 
+
+define internal noalias ptr @irad_arena_grow(ptr noundef captures(none) %0, ptr noundef readonly captures(address_is_null) %1, i64 noundef %2) noinline {
+  %4 = icmp eq ptr %1, null
+  br i1 %4, label %9, label %5
+
+5:                                                ; preds = %3
+  %6 = getelementptr inbounds i8, ptr %1, i64 -8
+  %7 = load i64, ptr %6, align 8
+  %8 = tail call i64 @llvm.umin.i64(i64 %7, i64 %2)
+  br label %9
+
+9:                                                ; preds = %3, %5
+  %10 = phi i64 [ %8, %5 ], [ 0, %3 ]
+  %11 = add i64 %2, 71
+  %12 = and i64 %11, -64
+  %13 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  %14 = load ptr, ptr %13, align 8
+  %15 = load ptr, ptr %0, align 8
+  %16 = ptrtoint ptr %14 to i64
+  %17 = ptrtoint ptr %15 to i64
+  %18 = sub i64 %16, %17
+  %19 = icmp ult i64 %18, %12
+  br i1 %19, label %20, label %22
+
+20:                                               ; preds = %9
+  tail call fastcc void @irad_next_chunk(ptr noundef nonnull %0, i64 noundef %12)
+  %21 = load ptr, ptr %0, align 8
+  br label %22
+
+22:                                               ; preds = %9, %20
+  %23 = phi ptr [ %21, %20 ], [ %15, %9 ]
+  %24 = getelementptr inbounds nuw i8, ptr %23, i64 8
+  store i64 %2, ptr %23, align 8
+  %25 = getelementptr inbounds nuw i8, ptr %23, i64 %12
+  store ptr %25, ptr %0, align 8
+  %26 = icmp eq i64 %10, 0
+  br i1 %26, label %28, label %27
+
+27:                                               ; preds = %22
+  tail call void @llvm.memcpy.p0.p0.i64(ptr nonnull align 1 %24, ptr align 1 %1, i64 %10, i1 false)
+  br label %28
+
+28:                                               ; preds = %27, %22
+  %29 = getelementptr inbounds nuw i8, ptr %24, i64 %10
+  %30 = sub i64 %2, %10
+  tail call void @llvm.memset.p0.i64(ptr nonnull align 1 %29, i8 0, i64 %30, i1 false)
+  ret ptr %24
+}
+
+declare void @llvm.memcpy.p0.p0.i64(ptr noalias writeonly captures(none), ptr noalias readonly captures(none), i64, i1 immarg) 
+
+define internal void @irad_adjoint_move_double(ptr noundef captures(address) %0, ptr noundef captures(address) %1, i64 noundef %2, i64 noundef %3, i64 noundef %4) {
+  %6 = add i64 %3, 8
+  %7 = icmp ult i64 %2, %6
+  br i1 %7, label %43, label %8
+
+8:                                                ; preds = %5
+  %9 = add i64 %2, -8
+  %10 = sub i64 %9, %3
+  %11 = udiv i64 %10, %4
+  %12 = add i64 %11, 1
+  %13 = icmp ugt ptr %0, %1
+  %14 = icmp eq i64 %12, 0
+  br i1 %13, label %19, label %15
+
+15:                                               ; preds = %8
+  br i1 %14, label %43, label %16
+
+16:                                               ; preds = %15
+  %17 = getelementptr inbounds nuw i8, ptr %0, i64 %3
+  %18 = getelementptr inbounds nuw i8, ptr %1, i64 %3
+  br label %33
+
+19:                                               ; preds = %8
+  br i1 %14, label %43, label %20
+
+20:                                               ; preds = %19
+  %21 = getelementptr inbounds nuw i8, ptr %0, i64 %3
+  %22 = getelementptr inbounds nuw i8, ptr %1, i64 %3
+  br label %23
+
+23:                                               ; preds = %20, %23
+  %24 = phi i64 [ 0, %20 ], [ %31, %23 ]
+  %25 = mul i64 %24, %4
+  %26 = getelementptr inbounds nuw i8, ptr %21, i64 %25
+  %27 = getelementptr inbounds nuw i8, ptr %22, i64 %25
+  %28 = load double, ptr %26, align 8
+  store double 0.000000e+00, ptr %26, align 8
+  %29 = load double, ptr %27, align 8
+  %30 = fadd double %28, %29
+  store double %30, ptr %27, align 8
+  %31 = add nuw i64 %24, 1
+  %32 = icmp ult i64 %31, %12
+  br i1 %32, label %23, label %43
+
+33:                                               ; preds = %16, %33
+  %34 = phi i64 [ %12, %16 ], [ %35, %33 ]
+  %35 = add i64 %34, -1
+  %36 = mul i64 %35, %4
+  %37 = getelementptr inbounds nuw i8, ptr %17, i64 %36
+  %38 = getelementptr inbounds nuw i8, ptr %18, i64 %36
+  %39 = load double, ptr %37, align 8
+  store double 0.000000e+00, ptr %37, align 8
+  %40 = load double, ptr %38, align 8
+  %41 = fadd double %39, %40
+  store double %41, ptr %38, align 8
+  %42 = icmp eq i64 %35, 0
+  br i1 %42, label %43, label %33
+
+43:                                               ; preds = %33, %23, %15, %19, %5
+  ret void
+}
+
+define internal void @irad_adjoint_move_float(ptr noundef captures(address) %0, ptr noundef captures(address) %1, i64 noundef %2, i64 noundef %3, i64 noundef %4) {
+  %6 = add i64 %3, 4
+  %7 = icmp ult i64 %2, %6
+  br i1 %7, label %43, label %8
+
+8:                                                ; preds = %5
+  %9 = add i64 %2, -4
+  %10 = sub i64 %9, %3
+  %11 = udiv i64 %10, %4
+  %12 = add i64 %11, 1
+  %13 = icmp ugt ptr %0, %1
+  %14 = icmp eq i64 %12, 0
+  br i1 %13, label %19, label %15
+
+15:                                               ; preds = %8
+  br i1 %14, label %43, label %16
+
+16:                                               ; preds = %15
+  %17 = getelementptr inbounds nuw i8, ptr %0, i64 %3
+  %18 = getelementptr inbounds nuw i8, ptr %1, i64 %3
+  br label %33
+
+19:                                               ; preds = %8
+  br i1 %14, label %43, label %20
+
+20:                                               ; preds = %19
+  %21 = getelementptr inbounds nuw i8, ptr %0, i64 %3
+  %22 = getelementptr inbounds nuw i8, ptr %1, i64 %3
+  br label %23
+
+23:                                               ; preds = %20, %23
+  %24 = phi i64 [ 0, %20 ], [ %31, %23 ]
+  %25 = mul i64 %24, %4
+  %26 = getelementptr inbounds nuw i8, ptr %21, i64 %25
+  %27 = getelementptr inbounds nuw i8, ptr %22, i64 %25
+  %28 = load float, ptr %26, align 4
+  store float 0.000000e+00, ptr %26, align 4
+  %29 = load float, ptr %27, align 4
+  %30 = fadd float %28, %29
+  store float %30, ptr %27, align 4
+  %31 = add nuw i64 %24, 1
+  %32 = icmp ult i64 %31, %12
+  br i1 %32, label %23, label %43
+
+33:                                               ; preds = %16, %33
+  %34 = phi i64 [ %12, %16 ], [ %35, %33 ]
+  %35 = add i64 %34, -1
+  %36 = mul i64 %35, %4
+  %37 = getelementptr inbounds nuw i8, ptr %17, i64 %36
+  %38 = getelementptr inbounds nuw i8, ptr %18, i64 %36
+  %39 = load float, ptr %37, align 4
+  store float 0.000000e+00, ptr %37, align 4
+  %40 = load float, ptr %38, align 4
+  %41 = fadd float %39, %40
+  store float %41, ptr %38, align 4
+  %42 = icmp eq i64 %35, 0
+  br i1 %42, label %43, label %33
+
+43:                                               ; preds = %33, %23, %15, %19, %5
+  ret void
+}
+
+define internal void @irad_adjoint_set_double(ptr noundef writeonly captures(none) %0, i64 noundef %1, i64 noundef %2, i64 noundef %3) {
+  %5 = add i64 %2, 8
+  %6 = icmp ugt i64 %5, %1
+  br i1 %6, label %7, label %8
+
+7:                                                ; preds = %8, %4
+  ret void
+
+8:                                                ; preds = %4, %8
+  %9 = phi i64 [ %11, %8 ], [ %2, %4 ]
+  %10 = getelementptr inbounds nuw i8, ptr %0, i64 %9
+  store double 0.000000e+00, ptr %10, align 8
+  %11 = add i64 %9, %3
+  %12 = add i64 %11, 8
+  %13 = icmp ugt i64 %12, %1
+  br i1 %13, label %7, label %8
+}
+
+define internal void @irad_adjoint_set_float(ptr noundef writeonly captures(none) %0, i64 noundef %1, i64 noundef %2, i64 noundef %3) {
+  %5 = add i64 %2, 4
+  %6 = icmp ugt i64 %5, %1
+  br i1 %6, label %7, label %8
+
+7:                                                ; preds = %8, %4
+  ret void
+
+8:                                                ; preds = %4, %8
+  %9 = phi i64 [ %11, %8 ], [ %2, %4 ]
+  %10 = getelementptr inbounds nuw i8, ptr %0, i64 %9
+  store float 0.000000e+00, ptr %10, align 4
+  %11 = add i64 %9, %3
+  %12 = add i64 %11, 4
+  %13 = icmp ugt i64 %12, %1
+  br i1 %13, label %7, label %8
+}
+
+define internal void @irad_move_pointers(ptr noundef writeonly captures(address) %0, ptr noundef readonly captures(address) %1, i64 noundef %2, i64 noundef %3, i64 noundef %4) {
+  %6 = add i64 %3, 8
+  %7 = icmp ult i64 %2, %6
+  br i1 %7, label %39, label %8
+
+8:                                                ; preds = %5
+  %9 = add i64 %2, -8
+  %10 = sub i64 %9, %3
+  %11 = udiv i64 %10, %4
+  %12 = add i64 %11, 1
+  %13 = icmp ugt ptr %0, %1
+  %14 = icmp eq i64 %12, 0
+  br i1 %13, label %19, label %15
+
+15:                                               ; preds = %8
+  br i1 %14, label %39, label %16
+
+16:                                               ; preds = %15
+  %17 = getelementptr inbounds nuw i8, ptr %1, i64 %3
+  %18 = getelementptr inbounds nuw i8, ptr %0, i64 %3
+  br label %31
+
+19:                                               ; preds = %8
+  br i1 %14, label %39, label %20
+
+20:                                               ; preds = %19
+  %21 = getelementptr inbounds nuw i8, ptr %1, i64 %3
+  %22 = getelementptr inbounds nuw i8, ptr %0, i64 %3
+  br label %23
+
+23:                                               ; preds = %20, %23
+  %24 = phi i64 [ %12, %20 ], [ %25, %23 ]
+  %25 = add i64 %24, -1
+  %26 = mul i64 %25, %4
+  %27 = getelementptr inbounds nuw i8, ptr %21, i64 %26
+  %28 = load ptr, ptr %27, align 8
+  %29 = getelementptr inbounds nuw i8, ptr %22, i64 %26
+  store ptr %28, ptr %29, align 8
+  %30 = icmp eq i64 %25, 0
+  br i1 %30, label %39, label %23
+
+31:                                               ; preds = %16, %31
+  %32 = phi i64 [ 0, %16 ], [ %37, %31 ]
+  %33 = mul i64 %32, %4
+  %34 = getelementptr inbounds nuw i8, ptr %17, i64 %33
+  %35 = load ptr, ptr %34, align 8
+  %36 = getelementptr inbounds nuw i8, ptr %18, i64 %33
+  store ptr %35, ptr %36, align 8
+  %37 = add nuw i64 %32, 1
+  %38 = icmp ult i64 %37, %12
+  br i1 %38, label %31, label %39
+
+39:                                               ; preds = %31, %23, %15, %19, %5
+  ret void
+}
+
+declare i32 @posix_memalign(ptr noundef, i64 noundef, i64 noundef) 
+
+declare i64 @llvm.umax.i64(i64, i64) 
+
+declare i64 @llvm.umin.i64(i64, i64) 
+

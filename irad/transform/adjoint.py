@@ -1,0 +1,297 @@
+"""Adjoints of single instructions.
+
+`reverse` is the only place that knows how an instruction is reversed. It talks to a `Sweep`, which is run twice:
+once to record which primal values the reverse pass reads (that is what the plan decides about), once to write it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from irad.analysis.activity import Activity
+from irad.analysis.memory import Memory, Place, kind_size, scalar_layout
+from irad.errors import IradError, MissingRuleError, TypeAnalysisError, UnsupportedError
+from irad.ir import model as m
+from irad.ir.builder import Builder
+from irad.rules import registry
+from irad.rules.memory import MEMORY_TRANSFER
+from irad.transform.augmented import field_positions
+
+
+class Sweep(Protocol):
+    """What the adjoint of an instruction may ask for."""
+
+    b: Builder
+    memory: Memory
+    activity: Activity
+
+    def primal(self, v: m.Value) -> m.Value:
+        """The primal value, as the reverse pass has it."""
+        ...
+
+    def shadow(self, p: m.Value) -> m.Value:
+        """The shadow of a primal pointer, as the reverse pass has it."""
+        ...
+
+    def take(self, v: m.Local) -> m.Value:
+        """The adjoint of a value, which is zero from then on."""
+        ...
+
+    def add(self, v: m.Value, t: m.Value) -> None:
+        """Add to the adjoint of a value; ignored for constants and inactive values."""
+        ...
+
+    def add_member(self, v: m.Value, indices: tuple[int, ...], t: m.Value) -> None:
+        """Add to one member of the adjoint of an aggregate."""
+        ...
+
+    def is_active(self, v: m.Value) -> bool: ...
+
+    def error(self, i: m.Instruction, cls: type[IradError], message: str, hint: str = "") -> IradError:
+        """An error that names the source line of `i`."""
+        ...
+
+
+_PASSED_ON = {"freeze"}
+
+
+def reverse(i: m.Instruction, s: Sweep) -> None:
+    """Write the adjoint of one instruction (phis and terminators are the control flow's)."""
+    op = i.opcode
+    if op == "store":
+        return _store(i, s)
+    if op == "call" and registry.base_name(i.callee or "") in MEMORY_TRANSFER:
+        return _transfer(i, s)
+    if op in ("atomicrmw", "cmpxchg"):
+        if s.activity.active(s.memory.object(i.operands[0])):
+            raise s.error(i, UnsupportedError, "an atomic operation on active memory")
+        return
+    if op in ("call", "invoke"):
+        _check_call(i, s)
+    if i.name is None or not s.is_active(i.result):
+        return
+    rule = registry.scalar_rule(i)
+    if rule is not None:
+        return _scalar(i, s, rule)
+    if op == "load":
+        return _load(i, s)
+    if isinstance(m.scalar_type(i.type), m.IntType):
+        raise s.error(
+            i,
+            UnsupportedError,
+            "the bits of a float that depends on the inputs are used as an integer and become a float again",
+            "express it with floating-point operations",
+        )
+    if op == "select":
+        c, x, y = i.operands
+        t = s.take(i.result)
+        c = s.primal(c)
+        zero = m.Zero(t.type) if isinstance(t.type, m.StructType | m.ArrayType) else s.b.const(t, 0.0)
+        if s.is_active(x):
+            s.add(x, s.b.select(c, t, zero))
+        if s.is_active(y):
+            s.add(y, s.b.select(c, zero, t))
+    elif op in _PASSED_ON:
+        s.add(i.operands[0], s.take(i.result))
+    elif op == "bitcast" and m.is_float(i.operands[0].type) and m.is_float(i.type):
+        if m.scalar_type(i.type) != m.scalar_type(i.operands[0].type):
+            raise s.error(i, UnsupportedError, "floats of one size are read as floats of another")
+        s.add(i.operands[0], s.b.cast("bitcast", s.take(i.result), i.operands[0].type))
+    elif op == "extractvalue":
+        s.add_member(i.operands[0], i.attrs["indices"], s.take(i.result))  # pyright: ignore[reportArgumentType]
+    elif op == "insertvalue":
+        _insertvalue(i, s)
+    elif op == "extractelement":
+        v, k = i.operands
+        t = s.take(i.result)
+        s.add(v, s.b.emit("insertelement", v.type, (m.Zero(v.type), t, s.primal(k))))
+    elif op == "insertelement":
+        v, x, k = i.operands
+        t, k = s.take(i.result), s.primal(k)
+        if s.is_active(x):
+            s.add(x, s.b.emit("extractelement", x.type, (t, k)))
+        if s.is_active(v):
+            s.add(v, s.b.emit("insertelement", v.type, (t, s.b.const(x.type, 0.0), k)))
+    elif op == "shufflevector":
+        _shuffle(i, s)
+    elif op == "phi":
+        pass
+    else:
+        raise s.error(
+            i,
+            MissingRuleError,
+            f"no rule says how to differentiate {_what(i)}",
+            "write one with irad.custom_vjp, or mark the argument constant",
+        )
+
+
+def _what(i: m.Instruction) -> str:
+    return f"a call of {i.callee!r}" if i.callee else f"the instruction {i.opcode!r}"
+
+
+def _scalar(i: m.Instruction, s: Sweep, rule: registry.ScalarRule) -> None:
+    active = [s.is_active(o) for o in i.operands]
+    wanted = registry.needed(rule, i, active)
+    t = s.take(i.result)
+    z = s.primal(i.result) if i.result in wanted else i.result
+    operands = tuple(s.primal(o) if o in wanted else o for o in i.operands)
+    for o, on, linear in zip(i.operands, active, rule.partials(s.b, z, *operands), strict=True):
+        if on and linear is not None:
+            s.add(o, linear(t))
+
+
+def _load(i: m.Instruction, s: Sweep) -> None:
+    if not m.is_float(i.type):
+        raise s.error(i, TypeAnalysisError, f"active memory is read as {i.type}, whose floats cannot be told apart")
+    p = i.operands[0]
+    if not s.activity.active(s.memory.object(p)):
+        return
+    t = s.take(i.result)
+    shadow = s.shadow(p)
+    align: int | None = i.attrs.get("align")  # pyright: ignore[reportAssignmentType]
+    s.b.store(s.b.fadd(s.b.load(t.type, shadow, align=align), t), shadow, align=align)
+
+
+def _store(i: m.Instruction, s: Sweep) -> None:
+    v, p = i.operands
+    o = s.memory.object(p)
+    if not s.activity.active(o):
+        return
+    place = s.memory.place(p)
+    assert place is not None
+    align: int | None = i.attrs.get("align")  # pyright: ignore[reportAssignmentType]
+    if m.is_float(v.type):
+        shadow = s.shadow(p)
+        if s.is_active(v):
+            s.add(v, s.b.load(v.type, shadow, align=align))
+        s.b.store(s.b.const(v.type, 0.0), shadow, align=align)
+        return
+    if isinstance(v.type, m.PtrType) or not s.memory.float_at(place, m.sizeof(v.type)):
+        return
+    if s.is_active(v):
+        raise s.error(i, TypeAnalysisError, f"active memory is written as {v.type}, whose floats cannot be told apart")
+    if not _covers_floats(s.memory, place, v.type):
+        raise s.error(i, TypeAnalysisError, "part of a float in active memory is overwritten by an integer")
+    s.b.store(m.Zero(v.type) if not isinstance(v.type, m.IntType) else m.ConstInt(v.type, 0), s.shadow(p), align=align)
+
+
+def _covers_floats(memory: Memory, place: Place, t: m.Type) -> bool:
+    """Whether a store of type t at `place` overwrites whole floats only."""
+    o = place.object.find()
+    size = m.sizeof(t)
+    for off, kind in memory.float_fields(o) or []:
+        at = (off - place.offset) % o.stride if o.stride else off - place.offset
+        width = kind_size(kind)
+        if o.stride and at + width > o.stride and at > size:
+            continue
+        if at < size < at + width or at < 0 < at + width:
+            return False
+    return memory.float_fields(o) is not None and all(k != "ptr" for _, k in scalar_layout(t))
+
+
+def _transfer(i: m.Instruction, s: Sweep) -> None:
+    dst, src, size = i.operands[:3]
+    target = s.memory.object(dst)
+    moves = MEMORY_TRANSFER[registry.base_name(i.callee or "")]
+    if not s.activity.active(target):
+        return
+    assert target is not None
+    place = s.memory.place(dst)
+    fields = s.memory.float_fields(target)
+    if fields is None or place is None:
+        raise s.error(
+            i,
+            TypeAnalysisError,
+            "a block of active memory is copied or set, and it cannot be decided what it holds",
+            "copy the members one by one, or keep floats and other data in separate arrays",
+        )
+    if not fields:
+        return
+    b = s.b
+    n = b.cast("zext", s.primal(size), m.I64)
+    dshadow = s.shadow(dst)
+    from_active = moves and s.activity.active(s.memory.object(src))
+    sshadow = s.shadow(src) if from_active else None
+    for off, kind in fields:
+        for first, stride in field_positions(place, off, size):
+            at = [m.ConstInt(m.I64, first), m.ConstInt(m.I64, stride)]
+            if sshadow is not None:
+                b.call(f"irad_adjoint_move_{kind}", m.VOID, [dshadow, sshadow, n, *at])
+            elif not moves and len(fields) == 1 and stride == kind_size(kind):
+                zero = [dshadow, m.ConstInt(m.I8, 0), n, m.ConstInt(m.I1, 0)]
+                b.call("llvm.memset.p0.i64", m.VOID, zero)
+            else:
+                b.call(f"irad_adjoint_set_{kind}", m.VOID, [dshadow, n, *at])
+
+
+def _insertvalue(i: m.Instruction, s: Sweep) -> None:
+    agg, v = i.operands
+    indices: tuple[int, ...] = i.attrs["indices"]  # pyright: ignore[reportAssignmentType]
+    t = s.take(i.result)
+    if m.contains_float(v.type) and s.is_active(v):
+        s.add(v, s.b.emit("extractvalue", v.type, (t,), indices=indices))
+    if s.is_active(agg):
+        zero = s.b.const(v.type, 0.0) if m.is_float(v.type) else m.Zero(v.type)
+        s.add(agg, s.b.emit("insertvalue", t.type, (t, zero), indices=indices))
+
+
+def _shuffle(i: m.Instruction, s: Sweep) -> None:
+    x, y, mask = i.operands
+    t = s.take(i.result)
+    assert isinstance(x.type, m.VectorType) and isinstance(i.type, m.VectorType)
+    lanes = _mask(mask, i.type.count)
+    for operand, base in ((x, 0), (y, x.type.count)):
+        if not s.is_active(operand):
+            continue
+        total: m.Value = m.Zero(operand.type)
+        for k, lane in enumerate(lanes):
+            if lane is None or not base <= lane < base + x.type.count:
+                continue
+            index = m.ConstInt(m.I64, lane - base)
+            piece = s.b.emit("extractelement", x.type.element, (t, m.ConstInt(m.I64, k)))
+            old = s.b.emit("extractelement", x.type.element, (total, index))
+            total = s.b.emit("insertelement", operand.type, (total, s.b.fadd(old, piece), index))
+        s.add(operand, total)
+
+
+def _mask(mask: m.Value, count: int) -> list[int | None]:
+    if isinstance(mask, m.Zero):
+        return [0] * count
+    if isinstance(mask, m.Constant):
+        uses = mask.uses if len(mask.uses) == count else mask.uses * count
+        return [u.value if isinstance(u, m.ConstInt) else None for u in uses]
+    return [None] * count
+
+
+def _check_call(i: m.Instruction, s: Sweep) -> None:
+    """Refuse calls through which active data would flow unseen."""
+    if registry.scalar_rule(i) is not None:
+        return
+    rule = registry.function_rule(i.callee) if i.callee else None
+    if rule is not None and rule.kind != "refuse":
+        return
+    if i.callee is not None and (i.callee.startswith("llvm.") or i.callee.startswith("irad_")) and i.name is None:
+        return
+    touched = [o for o in i.operands if s.is_active(o) or _points_to_active(o, s)]
+    result = i.name is not None and s.is_active(i.result)
+    if not touched and not result:
+        return
+    if i.callee is None:
+        message = "active data is passed to a function through a pointer that is only known at run time"
+    elif i.callee in s.memory.module.functions:
+        message = f"active data is passed to {i.callee!r}, which calls itself or is too large to inline"
+    else:
+        message = f"active data is passed to {i.callee!r}, whose code irad cannot see and for which it has no rule"
+    if rule is not None and rule.reason:
+        message += f": {rule.reason}"
+    raise s.error(i, MissingRuleError, message, "give irad its source, or keep active data out of the call")
+
+
+def _points_to_active(v: m.Value, s: Sweep) -> bool:
+    return isinstance(v.type, m.PtrType) and s.activity.needs_shadow(s.memory.object(v))
+
+
+def clone(i: m.Instruction, operands: tuple[m.Value, ...], name: str) -> m.Instruction:
+    """A copy of a pure instruction with other operands."""
+    return replace(i, operands=operands, name=name)

@@ -1,0 +1,298 @@
+"""The augmented primal: the function plus its shadow pointers.
+
+Every pointer to active memory gets a shadow, computed by instructions beside those of the primal: the address of
+a shadow array element by the same GEP, a pointer loaded from memory by a load from shadow memory. The result is
+an ordinary function, so that the plan decides about shadow pointers as about any other value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from irad.analysis.activity import Activity
+from irad.analysis.memory import Memory, Object, Place
+from irad.errors import UnsupportedError
+from irad.ir import model as m
+from irad.ir.builder import Builder, Names
+from irad.rules import registry
+from irad.rules.allocation import ARENA_ALLOCATE
+from irad.rules.memory import MEMORY_TRANSFER
+
+SHADOW = ".s"  # suffix of shadow pointers
+ADJOINT = ".d"  # suffix of the pointers through which adjoints of float parameters are returned
+
+
+class InactiveMemoryError(UnsupportedError):
+    """Active values pass through memory whose parameter is marked constant."""
+
+    def __init__(self, parameter: str, location: object = None) -> None:
+        self.parameter = parameter
+        super().__init__(
+            f"active values are stored in and read back from argument memory {parameter!r}, which is not differentiated",
+            hint="mark the argument Duplicated(x, zeros), so that its derivative has a place to live",
+        )
+
+
+@dataclass
+class Augmented:
+    """`blocks` of the augmented primal; `mirror` maps shadow loads to the primal loads they follow."""
+
+    blocks: dict[str, list[m.Instruction]]
+    params: tuple[m.Param, ...]
+    shadow_globals: dict[str, int]  # global → bytes of its zero-initialised shadow
+    entry_code: list[m.Instruction]  # allocas, moved to the top of the derivative
+    uses_arena: bool
+    mirror: dict[str, str] = field(default_factory=dict)
+
+
+class Augmenter:
+    """Builds the augmented primal of one function."""
+
+    def __init__(
+        self,
+        f: m.Function,
+        module: m.Module,
+        memory: Memory,
+        activity: Activity,
+        params: Mapping[str, str],
+        declared: dict[str, m.FunctionType],
+    ) -> None:
+        self.f, self.module = f, module
+        self.memory, self.activity = memory, activity
+        self.activities = params
+        self.names = Names("a.")
+        self.declared = declared
+        self.shadow_globals: dict[str, int] = {}
+        self.entry_code: list[m.Instruction] = []
+        self.uses_arena = False
+        self.mirror: dict[str, str] = {}
+
+    # ------------------------------------------------------------ shadows
+
+    def shadowed(self, v: m.Value) -> bool:
+        """Whether a pointer has a shadow."""
+        return isinstance(v.type, m.PtrType) and self.activity.needs_shadow(self.memory.object(v))
+
+    def shadow(self, v: m.Value) -> m.Value:
+        """The shadow of a pointer that has one."""
+        if isinstance(v, m.Local):
+            return m.Local(m.PTR, v.name + SHADOW)
+        if isinstance(v, m.Zero | m.Undef):
+            return v
+        if isinstance(v, m.Global):
+            g = self.module.globals.get(v.name)
+            if g is None or g.type is None:
+                raise UnsupportedError(f"active data in {v.name!r}, which is defined elsewhere")
+            if self.memory.pointer_fields(self.memory.globals[v.name]):
+                raise UnsupportedError(f"the global {v.name!r} holds pointers to active data")
+            self.shadow_globals[v.name] = m.sizeof(g.type)
+            return m.Local(m.PTR, f"{v.name}{SHADOW}")
+        raise UnsupportedError(f"active data behind the constant expression {v}")
+
+    def _expanded(self, b: Builder, v: m.Value) -> m.Value:
+        """A constant GEP on a global becomes an instruction, so that it can have a shadow."""
+        if isinstance(v, m.Constant) and v.text.startswith("getelementptr") and self.shadowed(v):
+            inner = self._expanded(b, v.uses[0])
+            place = self.memory.place(v)
+            offset = m.ConstInt(m.I64, place.offset if place else 0)
+            base = self.memory.place(v.uses[0])
+            if place is None or base is None or "(i8," not in v.text:
+                raise UnsupportedError(f"active data behind the constant expression {v}")
+            p = b.emit("getelementptr", m.PTR, (inner, offset), source=m.I8, flags=())
+            self.memory.places[p.name] = place
+            b.emit("getelementptr", m.PTR, (self.shadow(inner), offset), source=m.I8, flags=(), name=p.name + SHADOW)
+            return p
+        return v
+
+    # ------------------------------------------------------------ building
+
+    def build(self) -> Augmented:
+        self._check_roots()
+        params: list[m.Param] = []
+        for p in self.f.params:
+            params.append(p)
+            if self.activities[p.name] == "active":
+                params.append(m.Param(m.PTR, p.name + ADJOINT, ("noalias",)))
+            elif self.activities[p.name] == "dup":
+                params.append(m.Param(m.PTR, p.name + SHADOW, tuple(a for a in p.attrs if a == "noalias")))
+        blocks: dict[str, list[m.Instruction]] = {}
+        for n, block in enumerate(self.f.blocks):
+            b = Builder(self.names, self.declared)
+            phis = [self._instruction_phi(i) for i in block.phis if self.shadowed(i.result)]
+            b.code.extend(block.phis)
+            b.code.extend(phis)
+            for i in block.instructions[len(block.phis) :]:
+                b.location = i.location
+                if any(isinstance(o, m.Constant) for o in i.operands):
+                    i = replace(i, operands=tuple(self._expanded(b, o) for o in i.operands))
+                self._instruction(b, i, entry=n == 0)
+            blocks[block.name] = b.code
+        return Augmented(blocks, tuple(params), self.shadow_globals, self.entry_code, self.uses_arena, self.mirror)
+
+    def _check_roots(self) -> None:
+        seen: set[Object] = set()
+        owners = {p.name: self.activities[p.name] for p in self.f.params}
+        for place in list(self.memory.places.values()):
+            o = place.object.find()
+            if o in seen or not self.activity.needs_shadow(o):
+                continue
+            seen.add(o)
+            for root in sorted(o.roots):
+                kind, _, rest = root.partition(" ")
+                while kind == "deep":
+                    kind, _, rest = rest.partition(" ")
+                if kind in ("arg", "noalias") and owners.get(rest) == "const":
+                    raise InactiveMemoryError(rest)
+                if kind in ("unknown", "aggregate"):
+                    raise UnsupportedError(
+                        "active data is reached through a pointer of unknown origin",
+                        construct="pointer from an integer, an aggregate or an unknown function",
+                    )
+
+    def _instruction_phi(self, i: m.Instruction) -> m.Instruction:
+        return replace(i, operands=tuple(map(self.shadow, i.operands)), name=f"{i.name}{SHADOW}")
+
+    def _instruction(self, b: Builder, i: m.Instruction, *, entry: bool) -> None:
+        op = i.opcode
+        if op == "alloca":
+            return self._alloca(b, i, entry)
+        if op == "call":
+            return self._call(b, i)
+        b.append(i)
+        if op == "store":
+            v, p = i.operands
+            if isinstance(v.type, m.PtrType) and self.shadowed(v):
+                b.append(replace(i, operands=(self.shadow(v), self.shadow(p))))
+            elif m.scalar_type(v.type) != v.type or isinstance(v.type, m.StructType | m.ArrayType):
+                self._no_pointers(v)
+            return
+        if i.name is None:
+            return
+        if not isinstance(i.type, m.PtrType):
+            return
+        if not self.shadowed(i.result):
+            return
+        name = i.name + SHADOW
+        if op == "load":
+            self.mirror[name] = i.name
+            b.append(replace(i, operands=(self.shadow(i.operands[0]),), name=name))
+        elif op == "getelementptr":
+            b.append(replace(i, operands=(self.shadow(i.operands[0]), *i.operands[1:]), name=name))
+        elif op == "select":
+            c, x, y = i.operands
+            b.append(replace(i, operands=(c, self.shadow(x), self.shadow(y)), name=name))
+        elif op == "freeze":
+            b.append(replace(i, operands=(self.shadow(i.operands[0]),), name=name))
+        else:
+            raise UnsupportedError(f"active data is reached through a pointer made by {op!r}", construct=op)
+
+    def _no_pointers(self, v: m.Value) -> None:
+        if isinstance(v, m.Local) and v.name in self.memory.places and self.activity.needs_shadow(self.memory.object(v)):
+            raise UnsupportedError("an aggregate with pointers to active data is stored as a whole")
+
+    def _alloca(self, b: Builder, i: m.Instruction, entry: bool) -> None:
+        t: m.Type = i.attrs["allocated"]  # pyright: ignore[reportAssignmentType]
+        count = i.operands[0] if i.operands else m.ConstInt(m.I64, 1)
+        size: m.Value = m.ConstInt(m.I64, m.sizeof(t))
+        static = entry and isinstance(count, m.ConstInt)
+        assert i.name is not None
+        if static:
+            self.entry_code.append(i)
+            if self.shadowed(i.result):
+                assert isinstance(count, m.ConstInt)
+                self.entry_code.append(replace(i, name=i.name + SHADOW))
+                self._zero(b, m.Local(m.PTR, i.name + SHADOW), m.ConstInt(m.I64, m.sizeof(t) * count.value))
+            return
+        size = b.mul(b.cast("zext", count, m.I64) if count.type != m.I64 else count, size)
+        self._arena(b, size, i.name, zeroed=False)
+        if self.shadowed(i.result):
+            self._arena(b, size, i.name + SHADOW, zeroed=True)
+
+    def _arena(self, b: Builder, size: m.Value, name: str, *, zeroed: bool) -> None:
+        self.uses_arena = True
+        size = b.cast("zext", size, m.I64)
+        callee = m.Global(m.PTR, ARENA_ALLOCATE + ("_zeroed" if zeroed else ""))
+        b.emit("call", m.PTR, (size,), name=name, callee=callee, flags=())
+
+    def _zero(self, b: Builder, p: m.Value, size: m.Value) -> None:
+        b.call("llvm.memset.p0.i64", m.VOID, [p, m.ConstInt(m.I8, 0), size, m.ConstInt(m.I1, 0)])
+
+    def _call(self, b: Builder, i: m.Instruction) -> None:
+        name = i.callee or ""
+        base = registry.base_name(name)
+        rule = registry.function_rule(name)
+        if base in ("llvm.stacksave", "llvm.stackrestore"):
+            if i.name is not None:
+                b.emit("inttoptr", m.PTR, (m.ConstInt(m.I64, 0),), name=i.name)
+            return
+        if rule is not None and rule.kind == "allocate":
+            return self._allocation(b, i, rule)
+        if rule is not None and rule.kind == "free":
+            o = self.memory.object(i.operands[0])
+            if o is None or not o.external:
+                return  # arena memory lives until the derivative returns
+            if self.activity.needs_shadow(o):
+                raise UnsupportedError(
+                    "memory that is visible outside the differentiated function is freed in it",
+                    construct=name,
+                    hint="free it in the caller, after the derivative has been computed",
+                )
+        b.append(i)
+        if base in MEMORY_TRANSFER and MEMORY_TRANSFER[base]:
+            self._move_pointers(b, i)
+
+    def _allocation(self, b: Builder, i: m.Instruction, rule: registry.FunctionRule) -> None:
+        assert rule.size is not None and i.name is not None
+        o = self.memory.object(i.result)
+        if o is not None and not o.external:
+            size = rule.size(b, i.operands)
+            self._arena(b, size, i.name, zeroed=rule.zeroed)
+            if self.shadowed(i.result):
+                self._arena(b, size, i.name + SHADOW, zeroed=True)
+            return
+        if i.callee == ARENA_ALLOCATE:
+            raise UnsupportedError(
+                "an array made inside the differentiated function leaves it",
+                hint="let the caller pass the array in, or return numbers only",
+            )
+        b.append(i)
+        if self.shadowed(i.result):
+            b.append(replace(i, name=i.name + SHADOW))
+            self._zero(b, m.Local(m.PTR, i.name + SHADOW), b.cast("zext", rule.size(b, i.operands), m.I64))
+
+    def _move_pointers(self, b: Builder, i: m.Instruction) -> None:
+        """Copying memory that holds pointers copies their shadows too; the floats' adjoints stay."""
+        dst, src, size = i.operands[:3]
+        place = self.memory.place(dst)
+        if place is None or not self.shadowed(dst):
+            return
+        if not self.shadowed(src):
+            if any(self._points_to_active(place.object, off) for off in self.memory.pointer_fields(place.object)):
+                raise UnsupportedError("pointers to inactive data are copied into an active structure")
+            return
+        for off in self.memory.pointer_fields(place.object):
+            for first, stride in field_positions(place, off, size):
+                self.declared.setdefault("irad_move_pointers", MOVE_POINTERS)
+                n = b.cast("zext", size, m.I64)
+                args = [self.shadow(dst), self.shadow(src), n, m.ConstInt(m.I64, first), m.ConstInt(m.I64, stride)]
+                b.call("irad_move_pointers", m.VOID, args)
+
+    def _points_to_active(self, o: Object, offset: int) -> bool:
+        cell = o.find().cells.get(offset)
+        return cell is not None and cell.target is not None and self.activity.needs_shadow(cell.target)
+
+
+MOVE_POINTERS = m.FunctionType(m.VOID, (m.PTR, m.PTR, m.I64, m.I64, m.I64))
+_WHOLE = 1 << 40  # a stride that no object reaches: the field occurs once
+
+
+def field_positions(place: Place, offset: int, size: m.Value) -> list[tuple[int, int]]:
+    """(first byte, stride) of a field relative to a pointer that points to `place`."""
+    stride = place.object.find().stride
+    if stride:
+        return [((offset - place.offset) % stride, stride)]
+    first = offset - place.offset
+    if first < 0 or (isinstance(size, m.ConstInt) and first >= size.value):
+        return []
+    return [(first, _WHOLE)]

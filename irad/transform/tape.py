@@ -1,0 +1,94 @@
+"""Storage between the two sweeps: caches of loop values, and slots for values of conditional blocks."""
+
+from __future__ import annotations
+
+from irad.analysis.plan import Plan, Tape, Values, stored
+from irad.ir import model as m
+from irad.ir.builder import Builder
+from irad.ir.cfg import Loop
+
+START_CAPACITY = 32  # iterations that a growing tape has room for at first
+
+
+class TapeVariables:
+    """Names of the stack variables that describe one loop's tape; LLVM promotes them to registers."""
+
+    def __init__(self, tape: Tape) -> None:
+        self.tape = tape
+        self.bases = {name: m.Local(m.PTR, f"tape.{name}") for name, _ in tape.values}
+        self.capacity = m.Local(m.PTR, f"capacity.{tape.loop}")
+        self.count = m.Local(m.PTR, f"count.{tape.loop}")
+
+    def declare(self, b: Builder, *, counts: bool) -> None:
+        """Allocas and initial values, in the derivative's entry."""
+        for base in self.bases.values():
+            variable(b, base.name, m.PTR)
+        if not self.tape.fixed:
+            variable(b, self.capacity.name, m.I64)
+        if counts:
+            variable(b, self.count.name, m.I64)
+
+
+def variable(b: Builder, name: str, t: m.Type) -> m.Local:
+    """A zero-initialised stack variable."""
+    b.emit("alloca", m.PTR, (), name=name, allocated=t)
+    p = m.Local(m.PTR, name)
+    b.store(zero_of(t), p)
+    return p
+
+
+def zero_of(t: m.Type) -> m.Value:
+    """The zero of any type."""
+    if isinstance(t, m.FloatType):
+        return m.const_float(t, 0.0)
+    if isinstance(t, m.IntType):
+        return m.ConstInt(t, 0)
+    return m.Zero(t)
+
+
+def room_needed(b: Builder, values: Values, plan: Plan, tape: Tape) -> m.Value:
+    """Iterations that the tape's loop will run, all told, from the preheader of its home loop on."""
+    assert tape.home is not None
+    total: m.Value = m.ConstInt(m.I64, 1)
+    lo: Loop | None = values.loop_by_header[tape.loop]
+    while lo is not None:
+        total = b.mul(total, plan.trips[lo.header].emit(b))
+        if lo.header == tape.home:
+            break
+        lo = lo.parent
+    return total
+
+
+def allocate(b: Builder, arena: m.Value, tv: TapeVariables, iterations: m.Value) -> None:
+    """Room for a known number of iterations."""
+    for name, t in tv.tape.values:
+        size = b.mul(iterations, m.ConstInt(m.I64, m.sizeof(stored(t))))
+        b.store(b.call("irad_arena_allocate", m.PTR, [arena, size]), tv.bases[name])
+
+
+def grow(b: Builder, arena: m.Value, tv: TapeVariables, iterations: m.Value) -> None:
+    """Room for at least `iterations`, twice as much as before."""
+    had = b.load(m.I64, tv.capacity)
+    doubled = b.add(b.mul(had, m.ConstInt(m.I64, 2)), m.ConstInt(m.I64, START_CAPACITY))
+    capacity = b.call("llvm.umax.i64", m.I64, [doubled, iterations])
+    b.store(capacity, tv.capacity)
+    for name, t in tv.tape.values:
+        size = b.mul(capacity, m.ConstInt(m.I64, m.sizeof(stored(t))))
+        old = b.load(m.PTR, tv.bases[name])
+        b.store(b.call("irad_arena_grow", m.PTR, [arena, old, size]), tv.bases[name])
+
+
+def keep(b: Builder, tv: TapeVariables, name: str, v: m.Value, index: m.Value, scopes: str) -> None:
+    """Store a value at the loop's running index."""
+    t = stored(v.type)
+    if t != v.type:
+        v = b.cast("zext", v, t)
+    base = b.load(m.PTR, tv.bases[name])
+    b.store(v, b.gep(t, base, index), scopes=scopes)
+
+
+def recall(b: Builder, tv: TapeVariables, name: str, t: m.Type, index: m.Value, scopes: str) -> m.Value:
+    """Load a value kept at the loop's running index."""
+    base = b.load(m.PTR, tv.bases[name])
+    v: m.Value = b.load(stored(t), b.gep(stored(t), base, index), scopes=scopes)
+    return b.cast("trunc", v, t)
