@@ -1,1 +1,24 @@
 """irad: gradients of compiled code, from Python."""
+
+from irad.annotations import Active, Const, Duplicated, DuplicatedNoNeed
+from irad.api.autodiff import autodiff
+from irad.api.check import check_grads
+from irad.api.functional import grad, value_and_grad
+from irad.api.load_c import load_c
+from irad.errors import IradError
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Active",
+    "Const",
+    "Duplicated",
+    "DuplicatedNoNeed",
+    "IradError",
+    "__version__",
+    "autodiff",
+    "check_grads",
+    "grad",
+    "load_c",
+    "value_and_grad",
+]

@@ -136,6 +136,11 @@ class Memory:
     def float_fields(self, o: Object) -> list[tuple[int, str]] | None:
         """(offset, kind) of the floats in one stride of an object; None when it cannot be decided."""
         o = o.find()
+        kinds = {k for c in o.cells.values() for k in c.kinds}
+        floats = kinds & {"float", "double"}
+        if o.stride and floats and o.stride < max(map(kind_size, floats)):
+            # indexed in steps that are not known (a strided array, a byte buffer): fine if it holds one type only
+            return [(0, next(iter(floats)))] if len(floats) == 1 and kinds <= floats | {"i8"} else None
         out: list[tuple[int, str]] = []
         for off, c in o.cells.items():
             if c.mixed:

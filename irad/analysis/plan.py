@@ -189,7 +189,7 @@ class Values:
         rule = registry.scalar_rule(i)
         if rule is not None:
             return 2 * rule.cost
-        return {"load": 3, "udiv": 20, "sdiv": 20, "urem": 20, "srem": 20, "phi": 2}.get(i.opcode, 1)
+        return {"load": 3, "udiv": 20, "sdiv": 20, "urem": 20, "srem": 20}.get(i.opcode, 1)
 
 
 def _is_shadow(v: m.Value, memory: Memory) -> bool:
@@ -246,7 +246,7 @@ def _cut(values: Values, needed: Iterable[str]) -> tuple[dict[str, str], set[str
         need, again = 2 * number[n], 2 * number[n] + 1
         lo = values.loop(n)
         weight = _DEPTH_BASE ** (min(lo.depth if lo else 0, _MAX_DEPTH) - 1)
-        keep = max(4, m.sizeof(stored(values.defs[n].type))) * weight
+        keep = 2 * max(4, m.sizeof(stored(values.defs[n].type))) * weight
         if n in required:
             edges[source, need] = _INFINITE
         if ops is None:

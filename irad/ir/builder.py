@@ -11,10 +11,13 @@ from collections.abc import Sequence
 
 from irad.ir import model as m
 
-_ONE = {"1.000000e+00", "0x3FF0000000000000", "1.0"}
+_ONE = {"1.000000e+00", "0x3FF0000000000000", "1.0", "0xK3FFF8000000000000000"}
 
 # Type suffix of overloaded intrinsics.
 _SUFFIX = {"half": "f16", "bfloat": "bf16", "float": "f32", "double": "f64", "x86_fp80": "f80", "fp128": "f128"}
+
+# How C's math functions name the precision.
+_LIBM_SUFFIX = {"float": "f", "double": "", "x86_fp80": "l", "fp128": "l"}
 
 
 def type_suffix(t: m.Type) -> str:
@@ -46,13 +49,15 @@ class Builder:
     """Appends instructions to `code`; `declared` collects the functions that it calls.
 
     `flags` are the fast-math flags of floating-point arithmetic that it emits (never nnan or ninf for adjoint
-    code: a NaN or infinite cotangent must stay defined).
+    code: a NaN or infinite cotangent must stay defined). `masked` says that the cotangent at hand may be 0
+    because a select did not choose the value: then rules guard products too, not only singular partials.
     """
 
     def __init__(self, names: Names, declared: dict[str, m.FunctionType], flags: tuple[str, ...] = ()) -> None:
         self.names = names
         self.declared = declared
         self.flags = flags
+        self.masked = False
         self.code: list[m.Instruction] = []
         self.location = 0
 
@@ -113,9 +118,14 @@ class Builder:
         return self.emit("select", a.type, (c, a, b))
 
     def guard(self, t: m.Value, x: m.Value) -> m.Value:
-        """Strong zero: `x` (linear in t), but 0 where t is 0, so that 0·inf of a singular partial is 0."""
-        zero = self.const(t, 0.0)
-        return self.select(self.fcmp("oeq", t, zero), self.const(x, 0.0), x)
+        """Strong zero: `x` (linear in t), but 0 where t is 0 and x came out as NaN (0·inf, 0/0).
+
+        Only then: replacing x wherever t is 0 would make it a constant there, and the second derivative of
+        everything that passes through a zero cotangent would be lost.
+        """
+        zero = self.fcmp("oeq", t, self.const(t, 0.0))
+        both = self.emit("and", zero.type, (zero, self.fcmp("uno", x, x)))
+        return self.select(both, self.const(x, 0.0), x)
 
     # ------------------------------------------------------------ calls
 
@@ -125,15 +135,21 @@ class Builder:
         self.declared.setdefault(name, ftype)
         return self.emit("call", result, args, callee=m.Global(m.PTR, name), flags=flags)
 
-    def intrinsic(self, name: str, *args: m.Value, result: m.Type | None = None) -> m.Local:
-        """Call an LLVM intrinsic overloaded on its (first argument's) type: `b.intrinsic("llvm.cos", x)`."""
+    def intrinsic(
+        self, name: str, *args: m.Value, result: m.Type | None = None, overloads: Sequence[m.Type] = ()
+    ) -> m.Local:
+        """Call an LLVM intrinsic overloaded on its (first argument's) type: `b.intrinsic("llvm.cos", x)`.
+
+        `overloads` names further types that its name carries: i32 for `llvm.ldexp.f64.i32`.
+        """
         t = result or args[0].type
-        return self.call(f"{name}.{type_suffix(t)}", t, args)
+        return self.call(".".join([name, *map(type_suffix, (t, *overloads))]), t, args)
 
     def libm(self, name: str, *args: m.Value) -> m.Value:
-        """Call a C math function in the precision of its first argument (`sin` or `sinf`); scalars only."""
-        t = args[0].type
-        return self.call(name + ("f" if m.scalar_type(t) == m.F32 else ""), t, args)
+        """Call a C math function in the precision of its last argument (`sin`, `sinf` or `sinl`); scalars only."""
+        t = args[-1].type
+        assert isinstance(t, m.FloatType)
+        return self.call(name + _LIBM_SUFFIX[t.kind], t, args)
 
     # ------------------------------------------------------------ integers, casts, memory
 

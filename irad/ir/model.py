@@ -7,6 +7,8 @@ one. Values and types print as LLVM text with `str()`.
 
 from __future__ import annotations
 
+import math
+import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -278,22 +280,44 @@ def quote(name: str) -> str:
 
 
 def const_float(t: Type, value: float) -> Value:
-    """Float constant of a float or float vector type (a splat)."""
-    import struct
-
+    """Float constant of a float or float vector type (a splat); rounded to that type."""
     scalar = scalar_type(t)
-    if scalar == F32:
-        value = struct.unpack("f", struct.pack("f", value))[0]
-    text = "0x%016X" % struct.unpack("<Q", struct.pack("<d", value))[0]  # noqa: UP031
+    text = _float_text(scalar.kind if isinstance(scalar, FloatType) else "double", value)
     if isinstance(t, VectorType):
-        return Zero(t) if text == "0x0000000000000000" else Constant(t, f"splat ({scalar} {text})")
+        zero = value == 0.0 and math.copysign(1.0, value) > 0
+        return Zero(t) if zero else Constant(t, f"splat ({scalar} {text})")
     return ConstFloat(t, text)
+
+
+def _float_text(kind: str, value: float) -> str:
+    """LLVM's hexadecimal literals: as a double for up to 64 bits, else its own digits (0xK x87, 0xL quad)."""
+    if kind == "float":
+        value = struct.unpack("f", struct.pack("f", value))[0]
+    elif kind == "half":
+        value = struct.unpack("e", struct.pack("e", value))[0]
+    elif kind == "bfloat":
+        word = struct.unpack("<I", struct.pack("<f", value))[0]
+        value = struct.unpack("<f", struct.pack("<I", (word + 0x7FFF + (word >> 16 & 1)) & 0xFFFF0000))[0]
+    bits = struct.unpack("<Q", struct.pack("<d", value))[0]
+    sign, exponent, fraction = bits >> 63, bits >> 52 & 0x7FF, bits & (1 << 52) - 1
+    if kind == "x86_fp80" or kind == "fp128":
+        if exponent == 0 and fraction:
+            raise ValueError("subnormal constants of long double are not supported")
+        wide = 0 if exponent == 0 else 0x7FFF if exponent == 0x7FF else exponent - 1023 + 16383
+        if kind == "x86_fp80":
+            return f"0xK{sign << 15 | wide:04X}{(exponent > 0) << 63 | fraction << 11:016X}"
+        whole = sign << 127 | wide << 112 | fraction << 60
+        return f"0xL{whole & (1 << 64) - 1:016X}{whole >> 64:016X}"
+    return f"0x{bits:016X}"
+
+
+_ZEROS = frozenset({"0.000000e+00", "0x0000000000000000", "0.0", "0xK" + "0" * 20, "0xL" + "0" * 32})
 
 
 def is_zero(v: Value) -> bool:
     """A constant that is +0."""
     if isinstance(v, ConstFloat):
-        return v.text in ("0.000000e+00", "0x0000000000000000", "0.0")
+        return v.text in _ZEROS
     return isinstance(v, Zero) or (isinstance(v, ConstInt) and v.value == 0)
 
 

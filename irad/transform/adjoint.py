@@ -214,7 +214,7 @@ def _transfer(i: m.Instruction, s: Sweep) -> None:
     from_active = moves and s.activity.active(s.memory.object(src))
     sshadow = s.shadow(src) if from_active else None
     for off, kind in fields:
-        for first, stride in field_positions(place, off, size):
+        for first, stride in field_positions(place, off, size, kind_size(kind)):
             at = [m.ConstInt(m.I64, first), m.ConstInt(m.I64, stride)]
             if sshadow is not None:
                 b.call(f"irad_adjoint_move_{kind}", m.VOID, [dshadow, sshadow, n, *at])

@@ -32,6 +32,7 @@ class InactiveMemoryError(UnsupportedError):
             f"active values are stored in and read back from argument memory {parameter!r}, which is not differentiated",
             hint="mark the argument Duplicated(x, zeros), so that its derivative has a place to live",
         )
+        self.index: int | None = None  # of the LLVM parameter
 
 
 @dataclass
@@ -41,6 +42,7 @@ class Augmented:
     blocks: dict[str, list[m.Instruction]]
     params: tuple[m.Param, ...]
     shadow_globals: dict[str, int]  # global → bytes of its zero-initialised shadow
+    shadow_params: dict[str, tuple[str, int]]  # scratch parameter → (parameter that counts its items, item bytes)
     entry_code: list[m.Instruction]  # allocas, moved to the top of the derivative
     uses_arena: bool
     mirror: dict[str, str] = field(default_factory=dict)
@@ -56,14 +58,17 @@ class Augmenter:
         memory: Memory,
         activity: Activity,
         params: Mapping[str, str],
+        scratch: Mapping[str, tuple[str, int]],
         declared: dict[str, m.FunctionType],
     ) -> None:
         self.f, self.module = f, module
         self.memory, self.activity = memory, activity
         self.activities = params
+        self.scratch = scratch
         self.names = Names("a.")
         self.declared = declared
         self.shadow_globals: dict[str, int] = {}
+        self.shadow_params: dict[str, tuple[str, int]] = {}
         self.entry_code: list[m.Instruction] = []
         self.uses_arena = False
         self.mirror: dict[str, str] = {}
@@ -128,7 +133,7 @@ class Augmenter:
                     i = replace(i, operands=tuple(self._expanded(b, o) for o in i.operands))
                 self._instruction(b, i, entry=n == 0)
             blocks[block.name] = b.code
-        return Augmented(blocks, tuple(params), self.shadow_globals, self.entry_code, self.uses_arena, self.mirror)
+        return Augmented(blocks, tuple(params), self.shadow_globals, self.shadow_params, self.entry_code, self.uses_arena, self.mirror)
 
     def _check_roots(self) -> None:
         seen: set[Object] = set()
@@ -142,7 +147,10 @@ class Augmenter:
                 kind, _, rest = root.partition(" ")
                 while kind == "deep":
                     kind, _, rest = rest.partition(" ")
-                if kind in ("arg", "noalias") and owners.get(rest) == "const":
+                if kind in ("arg", "noalias") and owners.get(rest) == "scratch" and root.startswith(kind):
+                    self.shadow_params[rest] = self.scratch[rest]
+                    self.uses_arena = True
+                elif kind in ("arg", "noalias") and owners.get(rest) != "dup":
                     raise InactiveMemoryError(rest)
                 if kind in ("unknown", "aggregate"):
                     raise UnsupportedError(
@@ -287,9 +295,11 @@ MOVE_POINTERS = m.FunctionType(m.VOID, (m.PTR, m.PTR, m.I64, m.I64, m.I64))
 _WHOLE = 1 << 40  # a stride that no object reaches: the field occurs once
 
 
-def field_positions(place: Place, offset: int, size: m.Value) -> list[tuple[int, int]]:
-    """(first byte, stride) of a field relative to a pointer that points to `place`."""
+def field_positions(place: Place, offset: int, size: m.Value, width: int = 8) -> list[tuple[int, int]]:
+    """(first byte, stride) of a field of `width` bytes relative to a pointer that points to `place`."""
     stride = place.object.find().stride
+    if 0 < stride < width:
+        return [(0, width)]
     if stride:
         return [((offset - place.offset) % stride, stride)]
     first = offset - place.offset

@@ -16,7 +16,8 @@ from irad.ir import model as m
 from irad.ir.locations import locate
 from irad.ir.printer import print_function
 from irad.ir.reader import read_module
-from irad.transform.normalise import normalise
+from irad.transform.augmented import InactiveMemoryError
+from irad.transform.normalise import named, normalise
 from irad.transform.reverse import SCOPE_METADATA, Reverse
 from irad.transform.retype import retype
 
@@ -42,6 +43,7 @@ def gradient(
     return_kind: str,
     noalias: bool,
     layouts: Mapping[int, Layout] | None = None,
+    scratch: Mapping[int, tuple[int, int]] | None = None,
 ) -> Derivative:
     """Reverse-mode derivative of function `entry` of a canonical module.
 
@@ -49,16 +51,20 @@ def gradient(
     pointer parameter behind it; 'dup', a pointer, whose shadow is an extra parameter behind it. `return_kind`:
     'active' (a float; its cotangent is a trailing parameter), 'status' (an error code: only a call that succeeds
     is differentiated) or 'const'. `layouts`: what pointer parameters (by index) point to. `noalias`: the memory
-    behind different pointer parameters does not overlap.
+    behind different pointer parameters does not overlap. `scratch`: for each parameter with activity 'scratch' the
+    parameter that counts its items and the size of one; it is memory that the derivative shadows by itself where
+    active values pass through it.
     """
     module = read_module(text)
     f = module.functions[entry]
     params = dict(zip((p.name for p in f.params), activities, strict=True))
     try:
-        return _gradient(module, f, params, symbol, return_kind, noalias, layouts or {})
+        return _gradient(module, f, params, symbol, return_kind, noalias, layouts or {}, scratch or {})
     except IradError as e:
         if e.location is None:
             e.location = locate(module, f.location)
+        if isinstance(e, InactiveMemoryError):
+            e.index = next(n for n, p in enumerate(f.params) if named(p.name) == e.parameter)
         raise
 
 
@@ -70,6 +76,7 @@ def _gradient(
     return_kind: str,
     noalias: bool,
     layouts: Mapping[int, Layout],
+    scratch: Mapping[int, tuple[int, int]],
 ) -> Derivative:
     _check_readable(module, f)
     normal = normalise(f, status=return_kind == "status", hidden=_is_refcount)
@@ -86,8 +93,9 @@ def _gradient(
     def where(i: m.Instruction) -> Location | None:
         return locate(module, i.location) if i.location else None
 
+    room = {renamed[n]: (renamed[count], item) for n, (count, item) in scratch.items()}
     built = Reverse(
-        normal, module, memory, activity, params, return_kind=return_kind, locate=where, symbol=symbol
+        normal, module, memory, activity, params, room, return_kind=return_kind, locate=where, symbol=symbol
     ).build()
     return Derivative(_module_text(module, built.function, built.declared), symbol, built.plan)
 

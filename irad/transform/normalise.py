@@ -162,11 +162,14 @@ def normalise(f: m.Function, *, status: bool, hidden: Callable[[m.Instruction], 
     return Normal(g, graph, loops(graph), selectors, exit_block if exit_block in graph.index else None, declared)
 
 
+def named(n: str) -> str:
+    """The name that a value has in normal form."""
+    return f"v.{n}" if n.isdigit() else n
+
+
 def _named(f: m.Function) -> m.Function:
     """Give numbered values names: numbers must be consecutive in LLVM's text."""
-
-    def name(n: str) -> str:
-        return f"v.{n}" if n.isdigit() else n
+    name = named
 
     def value(v: m.Value) -> m.Value:
         return m.Local(v.type, name(v.name)) if isinstance(v, m.Local) and v.name.isdigit() else v
@@ -579,15 +582,47 @@ def _close_loops(d: Draft) -> None:
 
 
 def _add_selectors(d: Draft, headers: set[str]) -> dict[str, str]:
+    """At each merge a value that tells which predecessor control came from.
+
+    Where one branch that dominates the merge decides, it is computed from the branch's condition, so that the
+    reverse pass can recompute it; else it is a phi of constants.
+    """
     g = d.graph()
     out: dict[str, str] = {}
     for block in g.rpo:
         preds = g.pred[block]
-        if len(preds) > 1 and block not in headers:
-            name = d.names.fresh("from")
-            d.blocks[block].insert(0, phi_of(name, m.I32, [(m.ConstInt(m.I32, n), p) for n, p in enumerate(preds)]))
-            out[block] = name
+        if len(preds) < 2 or block in headers:
+            continue
+        name = d.names.fresh("from")
+        t = m.I8 if len(preds) < 128 else m.I32
+        numbers = [m.ConstInt(t, n) for n in range(len(preds))]
+        decided = _deciding_branch(d, g, block, preds)
+        if decided is not None:
+            condition, yes, no = decided
+            select = m.Instruction("select", t, (condition, numbers[yes], numbers[no]), {}, name)
+            d.blocks[block].insert(len(d.phis(block)), select)
+        else:
+            d.blocks[block].insert(0, phi_of(name, t, list(zip(numbers, preds, strict=True))))
+        out[block] = name
     return out
+
+
+def _deciding_branch(d: Draft, g: Graph, block: str, preds: list[str]) -> tuple[m.Value, int, int] | None:
+    """Condition of a branch whose sides reach `block` through one predecessor each, and these predecessors."""
+    top = g.idom[block]
+    if top is None or len(preds) != 2 or g.loop_of[top] is not g.loop_of[block]:
+        return None
+    branch = d.blocks[top][-1]
+    if branch.opcode != "br" or len(branch.targets) != 2:
+        return None
+
+    def through(side: str) -> list[int]:
+        return [n for n, p in enumerate(preds) if (p == top and side == block) or (side != block and g.dominates(side, p))]
+
+    yes, no = (through(side) for side in branch.targets)
+    if len(yes) == len(no) == 1 and yes != no:
+        return branch.operands[0], yes[0], no[0]
+    return None
 
 
 def _order(d: Draft) -> None:

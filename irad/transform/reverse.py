@@ -27,7 +27,7 @@ from irad.ir.cfg import Loop
 from irad.rules.allocation import ARENA_ALLOCATE
 from irad.transform import tape as tapes
 from irad.transform.adjoint import reverse
-from irad.transform.augmented import ADJOINT, Augmented, Augmenter
+from irad.transform.augmented import ADJOINT, SHADOW, Augmented, Augmenter
 from irad.transform.normalise import LoopInfo, Normal
 
 ADJOINT_FLAGS = ("reassoc", "nsz", "contract")  # sums of adjoints are irad's own; NaN and inf stay defined
@@ -104,6 +104,7 @@ class Reverse:
         memory: Memory,
         activity: Activity,
         params: Mapping[str, str],
+        scratch: Mapping[str, tuple[str, int]],
         *,
         return_kind: str,
         locate: Locate,
@@ -114,7 +115,7 @@ class Reverse:
         self.params, self.return_kind, self.symbol = params, return_kind, symbol
         self.declared: dict[str, m.FunctionType] = dict(normal.declared)
         self.locate = locate
-        self.augmenter = Augmenter(normal.function, module, memory, activity, params, self.declared)
+        self.augmenter = Augmenter(normal.function, module, memory, activity, params, scratch, self.declared)
         self.augmented: Augmented = self.augmenter.build()
         self.loops: dict[str, LoopInfo] = normal.loops
         self.values = Values(
@@ -581,7 +582,8 @@ class Reverse:
                 targets.append((n, name))
             self._cross(edge, block, p, moved)
         if len(preds) > 1:
-            selector = self.lookup(m.Local(m.I32, self.normal.selectors[block]), block)
+            name = self.normal.selectors[block]
+            selector = self.lookup(m.Local(self.values.defs[name].type, name), block)
             b.switch(selector, targets[0][1], targets[1:])
         return [x for p in preds for x in self._landing(p, block)]
 
@@ -690,11 +692,13 @@ class Reverse:
             acquired = head.call("irad_arena_acquire", m.PTR, [])
             head.code[-1] = replace(head.code[-1], name=_ARENA.name)
             del acquired
-        for name, size in self.augmented.shadow_globals.items():
+        sizes: dict[str, m.Value] = {g: m.ConstInt(m.I64, n) for g, n in self.augmented.shadow_globals.items()}
+        for name, (count, item) in self.augmented.shadow_params.items():
+            sizes[name] = head.mul(m.Local(m.I64, count), m.ConstInt(m.I64, item))
+        for name, size in sizes.items():
             callee = m.Global(m.PTR, "irad_arena_allocate_zeroed")
             self.declared.setdefault(callee.name, m.FunctionType(m.PTR, (m.PTR, m.I64)))
-            operands = (_ARENA, m.ConstInt(m.I64, size))
-            head.emit("call", m.PTR, operands, name=f"{name}.s", callee=callee)
+            head.emit("call", m.PTR, (_ARENA, size), name=name + SHADOW, callee=callee)
         for n in sorted(self.slots):
             tapes.variable(head, f"slot.{n}", self.values.defs[n].type)
         for tv in self.tape.values():

@@ -1,0 +1,70 @@
+"""What is measured: an entry has cases, a case has variants that are timed in turn."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+#: Shortest time that one sample of `timed` covers, in seconds of CPU time.
+SAMPLE = 4e-3
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One way to do the work of a case. `sample` measures once and returns seconds per evaluation. `deviation` is
+    that of the variant's derivative from an independent truth, relative to its largest entry; None for a primal."""
+
+    name: str
+    sample: Callable[[], float]
+    deviation: float | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """Variants to compare; the first is what the others are divided by. `rounds` overrides the number of rounds
+    (for what takes seconds)."""
+
+    variants: tuple[Variant, ...]
+    rounds: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """A benchmark: its cases by name, built when they are run, and those run when none is asked for. `remarks`
+    turns the median seconds by (case, variant) into lines for people."""
+
+    name: str
+    about: str
+    cases: Mapping[str, Callable[[], Case]]
+    default: tuple[str, ...]
+    remarks: Callable[[Mapping[tuple[str, str], float]], list[str]] = lambda _: []
+
+
+def timed(call: Callable[[], Any], per: int = 1) -> Callable[[], float]:
+    """A sampler of the CPU time of `call`, which does `per` evaluations. Warms up (and compiles) first."""
+    call()
+    repeats = 1
+    while _elapsed(call, repeats) < SAMPLE and repeats < 1 << 20:
+        repeats *= 2
+    return lambda: _elapsed(call, repeats) / (repeats * per)
+
+
+def _elapsed(call: Callable[[], Any], repeats: int) -> float:
+    start = time.thread_time_ns()
+    for _ in range(repeats):
+        call()
+    return (time.thread_time_ns() - start) * 1e-9
+
+
+def deviation(actual: Any, expected: Any) -> float:
+    """Largest deviation relative to the largest entry of `expected`, over arrays or tuples of arrays."""
+    a = np.concatenate([np.ravel(v) for v in (actual if isinstance(actual, tuple) else (actual,))])
+    e = np.concatenate([np.ravel(v) for v in (expected if isinstance(expected, tuple) else (expected,))])
+    if a.shape != e.shape:
+        raise ValueError(f"gradient of {a.size} entries, truth of {e.size}")
+    worst = float(np.max(np.abs(a - e)) / np.max(np.abs(e)))
+    return worst if np.isfinite(worst) else float("inf")

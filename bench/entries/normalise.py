@@ -1,0 +1,108 @@
+"""out[i] = in[i] / mag(in): O(n) to differentiate after optimisation, O(n^2) before it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+import irad
+from bench import native
+from bench.case import Case, Entry, Variant, deviation, timed
+from irad import Const, Duplicated
+
+SIZES = (1000, 2000, 4000)
+#: Without the primal, which is quadratic; large enough that the overhead of a call does not matter.
+LARGE_SIZES = (16000, 32000, 64000)
+
+
+@njit
+def mag(v):
+    total = 0.0
+    for i in range(v.size):
+        total += v[i] * v[i]
+    return np.sqrt(total)
+
+
+@njit
+def normalise(out, v):
+    for i in range(v.size):
+        out[i] = v[i] / mag(v)
+
+
+class Problem:
+    """Inputs of size n, the primal's buffers with their shadows, and the vector-Jacobian product by hand."""
+
+    def __init__(self, n: int) -> None:
+        rng = np.random.default_rng(n)
+        self.v, self.seed = rng.normal(size=n), rng.normal(size=n)
+        self.out, self.d_out, self.d_v = np.zeros(n), np.zeros(n), np.zeros(n)
+        self.truth = np.zeros(n)
+        vjp = native.function("normalise_manual", "normalise_vjp", "vppipp")
+        self._vjp = native.bind(vjp, self.out, self.v, n, self.seed, self.truth)
+
+    def manual(self) -> None:
+        self.truth[:] = 0.0
+        self._vjp()
+
+    def case(self, name: str, primal: Callable[[], Any], differentiate: Callable[..., Any]) -> Case:
+        def gradient() -> None:
+            self.d_out[:] = self.seed
+            self.d_v[:] = 0.0
+            differentiate(Duplicated(self.out, self.d_out), Duplicated(self.v, self.d_v))
+
+        self.manual()
+        gradient()
+        error = deviation(self.d_v, self.truth)
+        derivatives = (
+            Variant("gradient by hand (C)", timed(self.manual)),
+            Variant("gradient, irad", timed(gradient), error),
+        )
+        small = self.v.size <= SIZES[-1]
+        return Case((Variant(name, timed(primal)), *derivatives) if small else derivatives)
+
+
+def in_c(n: int) -> Case:
+    p = Problem(n)
+    primal = native.bind(native.function("normalise", "normalise", "vppi"), p.out, p.v, n)
+    compiled = irad.load_c(native.KERNELS / "normalise.c").normalise
+    return p.case("primal, clang -O3", primal, lambda out, v: irad.autodiff(compiled, out, v, Const(n)))
+
+
+def in_numba(n: int) -> Case:
+    p = Problem(n)
+    primal = partial(normalise, p.out, p.v)
+    return p.case("primal, Numba", primal, lambda out, v: irad.autodiff(normalise, out, v))
+
+
+def growth(seconds: Mapping[tuple[str, str], float]) -> list[str]:
+    """The power p of n in the time t = c + a n^p of each variant, whatever the constant overhead c of a call: with
+    sizes that double, (t3 - t2) / (t2 - t1) = 2^p. From the largest sizes at which the variant was measured."""
+    remarks = []
+    for language in ("c", "numba"):
+        for variant in dict.fromkeys(variant for _, variant in seconds):
+            for sizes in (LARGE_SIZES, SIZES):
+                times = [seconds.get((f"{language}-{n}", variant), math.nan) for n in sizes]
+                if times[2] > times[1] > times[0]:
+                    power = math.log2((times[2] - times[1]) / (times[1] - times[0]))
+                    remarks.append(f"normalise, {language}: {variant} grows like n^{power:.1f}")
+                    break
+    return remarks
+
+
+CASES = {
+    f"{language}-{n}": partial(build, n)
+    for language, build in (("c", in_c), ("numba", in_numba))
+    for n in SIZES + LARGE_SIZES
+}
+ENTRY = Entry(
+    "normalise",
+    "in / |in| with the length computed per element, in C and in Numba, length n",
+    CASES,
+    tuple(CASES),
+    growth,
+)

@@ -1,0 +1,145 @@
+"""`irad.autodiff`: derivatives of a call, each argument marked by how it takes part."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from irad.annotations import Active, Const, Duplicated
+from irad.api.derivation import derive_c, derive_numba
+from irad.api.c_derivative import CDerivative
+from irad.api.load_c import CFunction
+from irad.codegen.numba_link import NumbaDerivative, autodiff_dispatcher
+from irad.errors import ArgumentError
+from irad.frontend.numba import as_dispatcher
+
+_REVERSE, _FORWARD = "reverse", "forward"
+
+
+def autodiff(fn: Any, *args: Any, mode: str = _REVERSE) -> Any:
+    """Differentiate the call `fn(*args)`.
+
+    `fn` is an @njit function, a plain Python function (compiled as @njit would) or a C function from `load_c`; it
+    returns a float, whose derivative is taken, or nothing, and then the derivative is that of the outputs: the
+    shadow of an output array holds its cotangent (the seed) on entry and is zero, or that of the output's
+    earlier contents, on return.
+
+    Arguments are annotated `Const(x)`, `Active(x)` (float scalars) or `Duplicated(x, dx)` (arrays; the gradient
+    is added to dx, which has dtype, shape and strides of x). Bare, a float is Active, a float array is Duplicated
+    with a fresh zero shadow, and ints, bools, strings and integer arrays are Const.
+
+    Returns the gradients of the arguments that are not Const, in order (for arrays the shadow itself); a single
+    one is returned bare. The call itself is carried out too: arrays that fn writes are written.
+
+    Raises ArgumentError for arguments that cannot be differentiated as asked, another IradError where the
+    function cannot be.
+    """
+    if mode != _REVERSE:
+        raise ArgumentError(
+            f"mode={mode!r} is not available",
+            hint="This version differentiates in reverse mode; leave mode out or pass mode='reverse'.",
+        )
+    c_function = isinstance(fn, CFunction)
+    name = getattr(fn, "__name__", str(fn))
+    marked = [_mark(a, n, name, c_function) for n, a in enumerate(args)]
+    activities = tuple(_activity(a) for a in marked)
+    values = tuple(a.value for a in marked)
+    shadows = tuple(a.shadow for a in marked if isinstance(a, Duplicated))
+    if c_function:
+        _, scalars = _c_derivative(fn, activities).call(values, shadows)
+    else:
+        _, scalars = _numba_derivative(as_dispatcher(fn), activities)(values, shadows)
+    left = iter(scalars)
+    gradients = tuple(
+        a.shadow if isinstance(a, Duplicated) else next(left) for a in marked if not isinstance(a, Const)
+    )
+    return gradients[0] if len(gradients) == 1 else gradients
+
+
+def _activity(a: Const | Active | Duplicated) -> str:
+    return "dup" if isinstance(a, Duplicated) else "active" if isinstance(a, Active) else "const"
+
+
+def _mark(a: Any, position: int, name: str, c_function: bool) -> Const | Active | Duplicated:
+    """The annotation of an argument, from its type when it has none."""
+    if isinstance(a, Duplicated):
+        _check_shadow(a, position, name)
+        return a
+    if isinstance(a, Const | Active):
+        return a
+    if isinstance(a, float | np.floating):
+        return Active(a)
+    if isinstance(a, np.ndarray) and a.dtype in (np.float64, np.float32):
+        return Duplicated(a, zero_shadow(a))
+    if isinstance(a, tuple) and not c_function and _all_floats(a):
+        return Active(a)
+    if c_function and type(a).__module__.startswith("_cffi"):
+        raise ArgumentError(
+            f"argument {position} of {name} is C memory: irad cannot tell whether to differentiate it",
+            hint="Wrap it: Const(p), or Duplicated(p, dp) with zeroed memory dp of the same type.",
+        )
+    return Const(a)
+
+
+def _all_floats(a: tuple[Any, ...]) -> bool:
+    return bool(a) and all(isinstance(x, float | np.floating) or (isinstance(x, tuple) and _all_floats(x)) for x in a)
+
+
+def zero_shadow(a: np.ndarray) -> np.ndarray:
+    """Zeros with dtype, shape and strides of `a`; strides of 0 and overlapping items cannot be shadowed."""
+    if a.flags.c_contiguous or a.flags.f_contiguous:
+        return np.zeros_like(a, order="F" if a.flags.f_contiguous and not a.flags.c_contiguous else "C")
+    if a.size == 0:
+        return np.zeros(a.shape, a.dtype)
+    low = sum(min(0, (n - 1) * s) for n, s in zip(a.shape, a.strides, strict=True))
+    high = sum(max(0, (n - 1) * s) for n, s in zip(a.shape, a.strides, strict=True))
+    if any(s == 0 and n > 1 for n, s in zip(a.shape, a.strides, strict=True)):
+        raise ArgumentError(
+            "an array with items that share memory (a broadcast view) has no shadow of its own",
+            hint="Pass a copy: x.copy().",
+        )
+    memory = np.zeros((high - low) // a.itemsize + 1, a.dtype)
+    start = memory[-low // a.itemsize :]
+    return np.lib.stride_tricks.as_strided(start, a.shape, a.strides)
+
+
+def _check_shadow(a: Duplicated, position: int, name: str) -> None:
+    x, dx = a.value, a.shadow
+    if not isinstance(x, np.ndarray):
+        return  # structs and pointers are checked where they are bound
+    what = f"argument {position} of {name}"
+    if x.dtype.kind != "f":
+        raise ArgumentError(f"{what} is an array of {x.dtype}: only float arrays can be Duplicated", hint="Mark it Const.")
+    if not isinstance(dx, np.ndarray):
+        raise ArgumentError(f"the shadow of {what} must be an array, not {type(dx).__name__}")
+    if dx.dtype != x.dtype:
+        raise ArgumentError(f"the shadow of {what} has dtype {dx.dtype}, the array {x.dtype}")
+    if dx.shape != x.shape:
+        raise ArgumentError(f"the shadow of {what} has shape {dx.shape}, the array {x.shape}")
+    if dx.strides != x.strides and x.size > 1:
+        raise ArgumentError(
+            f"the shadow of {what} has strides {dx.strides}, the array {x.strides}",
+            hint="Make it with np.zeros_like(x) for a contiguous x, or pass a contiguous copy of x.",
+        )
+    if not dx.flags.writeable:
+        raise ArgumentError(f"the shadow of {what} is read-only")
+    if x.size and np.may_share_memory(x, dx, max_work=0) and np.shares_memory(x, dx):
+        raise ArgumentError(f"the shadow of {what} overlaps the array itself")
+
+
+@functools.lru_cache(maxsize=1024)
+def _numba_derivative(fn: Any, activities: tuple[str, ...]) -> NumbaDerivative:
+    return autodiff_dispatcher(fn, activities, derive=derive_numba)  # pyright: ignore[reportArgumentType]
+
+
+@functools.lru_cache(maxsize=1024)
+def _c_derivative(fn: CFunction, activities: tuple[str, ...]) -> CDerivative:
+    return c_derivative(fn, activities)
+
+
+def c_derivative(fn: CFunction, activities: Sequence[str]) -> CDerivative:
+    """The derivative of a C function for activities per C parameter."""
+    return CDerivative(fn, tuple(activities), derive_c)

@@ -1,0 +1,405 @@
+"""Calling the derivative of a C function: shadows, scalar gradients, overlap, and compilation on demand."""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any, Literal, Protocol
+
+import numpy as np
+
+from irad.api.c_arguments import Extent, call_type, describe
+from irad.api.load_c import CFunction, CLowered, result_converter, result_memory
+from irad.codegen.jit import JitHandle, compile_module
+from irad.codegen.optimize import optimise
+from irad.errors import ArgumentError, UnsupportedError
+from irad.frontend.cdecl import CType, declare
+
+ParamActivity = Literal["const", "active", "dup"]
+
+
+class DerivedIR(Protocol):
+    """What `derive` returns: IR text and the symbol of the derivative function in it."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def symbol(self) -> str: ...
+
+
+Derive = Callable[[CLowered, tuple[ParamActivity, ...], bool], DerivedIR]
+
+_CTYPES_FLOAT = {4: ctypes.c_float, 8: ctypes.c_double, 16: ctypes.c_longdouble}
+
+
+class CDerivative:
+    """The derivative of one C function for given activities, compiled when first called.
+
+    `activities` has one of 'const', 'active' (a float) and 'dup' (a pointer, or a struct or complex number
+    by value) per C parameter; `result` says whether the returned value is differentiated (by default when it
+    is a float). `derive(lowered, activities, noalias)` gets an activity per *LLVM* parameter and returns the
+    derivative's IR, a function that takes for each primal parameter in order: the parameter; if 'active' a
+    pointer to where its derivative is stored; if 'dup' the shadow pointer. A differentiated float result
+    adds a last parameter, its seed. It returns the primal's result.
+
+    Raises ArgumentError for activities that do not fit the parameters' types.
+    """
+
+    def __init__(
+        self,
+        fn: CFunction,
+        activities: Sequence[ParamActivity],
+        derive: Derive,
+        *,
+        result: Literal["active", "const"] | None = None,
+    ) -> None:
+        self.fn = fn
+        self.activities = tuple(activities)
+        self._derive = derive
+        kind = fn.signature.result.kind
+        self.result_active = kind == "float" if result is None else result == "active"
+        if self.result_active and kind not in ("float", "complex", "struct"):
+            raise ArgumentError(
+                f"{fn.name} returns {declare(fn.signature.result)}, which cannot be differentiated",
+                location=fn.location,
+            )
+        self._check_activities()
+        self.llvm_activities: tuple[ParamActivity, ...] = tuple(
+            ("dup" if self.result_active else "const") if p.kind == "sret" else self.activities[p.c_index]
+            for p in fn.entry.params
+        )
+        self._shadow_of = {c: k for k, c in enumerate(i for i, a in enumerate(self.activities) if a == "dup")}
+        self._lock = threading.RLock()
+        self._compiled: dict[bool, tuple[Any, JitHandle, DerivedIR]] = {}
+        self._binder = fn.binder()
+        self._may_noalias = fn.may_noalias
+        self._call = self._make_call()
+
+    def __repr__(self) -> str:
+        return f"<CDerivative of {self.fn.signature}: {', '.join(self.activities)}>"
+
+    def call(self, args: Sequence[Any], shadows: Sequence[Any], seed: Any = 1.0) -> tuple[Any, tuple[float, ...]]:
+        """(primal result, derivatives of the 'active' scalars in order).
+
+        `args` are all primal arguments, `shadows` one per 'dup' parameter in order: of the same dtype and
+        shape, to which gradients are added. `seed` is the cotangent of the result (for a struct result a
+        cffi struct). Raises ArgumentError when a shadow does not match its primal, or memory overlaps in a
+        way that has no meaning.
+        """
+        return self._call(args, shadows, seed)
+
+    def ir(self, noalias: bool | None = None) -> DerivedIR:
+        """The IR that `derive` returned, for the version used when no arguments overlap by default."""
+        return self._native(self._may_noalias if noalias is None else noalias)[2]
+
+    # set-up ----------------------------------------------------------------------------------------
+
+    def _check_activities(self) -> None:
+        params = self.fn.signature.params
+        if len(self.activities) != len(params):
+            raise self._binder_error_count(len(self.activities))
+        for param, activity in zip(params, self.activities, strict=True):
+            ctype = param.type
+            reason = hint = ""
+            if activity == "active" and ctype.kind != "float":
+                reason = "only a float can be active"
+                hint = "Use Duplicated with a shadow." if ctype.kind == "pointer" or ctype.is_aggregate else "Use Const."
+            elif activity == "dup" and ctype.kind != "pointer" and not ctype.is_aggregate:
+                reason = "a scalar has no shadow"
+                hint = "Use Active." if ctype.kind == "float" else "Use Const."
+            elif activity == "dup" and not _holds_floats(ctype):
+                reason = "it holds no floating-point numbers, so it has no derivative"
+                hint = "Use Const."
+            elif activity not in ("const", "active", "dup"):
+                reason = f"{activity!r} is not an activity"
+            if reason:
+                raise ArgumentError(
+                    f"{self.fn.name}(): parameter `{declare(ctype, param.name)}` cannot be differentiated like "
+                    f"this: {reason}",
+                    location=self.fn.location,
+                    hint=hint or None,
+                )
+
+    def _binder_error_count(self, given: int) -> ArgumentError:
+        return ArgumentError(
+            f"{self.fn.name} takes {len(self.fn.signature.params)} arguments, {given} activities given",
+            hint=str(self.fn.signature),
+        )
+
+    def _native(self, noalias: bool) -> tuple[Any, JitHandle, DerivedIR]:
+        """(cffi function, machine code that it needs, IR) of one version; derived once."""
+        compiled = self._compiled.get(noalias)
+        if compiled is not None:
+            return compiled
+        with self._lock:
+            compiled = self._compiled.get(noalias)
+            if compiled is None:
+                derived = self._derive(self.fn.lower(noalias), self.llvm_activities, noalias)
+                module = optimise(derived.text, [derived.symbol])
+                primal = self.fn.library.primal()
+                handle = compile_module(
+                    module, [derived.symbol], symbols=self.fn.symbols(), keep_alive=(primal, self.fn)
+                )
+                native = self.fn.library.ffi.cast(self._cffi_signature(), handle.address(derived.symbol))
+                compiled = self._compiled[noalias] = (native, handle, derived)
+            return compiled
+
+    def _cffi_signature(self) -> str:
+        signature = self.fn.signature
+        types: list[str] = []
+        for param, activity in zip(self.fn.entry.params, self.llvm_activities, strict=True):
+            plain = "uintptr_t" if param.kind == "sret" else call_type(signature.params[param.c_index].type)
+            types += [plain] if activity == "const" else [plain, "uintptr_t"]
+        by_value = signature.result.is_aggregate
+        if self.result_active and not by_value:
+            types.append(call_type(signature.result))
+        result = "void" if by_value else call_type(signature.result)
+        return f"{result}(*)({', '.join(types) or 'void'})"
+
+    def _make_call(self) -> Callable[[Sequence[Any], Sequence[Any], Any], tuple[Any, tuple[float, ...]]]:
+        """The marshalling code, written out for this signature and these activities."""
+        fn, binder = self.fn, self._binder
+        params = fn.signature.params
+        by_value = fn.signature.result.is_aggregate
+        scope: dict[str, Any] = {
+            "binder": binder, "self": self, "ArgumentError": ArgumentError, "ndarray": np.ndarray,
+            "addressof": ctypes.addressof,
+        }  # fmt: skip
+        bound: list[str] = []
+        spans: list[str] = []
+        for index, param in enumerate(params):
+            if binder.needs_binding(param.type):
+                scope[f"bind{index}"] = binder.bind(index)
+                bound.append(f"p{index} = bind{index}(a{index}, keep)")
+                if param.type.kind == "pointer" or self.activities[index] == "dup":
+                    spans.append(f"(p{index}, p{index} + a{index}.nbytes)")
+            if index in self._shadow_of:
+                number = self._shadow_of[index]
+                scope[f"check{index}"] = self._shadow_check(index)
+                scope[f"shadow{index}"] = binder.bind(index, shadow=True)
+                bound += [
+                    f"s{index} = shadow{index}(d{number}, keep)",
+                    f"if type(a{index}) is not ndarray or type(d{number}) is not ndarray "
+                    f"or a{index}.shape != d{number}.shape or a{index}.dtype is not d{number}.dtype: "
+                    f"check{index}(a{index}, d{number})",
+                ]
+                spans.append(f"(s{index}, s{index} + d{number}.nbytes)")
+        values: list[str] = []
+        slots: list[tuple[str, Any]] = []
+        for param, activity in zip(fn.entry.params, self.llvm_activities, strict=True):
+            index = param.c_index
+            if param.kind == "sret":
+                values += ["address"] + (["seed_address"] if activity == "dup" else [])
+                continue
+            values.append(f"p{index}" if f"bind{index}" in scope else f"a{index}")
+            if activity == "active":
+                slots.append((f"g{len(slots)}", _CTYPES_FLOAT[params[index].type.size]))
+                values.append(f"grads + {{offset{len(slots) - 1}}}")
+            elif activity == "dup":
+                values.append(f"s{index}")
+        gradients = type("Gradients", (ctypes.Structure,), {"_fields_": slots})
+        offsets = {f"offset{k}": getattr(gradients, name).offset for k, (name, _) in enumerate(slots)}
+        scope["Gradients"] = gradients
+        arguments = ", ".join(values).format(**offsets)
+        if by_value:
+            scope["result_memory"] = result_memory(fn)
+        elif self.result_active:
+            arguments += (", " if values else "") + "seed"
+        finish = None if by_value else result_converter(fn)
+        scope["finish"] = finish
+        names = ", ".join(f"a{i}" for i in range(len(params))) + ("," if params else "")
+        shadows = ", ".join(f"d{i}" for i in range(len(self._shadow_of))) + ("," if self._shadow_of else "")
+        derivatives = "".join(f"cell.{name}, " for name, _ in slots)
+        code = f"""
+def call(args, shadows, seed):
+    try:
+        {names or "()"} = args
+    except ValueError:
+        raise binder.wrong_count(len(args)) from None
+    try:
+        {shadows or "()"} = shadows
+    except ValueError:
+        raise self._wrong_shadow_count(len(shadows)) from None
+    keep = []
+    {"; ".join(b for b in bound if not b.startswith("if"))}
+    {self._checks(bound)}
+    {self._noalias_code(spans)}
+    {"memory, address, read = result_memory(None)" if by_value else ""}
+    {"seeds, seed_address, _ = result_memory(seed)" if by_value and self.result_active else ""}
+    {"cell = Gradients(); grads = addressof(cell)" if slots else ""}
+    try:
+        out = self._native(noalias)[0]({arguments})
+    except ArgumentError:
+        raise
+    except (TypeError, OverflowError) as error:
+        raise self._bad_scalar(args, seed, error) from None
+    return {"read(memory)" if by_value else "finish(out)" if finish else "out"}, ({derivatives})
+"""
+        exec(code, scope)
+        return scope["call"]
+
+    def _checks(self, bound: list[str]) -> str:
+        return "\n    ".join(line for line in bound if line.startswith("if")) or "pass"
+
+    def _noalias_code(self, spans: list[str]) -> str:
+        """Code that sets `noalias`: quick when everything is an array and nothing overlaps."""
+        slow = "noalias = self._overlaps(args, shadows, keep)"
+        if len(spans) < 2:
+            return f"noalias = {self._may_noalias}"
+        return f"""try:
+        spans = [{", ".join(spans)}]
+        spans.sort()
+        noalias = {self._may_noalias}
+        end = 0
+        for low, high in spans:
+            if low < end:
+                {slow}
+                break
+            end = high
+    except AttributeError:
+        {slow}"""
+
+    # checks at call time -----------------------------------------------------------------------------
+
+    def _wrong_shadow_count(self, given: int) -> ArgumentError:
+        return ArgumentError(f"{self.fn.name}: {len(self._shadow_of)} shadows are needed, {given} given")
+
+    def _bad_scalar(self, args: Sequence[Any], seed: Any, error: Exception) -> ArgumentError:
+        if self.result_active and not self.fn.signature.result.is_aggregate:
+            try:
+                float(seed)
+            except (TypeError, ValueError):
+                return ArgumentError(f"{self.fn.name}: the seed must be a number, not {describe(seed)}")
+        return self._binder.explain(args, error)
+
+    def _shadow_check(self, index: int) -> Callable[[Any, Any], None]:
+        """Full comparison of a primal with its shadow; raises ArgumentError."""
+        ffi, name = self.fn.library.ffi, self._name(index)
+
+        def fail(primal: Any, shadow: Any, what: str) -> None:
+            raise ArgumentError(
+                f"{self.fn.name}(): the shadow of {name} must have the same {what} as {name}: "
+                f"{describe(shadow)} against {describe(primal)}"
+            )
+
+        def check(primal: Any, shadow: Any) -> None:
+            if isinstance(primal, np.ndarray) and isinstance(shadow, np.ndarray):
+                if primal.dtype != shadow.dtype:
+                    fail(primal, shadow, "dtype")
+                if primal.shape != shadow.shape:
+                    fail(primal, shadow, "shape")
+                if primal.dtype.kind not in "fcV":
+                    raise ArgumentError(
+                        f"{self.fn.name}(): {name} is {describe(primal)}, which has no derivative", hint="Use Const."
+                    )
+            elif isinstance(primal, (list, tuple)) and isinstance(shadow, (list, tuple)):
+                if self.fn.signature.params[index].type.kind != "pointer":
+                    fail(primal, shadow, "type")
+                if len(primal) != len(shadow):
+                    raise ArgumentError(
+                        f"{self.fn.name}(): {name} has {len(primal)} rows and its shadow {len(shadow)}"
+                    )
+                for a, b in zip(primal, shadow, strict=True):
+                    check(a, b)
+            elif isinstance(primal, ffi.CData) and isinstance(shadow, ffi.CData):
+                kinds = ffi.typeof(primal).kind, ffi.typeof(shadow).kind
+                if kinds == ("array", "array") and ffi.sizeof(primal) != ffi.sizeof(shadow):
+                    fail(primal, shadow, "length")
+            elif self.fn.signature.params[index].type.is_aggregate:
+                pass  # dict, tuple or Python complex against a struct or array: their types were checked
+            elif primal is None:
+                raise ArgumentError(f"{self.fn.name}(): {name} is None (NULL) and cannot have a shadow", hint="Use Const.")
+            else:
+                fail(primal, shadow, "type")
+
+        return check
+
+    def _name(self, index: int) -> str:
+        return self.fn.signature.params[index].name
+
+    def _extents(self, values: Sequence[Any], keep: list[Any], shadow: bool) -> list[tuple[int, Extent]]:
+        found: list[tuple[int, Extent]] = []
+        for index, value in values:
+            ctype = self.fn.signature.params[index].type
+            if ctype.kind != "pointer" and not ctype.is_aggregate:
+                continue
+            address = self._binder.bind(index, shadow=shadow)(value, keep)
+            found += [(index, extent) for extent in self._binder.extents(index, value, address)]
+        return [(index, extent) for index, extent in found if extent.high > extent.low]
+
+    def _overlaps(self, args: Sequence[Any], shadows: Sequence[Any], keep: list[Any]) -> bool:
+        """Careful version of the overlap test: which version to call; raises ArgumentError.
+
+        Primals may overlap each other if their shadows overlap in the same way, or if neither is written;
+        a shadow may overlap no primal.
+        """
+        primal = self._extents(list(enumerate(args)), keep, shadow=False)
+        shadow = self._extents([(i, shadows[k]) for i, k in self._shadow_of.items()], keep, shadow=True)
+        for i, s in shadow:
+            for j, p in primal:
+                if _overlap(s, p):
+                    whose = f"{self._name(j)} itself" if i == j else f"the memory of {self._name(j)}"
+                    raise ArgumentError(
+                        f"{self.fn.name}(): the shadow of {self._name(i)} overlaps {whose}",
+                        hint="Give the shadow memory of its own, for instance np.zeros_like.",
+                    )
+        noalias = self._may_noalias and all(extent.known for _, extent in primal + shadow)
+        bases = {i: s.low - p.low for (i, s) in shadow for (j, p) in primal if i == j}
+        for a, (i, p) in enumerate(primal):
+            for j, q in primal[a + 1 :]:
+                if i == j or not _overlap(p, q):
+                    continue
+                written = self._written(i) or self._written(j)
+                together = i in bases and j in bases and bases[i] == bases[j]
+                if written:
+                    noalias = False
+                    if (i in bases or j in bases) and not together:
+                        raise self._inconsistent(i, j, both=i in bases and j in bases)
+        for a, (i, s) in enumerate(shadow):
+            for j, t in shadow[a + 1 :]:
+                if i != j and _overlap(s, t):
+                    noalias = False
+                    if bases.get(i) != bases.get(j):
+                        raise ArgumentError(
+                            f"{self.fn.name}(): the shadows of {self._name(i)} and {self._name(j)} overlap, but "
+                            f"{self._name(i)} and {self._name(j)} do not overlap in the same way",
+                            hint="Give each shadow memory of its own, for instance np.zeros_like.",
+                        )
+        return noalias
+
+    def _inconsistent(self, i: int, j: int, both: bool) -> ArgumentError:
+        a, b = self._name(i), self._name(j)
+        what = "their shadows do not share it in the same way" if both else "only one of them has a shadow"
+        return ArgumentError(
+            f"{self.fn.name}(): {a} and {b} share memory that the function writes, but {what}, so their "
+            "derivative would be wrong",
+            hint="Pass the same shadow for both." if both else f"Make both Duplicated with one shadow, or copy {a}.",
+        )
+
+    def _written(self, index: int) -> bool:
+        lowered = self.fn.lower(False)
+        return any(
+            writes for param, writes in zip(lowered.params, lowered.writes, strict=True) if param.c_index == index
+        )
+
+
+def _overlap(a: Extent, b: Extent) -> bool:
+    return a.low < b.high and b.low < a.high
+
+
+def _holds_floats(ctype: CType, seen: frozenset[int] = frozenset()) -> bool:
+    """Whether memory of this type may hold floats, directly or behind pointers (unknown counts as yes)."""
+    if id(ctype) in seen:
+        return False
+    seen |= {id(ctype)}
+    if ctype.kind in ("float", "complex") or ctype.opaque:
+        return True
+    if ctype.kind == "void":
+        return ctype.size == 0 and len(seen) > 1  # `void *`
+    if ctype.kind == "function":
+        return False
+    if ctype.target is not None and ctype.kind in ("pointer", "array", "vector"):
+        return _holds_floats(ctype.target, seen)
+    return any(_holds_floats(field.type, seen) for field in ctype.fields)

@@ -1,0 +1,179 @@
+"""Asks the transform for derivatives of lowered Numba and C functions: parameter by parameter, what is known."""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+
+import llvmlite.binding as ll
+from numba.core import types
+
+from irad.api.load_c import CLowered
+from irad.errors import ArgumentError
+from irad.frontend.cdecl import CType
+from irad.frontend.numba import NumbaLowered
+from irad.transform.augmented import InactiveMemoryError
+from irad.transform.derive import Derivative, Layout, gradient
+
+_numbers = itertools.count()
+_POOL_SLOTS = 64  # of csrc/runtime/runtime.c
+_pool = (ctypes.c_void_p * _POOL_SLOTS)()
+ll.add_symbol("irad_arena_pool", ctypes.addressof(_pool))
+
+
+def pool_symbols() -> dict[str, int]:
+    """External symbols of the runtime, for a JIT that wants them by name."""
+    return {"irad_arena_pool": ctypes.addressof(_pool)}
+
+
+def _symbol(name: str) -> str:
+    clean = "".join(c if c.isalnum() else "_" for c in name)
+    return f"irad_gradient_{clean}_{next(_numbers)}"
+
+
+# ---------------------------------------------------------------- Numba
+
+
+def derive_numba(lowered: NumbaLowered, activities: tuple[str, ...], noalias: bool) -> Derivative:
+    """Gradient of a lowered Numba function; `activities` per leaf (LLVM parameter)."""
+    layouts: dict[int, Layout] = {}
+    scratch: dict[int, tuple[int, int]] = {}
+    wanted = list(activities)
+    for n, leaf in enumerate(lowered.leaves):
+        layout = _numba_layout(leaf.dtype) if leaf.kind in ("data", "retptr") and leaf.dtype is not None else None
+        if layout is None:
+            continue
+        layouts[n] = layout
+        array = _array_at(lowered, n)
+        if activities[n] == "const" and array is not None and array.layout in "CF" and _is_float(leaf.dtype):
+            wanted[n] = "scratch"  # shadowed inside the derivative, if active values pass through it
+            scratch[n] = (n - 2, layout[0])  # nitems stands two leaves before data
+    try:
+        return gradient(
+            lowered.text,
+            lowered.symbol,
+            wanted,
+            symbol=_symbol(lowered.name),
+            return_kind="status",
+            noalias=noalias,
+            layouts=layouts,
+            scratch=scratch,
+        )
+    except InactiveMemoryError as e:
+        if e.index is None:
+            raise
+        leaf = lowered.leaves[e.index]
+        raise ArgumentError(
+            f"active values are stored in and read back from the argument {leaf.name}, which is not differentiated",
+            location=e.location or lowered.location,
+            hint=f"Pass {leaf.name} as a contiguous array, or as Duplicated(x, zeros) to irad.autodiff.",
+        ) from None
+
+
+def _array_at(lowered: NumbaLowered, n: int) -> types.Array | None:
+    leaf = lowered.leaves[n]
+    if leaf.arg < 0:
+        return None
+    t = lowered.argtypes[leaf.arg]
+    return t if isinstance(t, types.Array) else None
+
+
+def _is_float(t: types.Type | None) -> bool:
+    return t in (types.float32, types.float64)
+
+
+def _numba_layout(t: types.Type) -> Layout | None:
+    """Memory of an array with items of a Numba type."""
+    if t == types.float64:
+        return 8, ((0, "double"),)
+    if t == types.float32:
+        return 4, ((0, "float"),)
+    if t == types.complex128:
+        return 8, ((0, "double"),)
+    if t == types.complex64:
+        return 4, ((0, "float"),)
+    if isinstance(t, types.Integer | types.Boolean):
+        size = max(1, getattr(t, "bitwidth", 8) // 8)
+        return size, ((0, f"i{8 * size}"),)
+    return None
+
+
+# ---------------------------------------------------------------- C
+
+
+def derive_c(lowered: CLowered, activities: tuple[str, ...], noalias: bool) -> Derivative:
+    """Gradient of a lowered C function; `activities` per LLVM parameter."""
+    layouts: dict[int, Layout] = {}
+    for n, p in enumerate(lowered.params):
+        if p.c_index < 0:
+            continue
+        t = lowered.signature.params[p.c_index].type
+        target = t if p.kind == "byval" else t.target if p.kind == "pointer" else None
+        if target is not None:
+            layout = c_layout(target)
+            if layout is not None:
+                layouts[n] = layout
+    returns_float = lowered.result in ("double", "float")
+    try:
+        return gradient(
+            lowered.text,
+            lowered.symbol,
+            activities,
+            symbol=_symbol(lowered.signature.name),
+            return_kind="active" if returns_float else "const",
+            noalias=noalias,
+            layouts=layouts,
+        )
+    except InactiveMemoryError as e:
+        if e.index is None or lowered.params[e.index].c_index < 0:
+            raise
+        name = lowered.signature.params[lowered.params[e.index].c_index].name
+        raise ArgumentError(
+            f"active values are stored in and read back from the argument {name}, which is not differentiated",
+            location=e.location or lowered.signature.location,
+            hint=f"Pass {name} as Duplicated({name}, zeros), so that its derivative has a place to live.",
+        ) from None
+
+
+_C_FLOATS = {4: "float", 8: "double"}
+
+
+def c_layout(t: CType) -> Layout | None:
+    """Memory behind a pointer to `t` (an array of them); None when `t` has no known size."""
+    cells = _cells(t, 0)
+    if cells is None or not t.size:
+        return None
+    return t.scalar.size if t.kind == "array" else t.size, cells
+
+
+def _cells(t: CType, at: int) -> tuple[tuple[int, str], ...] | None:
+    match t.kind:
+        case "float" if t.size in _C_FLOATS:
+            return ((at, _C_FLOATS[t.size]),)
+        case "complex" if t.size // 2 in _C_FLOATS:
+            half = t.size // 2
+            return (at, _C_FLOATS[half]), (at + half, _C_FLOATS[half])
+        case "int" | "bool" | "enum":
+            return ((at, f"i{8 * t.size}"),)
+        case "pointer":
+            return ((at, "ptr"),)
+        case "array" if t.target is not None:
+            # one element stands for all of a long array: a longer list would not say more
+            out: list[tuple[int, str]] = []
+            for n in range(max(t.count, 0)):
+                cells = _cells(t.target, at + n * t.target.size)
+                if cells is None:
+                    return None
+                out.extend(cells)
+                if len(out) > 4096:
+                    return None
+            return tuple(out)
+        case "struct":
+            out = []
+            for f in t.fields:
+                cells = _cells(f.type, at + f.offset)
+                if cells is None:
+                    return None
+                out.extend(cells)
+            return tuple(out)
+    return None

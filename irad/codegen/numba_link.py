@@ -1,0 +1,352 @@
+"""Derivatives as ordinary @njit functions: typed lazily, callable from Python and inlined in other @njit code.
+
+`gradient_dispatcher(fn, argnums, ...)` allocates the gradients and returns them, `autodiff_dispatcher(fn,
+activities, ...)` adds to shadows that the caller gives. What derives the IR is a callback; this module knows nothing of how.
+"""
+
+from __future__ import annotations
+
+import inspect
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from llvmlite import ir
+from numba.core import cgutils, datamodel, sigutils, types
+from numba.core.compiler_lock import global_compiler_lock
+from numba.core.imputils import lower_constant
+from numba.core.registry import CPUDispatcher
+from numba.core.typing.typeof import typeof_impl
+from numba.extending import intrinsic, register_model
+
+from irad.codegen.numba_emit import Emitter, Gradients, OverlapError
+from irad.codegen.numba_library import set_environments
+from irad.codegen.numba_plan import (
+    Activity,
+    Buffer,
+    Derive,
+    Group,
+    Part,
+    Plan,
+    make_plan,
+    tuple_type,
+)
+from irad.errors import ArgumentError, IradError
+from irad.frontend.numba import as_dispatcher
+
+_uids = itertools.count()
+
+
+@dataclass(frozen=True, eq=False)
+class Request:
+    """What to differentiate and how to return it; one `Plan` per set of argument types.
+
+    `activities`  of the differentiated arguments, by index; None lets the type decide
+    `order`       in which the gradients are returned, as positions in the order of the arguments
+    `accumulate`  add to given shadows instead of returning new arrays
+    """
+
+    fn: CPUDispatcher
+    activities: dict[int, Activity | None]
+    order: tuple[int, ...]
+    accumulate: bool
+    value: bool
+    noalias: bool
+    derive: Derive
+    purpose: str
+    uid: int = field(default_factory=lambda: next(_uids))
+    plans: dict[tuple[types.Type, ...], Plan] = field(default_factory=dict)
+
+    def plan(self, argtypes: tuple[types.Type, ...]) -> Plan:
+        """The derivative for arguments of the primal of these types."""
+        with global_compiler_lock:
+            if argtypes not in self.plans:
+                self.plans[argtypes] = make_plan(
+                    self.fn,
+                    argtypes,
+                    self.activities,
+                    noalias=self.noalias,
+                    derive=self.derive,
+                    returns_none=self.accumulate,
+                    purpose=self.purpose,
+                )
+            return self.plans[argtypes]
+
+    def return_type(self, wrapper_args: Sequence[types.Type]) -> types.Type:
+        """Numba type of what the derivative returns; raises what makes it impossible."""
+        argtypes, shadows = self.split(wrapper_args)
+        plan = self.plan(argtypes)
+        if self.accumulate:
+            self._check_shadows(plan, shadows)
+        returned = [
+            part.gradient_type(plan.readonly, name)
+            for i, (part, name) in enumerate(zip(plan.parts, plan.names, strict=True))
+            if part is not None and self.activities[i] != "dup"
+        ]
+        returned = [returned[i] for i in self.order]
+        if self.accumulate:
+            return types.Tuple([plan.lowered.return_type, tuple_type(returned)])
+        gradients = returned[0] if len(returned) == 1 else tuple_type(returned)
+        return types.Tuple([plan.lowered.return_type, gradients]) if self.value else gradients
+
+    def split(self, wrapper_args: Sequence[types.Type]) -> tuple[tuple[types.Type, ...], tuple[types.Type, ...]]:
+        """Types of the primal's arguments and of the shadows, from those of the wrapper."""
+        if not self.accumulate:
+            return tuple(wrapper_args), ()
+        if len(wrapper_args) != 2 or not all(isinstance(t, types.BaseTuple) for t in wrapper_args):
+            raise ArgumentError(f"{self.purpose} takes a tuple of arguments and a tuple of shadows")
+        arguments, shadows = wrapper_args
+        return tuple(arguments.types), tuple(shadows.types)  # type: ignore[attr-defined]
+
+    def _check_shadows(self, plan: Plan, shadows: tuple[types.Type, ...]) -> None:
+        wanted = [
+            (part, name)
+            for i, (part, name) in enumerate(zip(plan.parts, plan.names, strict=True))
+            if part is not None and self.activities[i] == "dup"
+        ]
+        if len(wanted) != len(shadows):
+            raise ArgumentError(f"{self.fn.__name__} needs {len(wanted)} shadows, got {len(shadows)}")
+        for (part, name), shadow in zip(wanted, shadows, strict=True):
+            _check_shadow(part, shadow, name)
+
+
+def _check_shadow(part: Part, shadow: types.Type, name: str) -> None:
+    if isinstance(part, Group):
+        if not isinstance(shadow, types.BaseTuple) or len(shadow.types) != len(part.items):
+            raise ArgumentError(f"the shadow of {name} must be a tuple of {len(part.items)} arrays")
+        for i, item in enumerate(part.items):
+            _check_shadow(item, shadow.types[i], f"{name}[{i}]")
+        return
+    assert isinstance(part, Buffer)
+    ty = part.type
+    if not isinstance(shadow, types.Array):
+        raise ArgumentError(f"the shadow of {name} must be an array of {ty.dtype}, not {shadow}")
+    if shadow.dtype != ty.dtype or shadow.ndim != ty.ndim:
+        raise ArgumentError(
+            f"the shadow of {name} must be a {ty.ndim}-d array of {ty.dtype} like {name}, "
+            f"not a {shadow.ndim}-d array of {shadow.dtype}"
+        )
+    if not shadow.mutable:
+        raise ArgumentError(f"the shadow of {name} is read-only")
+
+
+# In Numba's eyes ------------------------------------------------------------------------------------------
+
+
+class RequestType(types.Opaque):
+    """Numba type of a `Request`; there is one type per request, which carries it to the compiler."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        super().__init__(f"irad.{request.purpose}({request.fn.__name__}, {request.uid})")
+
+
+register_model(RequestType)(datamodel.models.OpaqueModel)
+typeof_impl.register(Request)(lambda request, _context: RequestType(request))
+
+
+@lower_constant(RequestType)
+def _constant_request(context: Any, builder: Any, ty: Any, pyval: Any) -> Any:
+    return context.get_dummy_value()
+
+
+@intrinsic
+def differentiate(typingctx: Any, request: Any, arguments: Any) -> Any:  # pragma: no cover (runs in Numba)
+    """The derivative call that a wrapper consists of: `arguments` are the wrapper's, as a tuple."""
+    wanted: Request = request.request
+    signature = wanted.return_type(arguments.types)(request, arguments)
+
+    def codegen(context: Any, builder: ir.IRBuilder, sig: Any, values: list[ir.Value]) -> ir.Value:
+        types_, value = sig.args[1].types, values[1]
+        argtypes, shadow_types = wanted.split(types_)
+        emitter = Emitter(context, builder, wanted.plan(argtypes))
+        if not wanted.accumulate:
+            items = cgutils.unpack_tuple(builder, value, len(argtypes))
+            return _pack(context, builder, sig.return_type, wanted, emitter.gradient(argtypes, items))
+        given, shadows = cgutils.unpack_tuple(builder, value, 2)
+        gradients = emitter.accumulate(
+            argtypes,
+            cgutils.unpack_tuple(builder, given, len(argtypes)),
+            list(zip(shadow_types, cgutils.unpack_tuple(builder, shadows, len(shadow_types)), strict=True)),
+        )
+        return _pack(context, builder, sig.return_type, wanted, gradients)
+
+    return signature, codegen
+
+
+def _pack(context: Any, builder: ir.IRBuilder, ty: types.Type, request: Request, gradients: Gradients) -> ir.Value:
+    value, items = gradients.value, [gradients.items[i] for i in request.order]
+    if request.accumulate:
+        first = context.get_dummy_value() if value is None else value
+        assert isinstance(ty, types.BaseTuple)
+        return context.make_tuple(builder, ty, (first, context.make_tuple(builder, ty.types[1], items)))
+    if len(items) == 1:
+        packed = items[0]
+    else:
+        gradients_type = ty.types[1] if request.value else ty  # type: ignore[attr-defined]
+        packed = context.make_tuple(builder, gradients_type, items)
+    return context.make_tuple(builder, ty, (value, packed)) if request.value else packed
+
+
+class DerivativeDispatcher(CPUDispatcher):
+    """An @njit function whose body is a derivative.
+
+    It derives before Numba starts compiling, so that irad's errors reach the user as they are.
+    """
+
+    def __init__(self, py_func: Callable[..., Any], request: Request) -> None:
+        options = {"nopython": True, "nogil": True, "boundscheck": None, "no_cfunc_wrapper": True}
+        super().__init__(py_func, targetoptions=options)
+        self.request = request
+
+    def compile(self, sig: Any) -> Any:
+        with global_compiler_lock:
+            args, _ = sigutils.normalize_signature(sig)
+            if tuple(args) in self.overloads:
+                return super().compile(sig)
+            self.request.return_type([self._concrete(ty) for ty in args])
+            compiled = super().compile(sig)
+            set_environments(self.targetctx.codegen(), self.overloads[tuple(args)].library)
+            return compiled
+
+    def _concrete(self, ty: types.Type) -> types.Type:
+        """The type that an argument has inside the function."""
+        if isinstance(ty, types.Omitted):
+            ty = self.typingctx.resolve_value_type(ty.value)
+        return types.unliteral(ty)
+
+
+class NumbaDerivative:
+    """A derivative that can be called from Python; `dispatcher` is for use inside @njit code.
+
+    Calls whose arrays overlap in a way that needs it go to `may_alias_dispatcher`, which is compiled only then.
+    """
+
+    __slots__ = ("_make", "_may_alias", "dispatcher", "request")
+
+    def __init__(self, make: Callable[[bool], DerivativeDispatcher]) -> None:
+        self._make = make
+        self._may_alias: DerivativeDispatcher | None = None
+        self.dispatcher = make(True)
+        self.request = self.dispatcher.request
+
+    @property
+    def may_alias_dispatcher(self) -> DerivativeDispatcher:
+        if self._may_alias is None:
+            self._may_alias = self._make(False)
+        return self._may_alias
+
+    def plan(self, argtypes: tuple[types.Type, ...]) -> Plan:
+        """Lowered primal and derivative for arguments of these Numba types (those of the primal)."""
+        return self.request.plan(argtypes)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return self.dispatcher(*args, **kwargs)
+        except OverlapError:
+            pass
+        except IradError as error:
+            raise error.with_traceback(None) from None
+        return self.may_alias_dispatcher(*args, **kwargs)
+
+
+def gradient_dispatcher(
+    fn: Any, argnums: tuple[int, ...], *, value: bool, derive: Derive, purpose: str = "grad"
+) -> NumbaDerivative:
+    """The gradient of `fn` with respect to the arguments `argnums`, called like `fn`.
+
+    Returns floats for float arguments, fresh arrays for arrays and tuples for tuples; bare if there is one of
+    `argnums`, else a tuple in their order. With `value`, returns (value of fn, gradient).
+    """
+    primal = as_dispatcher(fn)
+    selected = _normalise_argnums(primal, argnums)
+
+    def make(noalias: bool) -> DerivativeDispatcher:
+        request = Request(
+            fn=primal,
+            activities=dict.fromkeys(sorted(selected)),
+            order=tuple(sorted(selected).index(i) for i in selected),
+            accumulate=False,
+            value=value,
+            noalias=noalias,
+            derive=derive,
+            purpose=purpose,
+        )
+        return DerivativeDispatcher(_like(primal.py_func, purpose, request), request)
+
+    return NumbaDerivative(make)
+
+
+def autodiff_dispatcher(
+    fn: Any, activities: Sequence[Activity], *, derive: Derive, purpose: str = "autodiff"
+) -> NumbaDerivative:
+    """The derivative of `fn` called as `d(arguments, shadows)`, both tuples.
+
+    `activities` has one entry per argument. `shadows` has, for each 'dup' argument, an array of its dtype, shape
+    and strides (a tuple of such arrays for a tuple of arrays) to which the gradient is added. Returns (value of
+    fn or None, derivatives of the 'active' arguments). The derivative of fn's own result is seeded with 1.
+    """
+    primal = as_dispatcher(fn)
+    selected: dict[int, Activity | None] = {i: a for i, a in enumerate(activities) if a != "const"}
+    returned = [i for i, activity in selected.items() if activity == "active"]
+
+    def make(noalias: bool) -> DerivativeDispatcher:
+        request = Request(
+            fn=primal,
+            activities=selected,
+            order=tuple(range(len(returned))),
+            accumulate=True,
+            value=True,
+            noalias=noalias,
+            derive=derive,
+            purpose=purpose,
+        )
+
+        def wrapper(arguments: Any, shadows: Any) -> Any:
+            return differentiate(request, (arguments, shadows))
+
+        return DerivativeDispatcher(wrapper, request)
+
+    return NumbaDerivative(make)
+
+
+def _normalise_argnums(fn: CPUDispatcher, argnums: tuple[int, ...]) -> tuple[int, ...]:
+    parameters = list(inspect.signature(fn.py_func).parameters)
+    normalised = []
+    for index in argnums:
+        if not -len(parameters) <= index < len(parameters):
+            raise ArgumentError(f"argnums={index}: {fn.__name__} has {len(parameters)} arguments")
+        normalised.append(index % len(parameters))
+    if not normalised:
+        raise ArgumentError("argnums is empty: name at least one argument to differentiate")
+    if len(set(normalised)) != len(normalised):
+        raise ArgumentError(f"argnums={argnums} names an argument twice")
+    return tuple(normalised)
+
+
+def _like(function: Callable[..., Any], purpose: str, request: Request) -> Callable[..., Any]:
+    """A function with the parameters of `function` whose body is the derivative call."""
+    signature = inspect.signature(function)
+    parameters = []
+    for parameter in signature.parameters.values():
+        if parameter.kind not in (parameter.POSITIONAL_OR_KEYWORD, parameter.VAR_POSITIONAL):
+            raise ArgumentError(f"{function.__name__}: keyword-only arguments are not supported by Numba")
+        parameters.append(("*" if parameter.kind is parameter.VAR_POSITIONAL else "") + parameter.name)
+    names = "".join(f"{name.lstrip('*')}, " for name in parameters)
+    source = f"def {purpose}_{function.__name__.strip('<>')}({', '.join(parameters)}):\n"
+    source += f"    return __irad_differentiate(__irad_request, ({names}))\n"
+    scope = {"__irad_differentiate": differentiate, "__irad_request": request}
+    exec(compile(source, f"<{purpose} of {function.__name__}>", "exec"), scope)
+    made = next(v for k, v in scope.items() if k.startswith(purpose))
+    made.__defaults__ = function.__defaults__
+    made.__doc__ = f"{purpose} of {function.__name__}{signature}"
+    return made
+
+
+def register_callable(cls: type) -> None:
+    """Let objects of `cls`, which have an attribute `dispatcher`, be called inside @njit functions."""
+    typeof_impl.register(cls)(lambda value, _context: types.Dispatcher(value.dispatcher))
+
+
+register_callable(NumbaDerivative)

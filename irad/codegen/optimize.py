@@ -1,0 +1,28 @@
+"""LLVM's O3 for this computer's CPU: for the primal and for derivative code."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import llvmlite.binding as ll
+
+from irad.codegen.target import target_machine
+from irad.frontend.canonical import internalise, neutral, parse_ir
+
+
+def optimise(module: ll.ModuleRef | str, keep: Collection[str]) -> ll.ModuleRef:
+    """Return `module` optimised at O3 (vectorising, unrolling); only the names in `keep` stay visible.
+
+    The argument is not modified. Raises RuntimeError on IR that LLVM rejects.
+    """
+    parsed = parse_ir(neutral(str(module)))
+    internalise(parsed, keep)
+    options = ll.create_pipeline_tuning_options(speed_level=3)
+    options.loop_vectorization = True
+    options.slp_vectorization = True
+    options.loop_interleaving = True
+    options.loop_unrolling = True
+    builder = ll.create_pass_builder(target_machine(), options)
+    passes = builder.getModulePassManager()
+    passes.run(parsed, builder)
+    return parsed

@@ -1,0 +1,225 @@
+"""A private Numba target: compiles a function and all it calls to one linked LLVM module, and stops there.
+
+Numba's own IR for a dispatcher is optimised per callee (unrolled, vectorised) and may be absent (loaded from a
+cache), so it is no basis for differentiation. A *twin* of the user's dispatcher compiles the same Python
+function with the same options for this target: the whole call graph is lowered and linked, neither optimised
+nor turned into machine code, and keeps source lines. Twins never run and never touch the user's dispatcher.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+from numba.core import codegen, compiler, cpu, externals, types, typing
+from numba.core.descriptors import TargetDescriptor
+from numba.core.dispatcher import Dispatcher
+from numba.core.registry import CPUDispatcher, cpu_target
+from numba.core.runtime import rtsys
+from numba.core.target_extension import (
+    CPU,
+    JitDecorator,
+    dispatcher_registry,
+    jit_registry,
+    target_override,
+    target_registry,
+)
+from numba.core.typing.templates import AbstractTemplate
+from numba.np import npyimpl
+from numba.np.ufunc.dufunc import DUFunc
+
+from irad.errors import Location, LoweringError
+
+TARGET_NAME = "irad"
+
+# What a user can say in @njit(...) that changes what the function computes; `parallel` is left out on purpose
+# (prange is then an ordinary loop), caching and debugging aids do not matter.
+_KEPT_OPTIONS = ("error_model", "fastmath", "boundscheck", "inline", "forceinline", "no_rewrites", "_nrt")
+
+
+_COMMON_OPTIONS = {"nopython": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+# Source lines; `debug` alone would switch off optimisation and keep dead values alive.
+_DEBUG_OPTIONS = {"debug": True, "_dbg_optnone": False, "_dbg_extend_lifetimes": False, "boundscheck": None}
+
+
+class _IradTarget(CPU):
+    """Token of the target; inheriting from CPU makes every CPU implementation available."""
+
+
+class _Library(codegen.JITCodeLibrary):
+    """Links modules like Numba does, without optimising them and without handing them to the JIT."""
+
+    def _optimize_functions(self, ll_module: Any) -> None:
+        ll_module.data_layout = self._codegen._data_layout
+
+    def _optimize_final_module(self) -> None:
+        pass
+
+    def _finalize_final_module(self) -> None:
+        self._finalize_dynamic_globals()
+        self._finalized = True
+
+    def get_pointer_to_function(self, name: str) -> int:
+        return 0
+
+
+class _Codegen(codegen.JITCPUCodegen):
+    _library_class = _Library
+
+
+class _TargetContext(cpu.CPUContext):
+    def init(self) -> None:
+        self.is32bit = False
+        self._internal_codegen = _Codegen("irad.exec")
+        externals.c_math_functions.install(self)
+
+    def load_additional_registries(self) -> None:
+        # Numba's runtime is compiled by whichever context comes first, and only the real CPU context can
+        # make it executable.
+        rtsys.initialize(cpu_target.target_context)
+        super().load_additional_registries()
+
+    def get_function(self, fn: Any, sig: Any, _firstcall: bool = True) -> Any:
+        # Dispatchers that did not come through the typing context, e.g. methods of a jitclass.
+        if isinstance(fn, types.Dispatcher) and isinstance(fn.dispatcher, CPUDispatcher):
+            twin_type = types.Dispatcher(twin(fn.dispatcher))
+            twin_type.dispatcher.compile(sig.args)
+            fn = twin_type
+        return super().get_function(fn, sig, _firstcall)
+
+    def get_executable(self, library: Any, fndesc: Any, env: Any) -> Callable[..., Any]:
+        def never_run(*_: Any) -> Any:  # a fresh object: Numba files the compiled function under it
+            raise RuntimeError("irad: this function exists as LLVM IR only")
+
+        return never_run
+
+
+class _TypingContext(typing.Context):
+    def resolve_value_type(self, val: Any) -> Any:
+        # Dispatchers and objects that stand for one, e.g. a derivative.
+        found = super().resolve_value_type(val)
+        if isinstance(found, types.Dispatcher) and isinstance(found.dispatcher, CPUDispatcher):
+            return types.Dispatcher(twin(found.dispatcher))
+        return found
+
+    def _get_global_type(self, gv: Any) -> Any:
+        found = super()._get_global_type(gv)
+        if found is None and isinstance(gv, DUFunc):
+            _install_ufunc(self, gv)
+            found = super()._get_global_type(gv)
+        return getattr(gv, "class_type", None) if found is None else found  # jitclass
+
+    def resolve_function_type(self, func: Any, args: Any, kws: Any) -> Any:
+        if isinstance(func, types.ObjModeDispatcher):
+            where = func.dispatcher.func_ir.loc
+            raise LoweringError(
+                "a `with objmode` block runs in the Python interpreter and has no compiled code to differentiate",
+                location=Location(where.filename, where.line),
+                construct="objmode",
+                hint="Move the block out of the function, or give the function a custom rule.",
+            )
+        return super().resolve_function_type(func, args, kws)
+
+
+class _Descriptor(TargetDescriptor):
+    options = cpu.CPUTargetOptions
+
+    def __init__(self) -> None:
+        super().__init__(TARGET_NAME)
+        self._typing_context: _TypingContext | None = None
+        self._target_context: _TargetContext | None = None
+
+    @property
+    def typing_context(self) -> _TypingContext:
+        if self._typing_context is None:
+            self._typing_context = _TypingContext()
+        return self._typing_context
+
+    @property
+    def target_context(self) -> _TargetContext:
+        if self._target_context is None:
+            self._target_context = _TargetContext(self.typing_context, TARGET_NAME)
+        return self._target_context
+
+
+class Twin(Dispatcher):
+    """The private counterpart of a user's dispatcher."""
+
+    targetdescr = _Descriptor()
+
+    def compile(self, sig: Any) -> Any:
+        with target_override(TARGET_NAME):
+            return super().compile(sig)
+
+    def add_overload(self, cres: Any) -> None:
+        self.overloads[tuple(cres.signature.args)] = cres
+
+
+class _Jit(JitDecorator):
+    """What `@overload` implementations inside Numba are compiled with on this target.
+
+    They carry no debug information of their own: when LLVM inlines them, their instructions take the line
+    of the call, which is the user's.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        self._args, self._options = args, options
+
+    def __call__(self, *args: Any) -> Twin:
+        options = {k: v for k, v in self._options.items() if k in _KEPT_OPTIONS}
+        options |= _COMMON_OPTIONS
+        return Twin((args or self._args)[0], targetoptions=options)
+
+
+target_registry[TARGET_NAME] = _IradTarget
+dispatcher_registry[_IradTarget] = Twin
+jit_registry[_IradTarget] = _Jit
+
+_twins: weakref.WeakKeyDictionary[CPUDispatcher, Twin] = weakref.WeakKeyDictionary()
+
+
+def twin(dispatcher: CPUDispatcher) -> Twin:
+    """The twin of `dispatcher`, made on first use. Hold Numba's global compiler lock."""
+    found = _twins.get(dispatcher)
+    if found is None:
+        options = dispatcher.targetoptions
+        if options.get("forceobj"):
+            code = dispatcher.py_func.__code__
+            raise LoweringError(
+                f"{dispatcher.py_func.__name__} is compiled in object mode (forceobj=True)",
+                location=Location(code.co_filename, code.co_firstlineno),
+                hint="Object mode calls the Python interpreter; only nopython code can be differentiated.",
+            )
+        kept = {k: v for k, v in options.items() if k in _KEPT_OPTIONS}
+        if options.get("debug"):
+            kept.setdefault("boundscheck", True)  # as Numba does
+        kept = _COMMON_OPTIONS | _DEBUG_OPTIONS | kept
+        found = Twin(dispatcher.py_func, dispatcher.locals, kept, _pipeline_class(dispatcher))
+        _twins[dispatcher] = found
+    return found
+
+
+def _pipeline_class(dispatcher: CPUDispatcher) -> type[compiler.CompilerBase]:
+    return dispatcher._compiler.pipeline_class
+
+
+def _install_ufunc(context: _TypingContext, ufunc: DUFunc) -> None:
+    """Make a `@vectorize` function known to the target, its kernel compiled as a twin."""
+    kernel_twin = Twin(ufunc._dispatcher.py_func, targetoptions=_COMMON_OPTIONS | _DEBUG_OPTIONS)
+
+    class Kernel(npyimpl._Kernel):
+        def __init__(self, context: Any, builder: Any, outer_sig: Any) -> None:
+            super().__init__(context, builder, outer_sig)
+            self.inner_sig, _ = ufunc.find_ewise_function(outer_sig.args)
+            kernel_twin.compile(self.inner_sig.args)
+            self.cres = kernel_twin.overloads[tuple(self.inner_sig.args)]
+            context.add_linking_libs((self.cres.library,))
+
+    def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        return npyimpl.numpy_ufunc_kernel(context, builder, sig, args, ufunc.ufunc, Kernel)
+
+    template = type(f"irad_{ufunc.__name__}", (AbstractTemplate,), {"key": ufunc, "generic": ufunc._type_me})
+    context.insert_user_function(ufunc, template)
+    inputs, outputs = (types.Any,) * ufunc.nin, (types.Array,) * ufunc.nout
+    Twin.targetdescr.target_context.insert_func_defn([(lower, ufunc, inputs), (lower, ufunc, inputs + outputs)])
