@@ -104,6 +104,9 @@ void *irad_arena_allocate_zeroed(arena *a, size_t bytes) {
     return memset(irad_arena_allocate(a, bytes), 0, bytes);
 }
 
+/* Bytes of a block, 0 for NULL. */
+size_t irad_block_size(void *block) { return block ? ((size_t *)block)[-1] : 0; }
+
 /* A block of `bytes` bytes that begins with the contents of `old` (NULL: none); new bytes are zero. */
 __attribute__((noinline)) void *irad_arena_grow(arena *a, void *old, size_t bytes) {
     size_t had = old ? ((size_t *)old)[-1] : 0;

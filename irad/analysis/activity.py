@@ -73,9 +73,7 @@ def flow_operands(i: m.Instruction) -> tuple[m.Value, ...]:
     return ()
 
 
-def analyse(
-    f: m.Function, memory: Memory, params: Mapping[str, str], *, return_active: bool
-) -> Activity:
+def analyse(f: m.Function, memory: Memory, params: Mapping[str, str], *, return_active: bool) -> Activity:
     """`params` maps a parameter to 'const', 'active' (a float) or 'dup' (a pointer with a shadow)."""
     given: set[Object] = set()
     for p in f.params:
@@ -107,11 +105,17 @@ def analyse(
     while changed:
         changed = False
         for o in everything:
-            if o not in shadowed and any(c.target is not None and c.target.find() in shadowed for c in o.cells.values()):
+            if o not in shadowed and any(
+                c.target is not None and c.target.find() in shadowed for c in o.cells.values()
+            ):
                 shadowed.add(o)
                 changed = True
     return Activity(
-        frozenset(varied_v & useful_v), frozenset(varied_v), frozenset(varied_o), frozenset(useful_o), frozenset(shadowed)
+        frozenset(varied_v & useful_v),
+        frozenset(varied_v),
+        frozenset(varied_o),
+        frozenset(useful_o),
+        frozenset(shadowed),
     )
 
 

@@ -86,7 +86,9 @@ class Values:
         lasts: Mapping[str, str],
         memory: Memory,
         mirror: Mapping[str, str],
+        on_path: frozenset[str],
     ) -> None:
+        self.on_path = on_path
         self.blocks, self.graph, self.memory, self.mirror = blocks, graph, memory, mirror
         self.counters = {c: h for h, c in counters.items()}
         self.lasts = lasts
@@ -101,7 +103,7 @@ class Values:
         terminators = {n: code[-1] for n, code in blocks.items()}
         self.trips: dict[str, TripCount] = {}
         for lo in graph.loops:
-            t = trip_count(graph, self.defs, self.home, terminators, lo)
+            t = trip_count(graph, self.defs, self.home, terminators, on_path, lo)
             if t is not None:
                 self.trips[lo.header] = t
         self._writes = list(self._find_writes())
@@ -115,6 +117,8 @@ class Values:
 
     def _find_writes(self) -> Iterable[tuple[str, int, m.Value | None]]:
         for name, code in self.blocks.items():
+            if name not in self.on_path:
+                continue
             for n, i in enumerate(code):
                 if i.opcode == "store":
                     if not _is_shadow(i.operands[1], self.memory):
@@ -130,7 +134,7 @@ class Values:
                         yield name, n, i.operands[0]
                     elif rule is not None:
                         if rule.writes:
-                            yield name, n, i.operands[0] if i.operands else None
+                            yield name, n, i.operands[rule.target] if rule.target < len(i.operands) else None
                     elif registry.scalar_rule(i) is None and not _no_writes(i, self.memory.module):
                         yield name, n, None
 
@@ -281,7 +285,9 @@ def _reachable(residual: object, source: int) -> np.ndarray:
     from scipy.sparse import csr_array
 
     assert isinstance(residual, csr_array)
-    seen = np.zeros(residual.shape[0], dtype=bool)
+    shape = residual.shape
+    assert shape is not None
+    seen = np.zeros(shape[0], dtype=bool)
     seen[source] = True
     work = [source]
     indptr, indices, data = residual.indptr, residual.indices, residual.data
@@ -300,9 +306,7 @@ def _in_loop(values: Values, name: str) -> bool:
     return name in values.defs and values.loop(name) is not None and name not in values.counters
 
 
-def _tape_home(
-    values: Values, header: str, executes_always: Callable[[str, Loop], bool]
-) -> tuple[str | None, bool]:
+def _tape_home(values: Values, header: str, executes_always: Callable[[str, Loop], bool]) -> tuple[str | None, bool]:
     """The outermost loop before which the number of iterations of `header`'s loop is known."""
     lo: Loop | None = values.loop_by_header[header]
     chain: list[TripCount] = []

@@ -95,10 +95,18 @@ def induction(f_defs: dict[str, m.Instruction], loop: Loop, latch: str, v: m.Val
 
 
 def trip_count(
-    graph: Graph, defs: dict[str, m.Instruction], home: dict[str, str], terminators: dict[str, m.Instruction], loop: Loop
+    graph: Graph,
+    defs: dict[str, m.Instruction],
+    home: dict[str, str],
+    terminators: dict[str, m.Instruction],
+    on_path: frozenset[str],
+    loop: Loop,
 ) -> TripCount | None:
-    """The trip count of a loop in normal form, or None when it cannot be known beforehand."""
-    exits = [(x, s) for x in loop.blocks for s in graph.succ[x] if s not in loop.blocks]
+    """The trip count of a loop in normal form, or None when it cannot be known beforehand.
+
+    Exits to blocks that are not `on_path` only lead to errors: the count is that of a run without error.
+    """
+    exits = [(x, s) for x in loop.blocks for s in graph.succ[x] if s not in loop.blocks and s in on_path]
     if len(exits) != 1:
         return None
     x, s = exits[0]

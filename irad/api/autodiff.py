@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from irad.annotations import Active, Const, Duplicated
-from irad.api.derivation import derive_c, derive_numba
 from irad.api.c_derivative import CDerivative
+from irad.api.derivation import derive_c, derive_numba
 from irad.api.load_c import CFunction
 from irad.codegen.numba_link import NumbaDerivative, autodiff_dispatcher
 from irad.errors import ArgumentError
@@ -53,9 +53,7 @@ def autodiff(fn: Any, *args: Any, mode: str = _REVERSE) -> Any:
     else:
         _, scalars = _numba_derivative(as_dispatcher(fn), activities)(values, shadows)
     left = iter(scalars)
-    gradients = tuple(
-        a.shadow if isinstance(a, Duplicated) else next(left) for a in marked if not isinstance(a, Const)
-    )
+    gradients = tuple(a.shadow if isinstance(a, Duplicated) else next(left) for a in marked if not isinstance(a, Const))
     return gradients[0] if len(gradients) == 1 else gradients
 
 
@@ -112,7 +110,9 @@ def _check_shadow(a: Duplicated, position: int, name: str) -> None:
         return  # structs and pointers are checked where they are bound
     what = f"argument {position} of {name}"
     if x.dtype.kind != "f":
-        raise ArgumentError(f"{what} is an array of {x.dtype}: only float arrays can be Duplicated", hint="Mark it Const.")
+        raise ArgumentError(
+            f"{what} is an array of {x.dtype}: only float arrays can be Duplicated", hint="Mark it Const."
+        )
     if not isinstance(dx, np.ndarray):
         raise ArgumentError(f"the shadow of {what} must be an array, not {type(dx).__name__}")
     if dx.dtype != x.dtype:

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from irad.api.autodiff import autodiff
 from irad.annotations import Active, Const, Duplicated
+from irad.api.autodiff import autodiff
 from irad.errors import ArgumentError, GradientCheckError
 
 _STEPS = 8  # halvings of the step in Richardson's extrapolation

@@ -159,7 +159,7 @@ def _c_activity(fn: CFunction, n: int, t: CType) -> str:
     if t.kind == "pointer" and t.target is not None and t.target.scalar.kind == "float":
         return "dup"
     raise ArgumentError(
-        f"{fn.name} cannot be differentiated with respect to parameter {n}, {name}: it is no float and no array of floats",
+        f"{fn.name} cannot be differentiated with respect to {name}: it is neither a float nor an array of floats",
         location=fn.location,
         hint="Choose others with argnums=...; for structs use irad.autodiff.",
     )

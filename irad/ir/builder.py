@@ -146,9 +146,8 @@ class Builder:
         return self.call(".".join([name, *map(type_suffix, (t, *overloads))]), t, args)
 
     def libm(self, name: str, *args: m.Value) -> m.Value:
-        """Call a C math function in the precision of its last argument (`sin`, `sinf` or `sinl`); scalars only."""
-        t = args[-1].type
-        assert isinstance(t, m.FloatType)
+        """Call a C math function in the precision of its float arguments (`sin`, `sinf` or `sinl`); scalars only."""
+        t = next(a.type for a in args if isinstance(a.type, m.FloatType))
         return self.call(name + _LIBM_SUFFIX[t.kind], t, args)
 
     # ------------------------------------------------------------ integers, casts, memory
@@ -201,9 +200,7 @@ class Builder:
         self.emit("br", m.VOID, (c,), targets=(yes, no))
 
     def switch(self, v: m.Value, default: str, cases: Sequence[tuple[int, str]]) -> None:
-        self.emit(
-            "switch", m.VOID, (v,), targets=(default, *(t for _, t in cases)), cases=tuple(c for c, _ in cases)
-        )
+        self.emit("switch", m.VOID, (v,), targets=(default, *(t for _, t in cases)), cases=tuple(c for c, _ in cases))
 
     def ret(self, v: m.Value | None = None) -> None:
         self.emit("ret", m.VOID, () if v is None else (v,))

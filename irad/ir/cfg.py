@@ -157,9 +157,7 @@ class Graph:
     @cached_property
     def irreducible(self) -> bool:
         """Whether some cycle has more than one entry."""
-        return any(
-            self.index[s] <= self.index[b] and not self.dominates(s, b) for b in self.rpo for s in self.succ[b]
-        )
+        return any(self.index[s] <= self.index[b] and not self.dominates(s, b) for b in self.rpo for s in self.succ[b])
 
     def reachable_from(self, starts: list[str]) -> set[str]:
         """Blocks reachable by at least one edge from `starts`."""

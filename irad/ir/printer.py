@@ -9,7 +9,19 @@ from __future__ import annotations
 
 from irad.ir import model as m
 
-_ABI = ("byval", "sret", "inreg", "zeroext", "signext", "inalloca", "preallocated", "nest", "swiftself", "immarg", "elementtype")
+_ABI = (
+    "byval",
+    "sret",
+    "inreg",
+    "zeroext",
+    "signext",
+    "inalloca",
+    "preallocated",
+    "nest",
+    "swiftself",
+    "immarg",
+    "elementtype",
+)
 _PARAM_KEPT = (*_ABI, "noalias", "align ", "captures", "readonly")
 
 
@@ -30,7 +42,9 @@ def print_instruction(i: m.Instruction) -> str:
                 return f"  br i1 {ops[0]}, label {_label(t[0])}, label {_label(t[1])}"
             return f"  br label {_label(t[0])}"
         case "switch":
-            rows = " ".join(f"{ops[0].type} {c}, label {_label(t)}" for c, t in zip(a["cases"], i.targets[1:], strict=True))  # pyright: ignore
+            cases: tuple[int, ...] = a["cases"]  # pyright: ignore[reportAssignmentType]
+            pairs = zip(cases, i.targets[1:], strict=True)
+            rows = " ".join(f"{ops[0].type} {c}, label {_label(t)}" for c, t in pairs)
             return f"  switch {ops[0].type} {ops[0]}, label {_label(i.targets[0])} [ {rows} ]"
         case "ret" | "resume":
             return f"  {op} {ops[0].type} {ops[0]}" if ops else "  ret void"

@@ -1,1 +1,13 @@
+"""What irad knows of instructions and functions; importing this fills the tables of `registry`."""
 
+from irad.rules import (  # noqa: F401
+    allocation,
+    arithmetic,
+    casts,
+    expansions,
+    inactive,
+    intrinsics,
+    libm,
+    memory,
+    numba_runtime,
+)

@@ -26,6 +26,24 @@ def _product(b: Builder, args: Sequence[m.Value]) -> m.Value:
 
 
 ARENA_ALLOCATE = "irad_allocate"  # (i64 bytes) → ptr; private to the derivative, lives until it returns
+BLOCK_SIZE = "irad_block_size"  # (ptr) → i64: bytes of a block from the arena, 0 for null
+
+
+def reallocate(b: Builder, old: m.Value, size: m.Value) -> m.Value:
+    """A new block that begins with the contents of `old`; a plain copy, so that it needs no adjoint of its own."""
+    new = b.call(ARENA_ALLOCATE, m.PTR, [size])
+    had = b.call(BLOCK_SIZE, m.I64, [old])
+    n = b.call("llvm.umin.i64", m.I64, [had, size])
+    b.call("llvm.memcpy.p0.p0.i64", m.VOID, [new, old, n, m.ConstInt(m.I1, 0)])
+    return new
+
+
+def _realloc(b: Builder, i: m.Instruction) -> m.Value:
+    return reallocate(b, i.operands[0], b.cast("zext", i.operands[1], m.I64))
+
+
+function(FunctionRule(("realloc",), "expand", expand=_realloc))
+function(FunctionRule((BLOCK_SIZE,), "inactive"))
 
 function(FunctionRule((ARENA_ALLOCATE, "malloc", "_Znwm", "_Znam", "valloc"), "allocate", size=_first))
 function(FunctionRule(("_ZnwmRKSt9nothrow_t", "_ZnamRKSt9nothrow_t", "_ZnwmSt11align_val_t"), "allocate", size=_first))

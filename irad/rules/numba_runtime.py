@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from irad.ir import model as m
 from irad.ir.builder import Builder
-from irad.rules.allocation import ARENA_ALLOCATE
+from irad.rules.allocation import ARENA_ALLOCATE, reallocate
 from irad.rules.registry import FunctionRule, function
 
 _HEADER_BYTES = 48
@@ -29,6 +29,15 @@ def _allocate(b: Builder, i: m.Instruction) -> m.Value:
     return _build(b, i.operands[0])
 
 
+def _resize(b: Builder, i: m.Instruction) -> m.Value:
+    header, size = i.operands
+    at = b.gep(m.I8, header, m.ConstInt(m.I64, _DATA_OFFSET))
+    data = reallocate(b, b.load(m.PTR, at), size)
+    b.store(data, at)
+    b.store(size, b.gep(m.I8, header, m.ConstInt(m.I64, _SIZE_OFFSET)))
+    return data
+
+
 def _data(b: Builder, i: m.Instruction) -> m.Value:
     return b.load(m.PTR, b.gep(m.I8, i.operands[0], m.ConstInt(m.I64, _DATA_OFFSET)))
 
@@ -40,10 +49,14 @@ function(
             "NRT_MemInfo_alloc_aligned",
             "NRT_MemInfo_alloc_safe",
             "NRT_MemInfo_alloc_safe_aligned",
-            "NRT_MemInfo_varsize_alloc",
+            "NRT_MemInfo_new_varsize",
+            "NRT_MemInfo_new_varsize_dtor",
         ),
         "expand",
         expand=_allocate,
     )
 )
 function(FunctionRule(("NRT_MemInfo_data_fast",), "expand", expand=_data))
+function(FunctionRule(("NRT_Allocate",), "allocate", size=lambda b, args: args[0]))
+function(FunctionRule(("NRT_Free",), "free", writes=True))
+function(FunctionRule(("NRT_MemInfo_varsize_realloc",), "expand", expand=_resize))

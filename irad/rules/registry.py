@@ -11,11 +11,15 @@ primal values the reverse pass reads.
         return lambda t: b.fmul(t, y), lambda t: b.fmul(t, x)
 
 Names: an opcode (`fmul`), an intrinsic without type suffix (`llvm.sin`) or a C math function in its double
-form (`sin` also covers `sinf`). Operands that are not floats (an exponent, a pointer) get None.
+form (`sin` also covers `sinf`, `sinl`, `sinf64` and `__sin_finite`). Operands that are not floats (an exponent)
+get None. A rule may compute what several partials share once, but only inside them, when first asked for (wrap
+it in `functools.cache`): what is not asked for must not be read.
 """
 
 from __future__ import annotations
 
+import functools
+import inspect
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -40,6 +44,21 @@ class ScalarRule:
     cases: tuple[tuple[float, ...], ...]
     cost: int = 1
 
+    @functools.cached_property
+    def arity(self) -> int | None:
+        """How many operands the partials take; None for any number."""
+        kinds = [p.kind for p in inspect.signature(self.partials).parameters.values()]
+        return None if inspect.Parameter.VAR_POSITIONAL in kinds else len(kinds) - 2
+
+    def fits(self, call: m.Instruction) -> bool:
+        """Whether a call has the types that the rule is written for, not just the name of what it covers."""
+        if self.arity not in (None, len(call.operands)):
+            return False
+        if not all(isinstance(m.scalar_type(t), m.FloatType | m.IntType) for t in (call.type, *_types(call))):
+            return False
+        floats = {t for t in _types(call) if m.is_float(t)}
+        return len(floats) == 1 and (call.type in floats or not m.is_float(call.type))
+
 
 @dataclass(frozen=True)
 class FunctionRule:
@@ -47,7 +66,8 @@ class FunctionRule:
 
     `kind`: 'allocate' (returns fresh memory of `size(args)` bytes; `zeroed`), 'free' (of argument 0),
     'inactive' (touches no differentiable data), 'expand' (rewritten into simpler instructions by `expand`),
-    'refuse' (never differentiable: `reason`).
+    'refuse' (never differentiable: `reason`). A name that ends in `*` covers all functions that begin so.
+    What `writes` goes through operand number `target`. `noreturn`: it ends the program or throws.
     """
 
     names: tuple[str, ...]
@@ -58,6 +78,8 @@ class FunctionRule:
     zeroed: bool = False
     expand: Callable[[Builder, m.Instruction], m.Value | None] | None = None
     reason: str = ""
+    target: int = 0
+    noreturn: bool = False
 
 
 SCALAR: dict[str, ScalarRule] = {}
@@ -83,33 +105,67 @@ def function(rule: FunctionRule) -> None:
     for n in rule.names:
         if n in FUNCTIONS or n in SCALAR:
             raise ValueError(f"two rules for {n}")
+        if n.endswith("*"):
+            _PREFIXES.append((n[:-1], rule))
         FUNCTIONS[n] = rule
 
 
+def _types(i: m.Instruction) -> tuple[m.Type, ...]:
+    return tuple(o.type for o in i.operands)
+
+
+_PREFIXES: list[tuple[str, FunctionRule]] = []
 _SUFFIX = re.compile(r"(?:\.(?:v\d+)?(?:[fip]\d+|bf16|x86_fp80))+$")
+# glibc's other names: what -ffast-math called before glibc 2.31, and the names by width of C23.
+_FINITE = re.compile(r"__(\w+)_finite")
+_BY_WIDTH = re.compile(r"([a-z]\w*?)(f32|f64|f32x)(_r)?")
+# What C appends to a function's name for each precision.
+_C_PRECISION = {"float": "f", "double": "", "x86_fp80": "l", "fp128": "l"}
+# Names that are C functions and opcodes at once (C23's narrowing fadd, fsub, ... are not covered).
+_OPCODES = frozenset({"fadd", "fsub", "fmul", "fdiv", "frem", "fneg", "fpext", "fptrunc", "freeze"})
 
 
+@functools.cache
 def base_name(callee: str) -> str:
-    """Name of an intrinsic without its type suffixes."""
-    return _SUFFIX.sub("", callee) if callee.startswith("llvm.") else callee
+    """Name of an intrinsic without its type suffixes, of a C function without glibc's decoration."""
+    if callee.startswith("llvm."):
+        return _SUFFIX.sub("", callee)
+    if match := _FINITE.fullmatch(callee):
+        return match[1]
+    match = _BY_WIDTH.fullmatch(callee)
+    if match:
+        name = match[1] + (match[3] or "")
+        if name in SCALAR or name in FUNCTIONS:
+            return match[1] + ("f" if match[2] == "f32" else "") + (match[3] or "")
+    return callee
 
 
 def scalar_rule(i: m.Instruction) -> ScalarRule | None:
     """The scalar rule of an instruction, or None."""
     if i.opcode != "call":
-        return SCALAR.get(i.opcode)
+        return SCALAR.get(i.opcode) if m.is_float(i.type) else None
     if i.callee is None:
         return None
-    name = base_name(i.callee)
-    rule = SCALAR.get(name)
-    if rule is None and name.endswith("f") and m.scalar_type(i.type) == m.F32:
-        rule = SCALAR.get(name[:-1])
-    return rule
+    rule = _by_name(base_name(i.callee), i)
+    return rule if rule is not None and rule.fits(i) else None
+
+
+def _by_name(name: str, i: m.Instruction) -> ScalarRule | None:
+    if name.startswith("llvm."):
+        return SCALAR.get(name)
+    if name in _OPCODES:
+        return None
+    floats = [t for t in _types(i) if isinstance(t, m.FloatType)]
+    suffix = _C_PRECISION.get(floats[0].kind) if floats else None
+    if suffix is None or not name.endswith(suffix):
+        return None
+    return SCALAR.get(name.removesuffix(suffix))
 
 
 def function_rule(callee: str) -> FunctionRule | None:
     """The effects of a function without IR, or None."""
-    return FUNCTIONS.get(callee) or FUNCTIONS.get(base_name(callee))
+    rule = FUNCTIONS.get(callee) or FUNCTIONS.get(base_name(callee))
+    return rule or next((r for prefix, r in _PREFIXES if callee.startswith(prefix)), None)
 
 
 def partials(rule: ScalarRule, b: Builder, i: m.Instruction) -> tuple[Linear | None, ...]:

@@ -239,6 +239,20 @@ define internal noalias ptr @irad_arena_allocate_zeroed(ptr noundef captures(non
 
 declare void @llvm.memset.p0.i64(ptr writeonly captures(none), i8, i64, i1 immarg) 
 
+define internal i64 @irad_block_size(ptr noundef readonly captures(address_is_null) %0) {
+  %2 = icmp eq ptr %0, null
+  br i1 %2, label %6, label %3
+
+3:                                                ; preds = %1
+  %4 = getelementptr inbounds i8, ptr %0, i64 -8
+  %5 = load i64, ptr %4, align 8
+  br label %6
+
+6:                                                ; preds = %1, %3
+  %7 = phi i64 [ %5, %3 ], [ 0, %1 ]
+  ret i64 %7
+}
+
 define internal noalias ptr @irad_arena_grow(ptr noundef captures(none) %0, ptr noundef readonly captures(address_is_null) %1, i64 noundef %2) noinline {
   %4 = icmp eq ptr %1, null
   br i1 %4, label %9, label %5

@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from irad.analysis.activity import Activity
+from irad.analysis.escape import Escape
 from irad.analysis.memory import Memory, Object, Place
 from irad.errors import UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.rules import registry
-from irad.rules.allocation import ARENA_ALLOCATE
+from irad.rules.allocation import ARENA_ALLOCATE, BLOCK_SIZE
 from irad.rules.memory import MEMORY_TRANSFER
 
 SHADOW = ".s"  # suffix of shadow pointers
@@ -29,7 +30,7 @@ class InactiveMemoryError(UnsupportedError):
     def __init__(self, parameter: str, location: object = None) -> None:
         self.parameter = parameter
         super().__init__(
-            f"active values are stored in and read back from argument memory {parameter!r}, which is not differentiated",
+            f"active values pass through the memory of argument {parameter!r}, which is not differentiated",
             hint="mark the argument Duplicated(x, zeros), so that its derivative has a place to live",
         )
         self.index: int | None = None  # of the LLVM parameter
@@ -60,11 +61,13 @@ class Augmenter:
         params: Mapping[str, str],
         scratch: Mapping[str, tuple[str, int]],
         declared: dict[str, m.FunctionType],
+        on_path: frozenset[str],
     ) -> None:
-        self.f, self.module = f, module
+        self.f, self.module, self.on_path = f, module, on_path
         self.memory, self.activity = memory, activity
         self.activities = params
         self.scratch = scratch
+        self.escape = Escape(f, memory)
         self.names = Names("a.")
         self.declared = declared
         self.shadow_globals: dict[str, int] = {}
@@ -123,6 +126,9 @@ class Augmenter:
                 params.append(m.Param(m.PTR, p.name + SHADOW, tuple(a for a in p.attrs if a == "noalias")))
         blocks: dict[str, list[m.Instruction]] = {}
         for n, block in enumerate(self.f.blocks):
+            if block.name not in self.on_path:
+                blocks[block.name] = list(block.instructions)
+                continue
             b = Builder(self.names, self.declared)
             phis = [self._instruction_phi(i) for i in block.phis if self.shadowed(i.result)]
             b.code.extend(block.phis)
@@ -133,7 +139,15 @@ class Augmenter:
                     i = replace(i, operands=tuple(self._expanded(b, o) for o in i.operands))
                 self._instruction(b, i, entry=n == 0)
             blocks[block.name] = b.code
-        return Augmented(blocks, tuple(params), self.shadow_globals, self.shadow_params, self.entry_code, self.uses_arena, self.mirror)
+        return Augmented(
+            blocks,
+            tuple(params),
+            self.shadow_globals,
+            self.shadow_params,
+            self.entry_code,
+            self.uses_arena,
+            self.mirror,
+        )
 
     def _check_roots(self) -> None:
         seen: set[Object] = set()
@@ -196,7 +210,11 @@ class Augmenter:
             raise UnsupportedError(f"active data is reached through a pointer made by {op!r}", construct=op)
 
     def _no_pointers(self, v: m.Value) -> None:
-        if isinstance(v, m.Local) and v.name in self.memory.places and self.activity.needs_shadow(self.memory.object(v)):
+        if (
+            isinstance(v, m.Local)
+            and v.name in self.memory.places
+            and self.activity.needs_shadow(self.memory.object(v))
+        ):
             raise UnsupportedError("an aggregate with pointers to active data is stored as a whole")
 
     def _alloca(self, b: Builder, i: m.Instruction, entry: bool) -> None:
@@ -230,6 +248,10 @@ class Augmenter:
         name = i.callee or ""
         base = registry.base_name(name)
         rule = registry.function_rule(name)
+        if name == BLOCK_SIZE and (o := self.memory.object(i.operands[0])) is not None and o.external:
+            raise UnsupportedError(
+                "memory that comes from outside the function is reallocated in it", construct="realloc"
+            )
         if base in ("llvm.stacksave", "llvm.stackrestore"):
             if i.name is not None:
                 b.emit("inttoptr", m.PTR, (m.ConstInt(m.I64, 0),), name=i.name)
@@ -238,7 +260,7 @@ class Augmenter:
             return self._allocation(b, i, rule)
         if rule is not None and rule.kind == "free":
             o = self.memory.object(i.operands[0])
-            if o is None or not o.external:
+            if o is None or self.escape.freed_allocation(i.operands[0]):
                 return  # arena memory lives until the derivative returns
             if self.activity.needs_shadow(o):
                 raise UnsupportedError(
@@ -247,13 +269,12 @@ class Augmenter:
                     hint="free it in the caller, after the derivative has been computed",
                 )
         b.append(i)
-        if base in MEMORY_TRANSFER and MEMORY_TRANSFER[base]:
+        if MEMORY_TRANSFER.get(base):
             self._move_pointers(b, i)
 
     def _allocation(self, b: Builder, i: m.Instruction, rule: registry.FunctionRule) -> None:
         assert rule.size is not None and i.name is not None
-        o = self.memory.object(i.result)
-        if o is not None and not o.external:
+        if self.escape.private(i):
             size = rule.size(b, i.operands)
             self._arena(b, size, i.name, zeroed=rule.zeroed)
             if self.shadowed(i.result):

@@ -16,10 +16,11 @@ from irad.ir import model as m
 from irad.ir.locations import locate
 from irad.ir.printer import print_function
 from irad.ir.reader import read_module
-from irad.transform.augmented import InactiveMemoryError
+from irad.transform.augmented import Augmenter, InactiveMemoryError
 from irad.transform.normalise import named, normalise
-from irad.transform.reverse import SCOPE_METADATA, Reverse
+from irad.transform.problem import SCOPE_METADATA, Problem
 from irad.transform.retype import retype
+from irad.transform.reverse import build_gradient
 
 # stride and (offset, scalar kind) of the memory behind a pointer parameter
 Layout = tuple[int, tuple[tuple[int, str], ...]]
@@ -78,26 +79,29 @@ def _gradient(
     layouts: Mapping[int, Layout],
     scratch: Mapping[int, tuple[int, int]],
 ) -> Derivative:
-    _check_readable(module, f)
-    normal = normalise(f, status=return_kind == "status", hidden=_is_refcount)
+    normal = normalise(f, status=return_kind == "status", counting=_is_refcount)
+    _check_readable(module, normal.live)
     renamed = [p.name for p in normal.function.params]
     params = dict(zip(renamed, params.values(), strict=True))
     hints = {renamed[n]: layout for n, layout in layouts.items()}
-    memory = Memory(normal.function, module, hints, noalias=noalias)
-    changed = retype(normal.function, memory)
+    memory = Memory(normal.live, module, hints, noalias=noalias)
+    changed = retype(normal.function, normal.on_path, memory)
     if changed is not None:
         normal = normal.with_function(changed)
-        memory = Memory(normal.function, module, hints, noalias=noalias)
-    activity = analyse(normal.function, memory, params, return_active=return_kind == "active")
+        memory = Memory(normal.live, module, hints, noalias=noalias)
+    activity = analyse(normal.live, memory, params, return_active=return_kind == "active")
 
     def where(i: m.Instruction) -> Location | None:
         return locate(module, i.location) if i.location else None
 
     room = {renamed[n]: (renamed[count], item) for n, (count, item) in scratch.items()}
-    built = Reverse(
-        normal, module, memory, activity, params, room, return_kind=return_kind, locate=where, symbol=symbol
-    ).build()
-    return Derivative(_module_text(module, built.function, built.declared), symbol, built.plan)
+    declared = dict(normal.declared)
+    augmenter = Augmenter(normal.function, module, memory, activity, params, room, declared, normal.on_path)
+    problem = Problem(
+        normal, module, memory, activity, params, return_kind, where, augmenter, augmenter.build(), declared
+    )
+    built = build_gradient(problem, symbol)
+    return Derivative(_module_text(module, built.function, declared), symbol, built.plan)
 
 
 def _is_refcount(i: m.Instruction) -> bool:
@@ -151,7 +155,8 @@ def _module_text(module: m.Module, f: m.Function, declared: Mapping[str, m.Funct
     declares: dict[str, str] = {}
     quoted = {m.quote(n): n for n in (*module.functions, *module.globals, *module.declarations)}
     while work:
-        name = quoted.get(q := work.pop(), q)
+        q = work.pop()
+        name: str = quoted.get(q, q)
         text = ""
         if name in module.function_text and name != f.name:
             text = definitions[name] = _internal(module.function_text[name])
@@ -202,5 +207,13 @@ def _helpers(used: set[str]) -> str:
 
 
 def _internal(text: str) -> str:
-    return re.sub(r"^define (?:external |linkonce_odr |weak_odr |linkonce |weak |dso_local )*", "define internal ", text, count=1) \
-        if not text.startswith(("define internal", "define linkonce_odr void @NRT_")) else text
+    return (
+        re.sub(
+            r"^define (?:external |linkonce_odr |weak_odr |linkonce |weak |dso_local )*",
+            "define internal ",
+            text,
+            count=1,
+        )
+        if not text.startswith(("define internal", "define linkonce_odr void @NRT_"))
+        else text
+    )

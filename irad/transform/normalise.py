@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from irad.errors import UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.ir.cfg import Graph, Loop
 from irad.rules import registry
+from irad.transform.cycles import make_reducible
+from irad.transform.draft import Draft, Repair, phi_of
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class LoopInfo:
     preheader: str
     latch: str
     counter: str  # i64 phi in the header: 0, 1, 2, ...
-    exits: tuple[tuple[str, str], ...]  # (exiting block, exit block)
+    exits: tuple[tuple[str, str], ...]  # (exiting block, exit block), those that only lead to errors left out
     last: dict[str, m.Value]  # exit block → counter of the iteration that left
 
 
@@ -41,117 +42,36 @@ class Normal:
     loops: dict[str, LoopInfo]
     selectors: dict[str, str]  # merge block → its selector phi
     exit: str | None
+    on_path: frozenset[str]  # blocks from which `exit` can be reached; the others only lead to errors
     declared: dict[str, m.FunctionType] = field(default_factory=dict)
 
     def with_function(self, f: m.Function) -> Normal:
         """The same control flow with other instructions."""
         return replace(self, function=f)
 
-
-class Draft:
-    """Mutable function: block name → instructions."""
-
-    def __init__(self, f: m.Function, names: Names) -> None:
-        self.f = f
-        self.names = names
-        self.blocks: dict[str, list[m.Instruction]] = {b.name: list(b.instructions) for b in f.blocks}
-
-    def graph(self) -> Graph:
-        return Graph(self.freeze())
-
-    def freeze(self) -> m.Function:
-        return replace(self.f, blocks=tuple(m.Block(n, tuple(c)) for n, c in self.blocks.items()))
-
-    def retarget(self, block: str, old: str, new: str) -> None:
-        """Let the terminator of `block` go to `new` where it went to `old`."""
-        t = self.blocks[block][-1]
-        targets = tuple(new if x == old else x for x in t.targets)
-        self.blocks[block][-1] = replace(t, attrs={**t.attrs, "targets": targets})
-
-    def phis(self, block: str) -> list[m.Instruction]:
-        out = []
-        for i in self.blocks[block]:
-            if i.opcode != "phi":
-                break
-            out.append(i)
-        return out
-
-    def rename_incoming(self, block: str, old: str, new: str) -> None:
-        code = self.blocks[block]
-        for n, i in enumerate(self.phis(block)):
-            incoming = tuple(new if b == old else b for b in i.incoming)
-            code[n] = replace(i, attrs={**i.attrs, "incoming": incoming})
-
-    def new_block(self, hint: str) -> str:
-        name = self.names.fresh(hint)
-        self.blocks[name] = []
-        return name
-
-    def branch(self, block: str, target: str) -> None:
-        self.blocks[block].append(m.Instruction("br", m.VOID, (), {"targets": (target,)}))
-
-    def split_edge(self, a: str, b: str, hint: str) -> str:
-        """New block on the edge a → b."""
-        e = self.new_block(hint)
-        self.retarget(a, b, e)
-        self.rename_incoming(b, a, e)
-        self.branch(e, b)
-        return e
-
-    def funnel(self, preds: list[str], target: str, hint: str) -> str:
-        """New block through which the edges from `preds` reach `target`; phis are split accordingly."""
-        e = self.new_block(hint)
-        code = self.blocks[target]
-        for n, i in enumerate(self.phis(target)):
-            through = [(v, b) for v, b in zip(i.operands, i.incoming, strict=True) if b in preds]
-            rest = [(v, b) for v, b in zip(i.operands, i.incoming, strict=True) if b not in preds]
-            if len(through) == 1:
-                merged: m.Value = through[0][0]
-            else:
-                phi = phi_of(self.names.fresh("p"), i.type, through, i.location)
-                self.blocks[e].append(phi)
-                merged = phi.result
-            code[n] = phi_of(i.name or "", i.type, [*rest, (merged, e)], i.location)
-        for p in preds:
-            self.retarget(p, target, e)
-        self.branch(e, target)
-        return e
-
-    def substitute(self, mapping: dict[str, m.Value]) -> None:
-        """Replace locals by values everywhere."""
-        if not mapping:
-            return
-
-        def final(v: m.Value) -> m.Value:
-            while isinstance(v, m.Local) and v.name in mapping:
-                v = mapping[v.name]
-            return v
-
-        for code in self.blocks.values():
-            for n, i in enumerate(code):
-                if any(isinstance(o, m.Local) and o.name in mapping for o in i.operands):
-                    code[n] = replace(i, operands=tuple(map(final, i.operands)))
+    @property
+    def live(self) -> m.Function:
+        """The function without blocks that only lead to errors: what a derivative depends on."""
+        return replace(self.function, blocks=tuple(b for b in self.function.blocks if b.name in self.on_path))
 
 
-def phi_of(name: str, t: m.Type, rows: list[tuple[m.Value, str]], location: int = 0) -> m.Instruction:
-    """A phi from (value, predecessor) rows."""
-    return m.Instruction(
-        "phi", t, tuple(v for v, _ in rows), {"incoming": tuple(b for _, b in rows)}, name, location
-    )
+def normalise(f: m.Function, *, status: bool, counting: Callable[[m.Instruction], bool] | None = None) -> Normal:
+    """Normal form of `f`.
 
-
-def normalise(f: m.Function, *, status: bool, hidden: Callable[[m.Instruction], bool] | None = None) -> Normal:
-    """Normal form of `f`. `status`: f returns an error code, 0 or -2 meaning success, as Numba's functions do."""
+    `status`: f returns an error code, 0 or -2 meaning success, as Numba's functions do. `counting` recognises
+    calls that count references.
+    """
     f = _named(f)
     names = Names("n.")
     d = Draft(f, names)
     declared: dict[str, m.FunctionType] = {}
     _drop_unreachable(d)
     _simplify_edges(d)
-    _expand_calls(d, declared, hidden)
     exit_block = _unify_returns(d, status)
+    _drop_unreachable(d)
+    _expand_calls(d, declared, counting, _reaching(d.graph(), exit_block))
     if d.graph().irreducible:
-        _make_reducible(d)
+        make_reducible(d)
     _simplify_loops(d)
     loops = _count_iterations(d)
     _close_loops(d)
@@ -159,7 +79,23 @@ def normalise(f: m.Function, *, status: bool, hidden: Callable[[m.Instruction], 
     _order(d)
     g = d.freeze()
     graph = Graph(g)
-    return Normal(g, graph, loops(graph), selectors, exit_block if exit_block in graph.index else None, declared)
+    exit_block = exit_block if exit_block in graph.index else None
+    on_path = _reaching(graph, exit_block)
+    return Normal(g, graph, loops(graph, on_path), selectors, exit_block, on_path, declared)
+
+
+def _reaching(g: Graph, target: str | None) -> frozenset[str]:
+    """Blocks from which `target` can be reached."""
+    if target is None:
+        return frozenset()
+    seen = {target}
+    work = [target]
+    while work:
+        for p in g.pred[work.pop()]:
+            if p not in seen:
+                seen.add(p)
+                work.append(p)
+    return frozenset(seen)
 
 
 def named(n: str) -> str:
@@ -223,23 +159,33 @@ def _single_incoming(d: Draft, block: str, pred: str) -> None:
 
 
 def _expand_calls(
-    d: Draft, declared: dict[str, m.FunctionType], hidden: Callable[[m.Instruction], bool] | None
+    d: Draft,
+    declared: dict[str, m.FunctionType],
+    counting: Callable[[m.Instruction], bool] | None,
+    on_path: frozenset[str],
 ) -> None:
-    """Rewrite calls that a rule expresses in simpler instructions, and drop what has no effect here."""
+    """Rewrite calls that a rule expresses in simpler instructions, and drop reference counting.
+
+    Code that only leads to an error keeps its own allocations and their counting; what it shares with the rest
+    is not counted there either.
+    """
     mapping: dict[str, m.Value] = {}
+    own = {i.name for n, code in d.blocks.items() if n not in on_path for i in code if i.opcode == "call"}
     for name, code in d.blocks.items():
         if not any(i.opcode == "call" for i in code):
             continue
         b = Builder(d.names, declared)
         for i in code:
             rule = registry.function_rule(i.callee) if i.opcode == "call" and i.callee else None
-            if rule is not None and rule.expand is not None:
+            if rule is not None and rule.expand is not None and name in on_path:
                 b.location = i.location
                 result = rule.expand(b, i)
                 if i.name is not None and result is not None:
                     mapping[i.name] = result
-            elif hidden is not None and hidden(i):
-                continue
+            elif counting is not None and counting(i):
+                v = i.operands[0]
+                if name not in on_path and isinstance(v, m.Local) and v.name in own:
+                    b.append(i)
             else:
                 b.append(i)
         d.blocks[name] = b.code
@@ -312,158 +258,6 @@ def _split_error_returns(d: Draft, name: str) -> None:
 # ---------------------------------------------------------------- loops
 
 
-def _make_reducible(d: Draft) -> None:
-    """Give every cycle one entry: all edges into the entries of an irreducible cycle go through a dispatch block.
-
-    Values that are live across such a cycle lose their dominance; they are rebuilt by `Repair`.
-    """
-    for _ in range(50):
-        g = d.graph()
-        entries = _irreducible_cycle(g)
-        if entries is None:
-            return
-        dispatch = d.new_block("dispatch")
-        edges = [(p, e) for e in entries for p in g.pred[e]]
-        stubs: list[tuple[str, str]] = []
-        for p, e in edges:
-            stub = d.split_edge(p, e, "to")
-            d.blocks[stub][-1] = m.Instruction("br", m.VOID, (), {"targets": (dispatch,)})
-            stubs.append((stub, e))
-        number = {e: n for n, e in enumerate(entries)}
-        which = phi_of(d.names.fresh("way"), m.I32, [(m.ConstInt(m.I32, number[e]), s) for s, e in stubs])
-        moved: list[m.Instruction] = [which]
-        for e in entries:
-            for i in d.phis(e):
-                given = dict(zip(i.incoming, i.operands, strict=True))
-                rows = [(given.get(s, m.Undef(i.type, poison=True)), s) for s, _ in stubs]
-                moved.append(phi_of(i.name or "", i.type, rows, i.location))
-            d.blocks[e] = d.blocks[e][len(d.phis(e)) :]
-        attrs = {"targets": tuple(entries), "cases": tuple(range(1, len(entries)))}
-        d.blocks[dispatch] = [*moved, m.Instruction("switch", m.VOID, (which.result,), attrs)]
-        _repair_dominance(d)
-    raise UnsupportedError("the control flow of this function is too irregular to reverse")
-
-
-def _irreducible_cycle(g: Graph) -> list[str] | None:
-    """Entries of an irreducible strongly connected component, looking inside natural loops too."""
-    import numpy as np
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
-
-    def search(nodes: list[str]) -> list[str] | None:
-        number = {b: n for n, b in enumerate(nodes)}
-        edges = [(number[a], number[b]) for a in nodes for b in g.succ[a] if b in number]
-        if not edges:
-            return None
-        rows, cols = np.array(edges).T
-        matrix = csr_array((np.ones(len(edges), dtype=np.int8), (rows, cols)), shape=(len(nodes), len(nodes)))
-        count, label = connected_components(matrix, directed=True, connection="strong")
-        components: list[list[str]] = [[] for _ in range(count)]
-        for b, c in zip(nodes, label, strict=True):
-            components[c].append(b)
-        for members in components:
-            inside = set(members)
-            if len(members) == 1 and members[0] not in g.succ[members[0]]:
-                continue
-            entries = [b for b in members if any(p not in inside for p in g.pred[b])]
-            if len(entries) > 1:
-                return entries
-            found = search([b for b in members if b not in entries])
-            if found is not None:
-                return found
-        return None
-
-    return search(g.rpo)
-
-
-def _repair_dominance(d: Draft) -> None:
-    """Rebuild SSA form for values whose definition no longer dominates a use."""
-    g = d.graph()
-    where: dict[str, str] = {}
-    types: dict[str, m.Type] = {}
-    for name in g.rpo:
-        for i in d.blocks[name]:
-            if i.name is not None:
-                where[i.name], types[i.name] = name, i.type
-    broken: dict[str, None] = {}
-    for name in g.rpo:
-        for i in d.blocks[name]:
-            for n, o in enumerate(i.operands):
-                if isinstance(o, m.Local) and o.name in where:
-                    at = i.incoming[n] if i.opcode == "phi" else name
-                    if not g.dominates(where[o.name], at):
-                        broken[o.name] = None
-    for v in broken:
-        Repair(d, g, types[v], {where[v]: m.Local(types[v], v)}).rewrite(v, where[v])
-
-
-class Repair:
-    """SSA construction for one variable with known values at the end of some blocks (on-demand phis)."""
-
-    def __init__(self, d: Draft, g: Graph, t: m.Type, defs: dict[str, m.Value]) -> None:
-        self.d, self.g, self.t = d, g, t
-        self.at_end: dict[str, m.Value] = dict(defs)
-        self.at_start: dict[str, m.Value] = {}
-
-    def end(self, block: str) -> m.Value:
-        """Value at the end of a block."""
-        chain = []
-        while block not in self.at_end and len(self.g.pred[block]) == 1 and block not in self.at_start:
-            chain.append(block)
-            block = self.g.pred[block][0]
-        v = self.at_end[block] if block in self.at_end else self.start(block)
-        for b in (*chain, block):
-            self.at_end.setdefault(b, v)
-        return v
-
-    def start(self, block: str) -> m.Value:
-        """Value at the start of a block."""
-        if block in self.at_start:
-            return self.at_start[block]
-        preds = self.g.pred[block]
-        if not preds:
-            return m.Undef(self.t, poison=True)
-        if len(preds) == 1:
-            v = self.end(preds[0])
-            self.at_start[block] = v
-            return v
-        phi = m.Local(self.t, self.d.names.fresh("ssa"))
-        self.at_start[block] = phi
-        self.at_end.setdefault(block, phi)
-        rows = [(self.end(p), p) for p in preds]
-        self.d.blocks[block].insert(0, phi_of(phi.name, self.t, rows))
-        return phi
-
-    def rewrite(self, name: str, home: str, inside: set[str] | None = None) -> None:
-        """Replace uses of `name` that its definition in block `home` does not serve (or that are not `inside`)."""
-        for block in self.g.rpo:
-            if inside is not None and block in inside:
-                continue
-            code = self.d.blocks[block]
-            n = -1
-            while n + 1 < len(code):
-                n += 1
-                i = code[n]
-                if not any(isinstance(o, m.Local) and o.name == name for o in i.operands):
-                    continue
-                ops = list(i.operands)
-                shift = len(code)
-                for k, o in enumerate(ops):
-                    if not (isinstance(o, m.Local) and o.name == name):
-                        continue
-                    if i.opcode == "phi":
-                        at = i.incoming[k]
-                        if (inside is not None and at in inside) or (inside is None and self.g.dominates(home, at)):
-                            continue
-                        ops[k] = self.end(at)
-                    elif inside is None and self.g.dominates(home, block):
-                        continue
-                    else:
-                        ops[k] = self.start(block)
-                n += len(code) - shift  # phis may have been inserted above
-                code[n] = replace(code[n], operands=tuple(ops))
-
-
 def _simplify_loops(d: Draft) -> None:
     """Preheaders, single latches and one block per exit edge."""
     g = d.graph()
@@ -485,7 +279,7 @@ def _simplify_loops(d: Draft) -> None:
                     d.split_edge(x, s, "leave")
 
 
-def _count_iterations(d: Draft) -> Callable[[Graph], dict[str, LoopInfo]]:
+def _count_iterations(d: Draft) -> Callable[[Graph, frozenset[str]], dict[str, LoopInfo]]:
     """Give each loop a counter. Returns what finds the loops' parts in the final graph."""
     g = d.graph()
     counters: dict[str, str] = {}
@@ -513,12 +307,11 @@ def _count_iterations(d: Draft) -> Callable[[Graph], dict[str, LoopInfo]]:
                     d.blocks[e].insert(0, phi_of(name, m.I64, [(counter_value, x)]))
                     lasts[loop.header, e] = name
 
-    def collect(final: Graph) -> dict[str, LoopInfo]:
+    def collect(final: Graph, on_path: frozenset[str]) -> dict[str, LoopInfo]:
         out: dict[str, LoopInfo] = {}
         for loop in final.loops:
-            exits = tuple(
-                (x, s) for x in final.rpo if x in loop.blocks for s in final.succ[x] if s not in loop.blocks
-            )
+            inside = [x for x in final.rpo if x in loop.blocks]
+            exits = tuple((x, s) for x in inside for s in final.succ[x] if s not in loop.blocks and s in on_path)
             pre = next(p for p in final.pred[loop.header] if p not in loop.blocks)
             last: dict[str, m.Value] = {e: m.Local(m.I64, lasts[loop.header, e]) for _, e in exits}
             out[loop.header] = LoopInfo(loop.header, pre, loop.latches[0], counters[loop.header], exits, last)
@@ -563,8 +356,10 @@ def _close_loops(d: Draft) -> None:
                 continue
             for i in d.blocks[block]:
                 for n, o in enumerate(i.operands):
-                    if isinstance(o, m.Local) and o.name in defined and not (
-                        i.opcode == "phi" and i.incoming[n] in loop.blocks
+                    if (
+                        isinstance(o, m.Local)
+                        and o.name in defined
+                        and not (i.opcode == "phi" and i.incoming[n] in loop.blocks)
                     ):
                         used[o.name] = None
         for name in used:
@@ -617,7 +412,9 @@ def _deciding_branch(d: Draft, g: Graph, block: str, preds: list[str]) -> tuple[
         return None
 
     def through(side: str) -> list[int]:
-        return [n for n, p in enumerate(preds) if (p == top and side == block) or (side != block and g.dominates(side, p))]
+        return [
+            n for n, p in enumerate(preds) if (p == top and side == block) or (side != block and g.dominates(side, p))
+        ]
 
     yes, no = (through(side) for side in branch.targets)
     if len(yes) == len(no) == 1 and yes != no:

@@ -15,8 +15,8 @@ from irad.ir import model as m
 _MOVES = {"phi", "select", "freeze"}
 
 
-def retype(f: m.Function, memory: Memory) -> m.Function | None:
-    """The function with such webs rewritten, or None if there are none."""
+def retype(f: m.Function, on_path: frozenset[str], memory: Memory) -> m.Function | None:
+    """The function with such webs rewritten, or None if there are none. `memory` knows the blocks `on_path`."""
     defs: dict[str, m.Instruction] = {i.name: i for i in f.instructions() if i.name is not None}
     users: dict[str, list[m.Instruction]] = {}
     for i in f.instructions():
@@ -24,8 +24,8 @@ def retype(f: m.Function, memory: Memory) -> m.Function | None:
             if isinstance(o, m.Local) and isinstance(o.type, m.IntType):
                 users.setdefault(o.name, []).append(i)
     new_type: dict[str, m.FloatType] = {}
-    for i in defs.values():
-        if i.opcode == "load" and i.name not in new_type and isinstance(i.type, m.IntType):
+    for i in (i for b in f.blocks if b.name in on_path for i in b.instructions):
+        if i.opcode == "load" and i.name is not None and i.name not in new_type and isinstance(i.type, m.IntType):
             web = _web(i, defs, users, memory)
             if web is not None:
                 names, t = web
@@ -44,7 +44,13 @@ def retype(f: m.Function, memory: Memory) -> m.Function | None:
         for i in b.instructions:
             t = new_type.get(i.name or "")
             if t is not None:
-                code.append(replace(i, type=t, operands=tuple(value(o, t if _moved(i, n) else None) for n, o in enumerate(i.operands))))
+                code.append(
+                    replace(
+                        i,
+                        type=t,
+                        operands=tuple(value(o, t if _moved(i, n) else None) for n, o in enumerate(i.operands)),
+                    )
+                )
             elif any(isinstance(o, m.Local) and o.name in new_type for o in i.operands):
                 ops = tuple(value(o, None) for o in i.operands)
                 if i.opcode == "bitcast" and ops[0].type == i.type:
@@ -109,7 +115,7 @@ def _web(
                 kind = _float_kind(u.operands[1], i.type, memory)
                 if kind is not None:
                     kinds.add(kind)
-            elif u.opcode in _MOVES and u.operands[0] != i.result or u.opcode in ("phi", "freeze"):
+            elif (u.opcode in _MOVES and u.operands[0] != i.result) or u.opcode in ("phi", "freeze"):
                 work.append(u)
             elif u.opcode == "bitcast" and isinstance(u.type, m.FloatType):
                 kinds.add(str(u.type))

@@ -1,0 +1,78 @@
+"""Which allocations stay inside the function, so that the derivative may take them from its arena."""
+
+from __future__ import annotations
+
+from irad.analysis.memory import Memory
+from irad.ir import model as m
+from irad.rules import registry
+from irad.rules.memory import MEMORY_TRANSFER
+
+_DERIVED = {"getelementptr", "phi", "select", "freeze"}
+_HARMLESS = {"icmp", "ptrtoint", "load", "store", "atomicrmw", "cmpxchg", "switch"}
+
+
+class Escape:
+    """Follows pointers from allocations forwards, and from `free` backwards."""
+
+    def __init__(self, f: m.Function, memory: Memory) -> None:
+        self.memory = memory
+        self.defs: dict[str, m.Instruction] = {}
+        self.users: dict[str, list[m.Instruction]] = {}
+        for i in f.instructions():
+            if i.name is not None:
+                self.defs[i.name] = i
+            for o in i.operands:
+                if isinstance(o, m.Local) and isinstance(o.type, m.PtrType):
+                    self.users.setdefault(o.name, []).append(i)
+
+    def private(self, allocation: m.Instruction) -> bool:
+        """Whether no pointer to this allocation is left behind when the function returns."""
+        o = self.memory.object(allocation.result)
+        internal = o is not None and not o.external
+        seen: set[str] = set()
+        work = [allocation.result]
+        while work:
+            v = work.pop()
+            if v.name in seen:
+                continue
+            seen.add(v.name)
+            for i in self.users.get(v.name, ()):
+                if i.opcode in _DERIVED:
+                    work.append(i.result)
+                elif (i.opcode == "store" and i.operands[0] == v) or i.opcode == "insertvalue":
+                    if not internal:
+                        return False
+                elif i.opcode == "call":
+                    if not _keeps_nothing(i):
+                        return False
+                elif i.opcode not in _HARMLESS:
+                    return False
+        return True
+
+    def freed_allocation(self, pointer: m.Value) -> bool:
+        """Whether what is freed through `pointer` may be an allocation of this function."""
+        seen: set[str] = set()
+        work = [pointer]
+        while work:
+            v = work.pop()
+            i = self.defs.get(v.name) if isinstance(v, m.Local) else None
+            if i is None or i.name in seen:
+                continue
+            seen.add(i.name or "")
+            if i.opcode == "call":
+                rule = registry.function_rule(i.callee or "")
+                if rule is not None and rule.kind == "allocate":
+                    return self.private(i)
+            elif i.opcode in _DERIVED:
+                work.extend(o for o in i.operands if isinstance(o.type, m.PtrType))
+            elif i.opcode == "load":  # a pointer kept in memory: all that such memory points to is alike
+                o = self.memory.object(i.result)
+                return o is not None and not o.external
+        return False
+
+
+def _keeps_nothing(i: m.Instruction) -> bool:
+    if registry.base_name(i.callee or "") in MEMORY_TRANSFER or registry.scalar_rule(i) is not None:
+        return True
+    rule = registry.function_rule(i.callee or "")
+    return rule is not None and rule.kind in ("free", "inactive", "allocate")

@@ -1,0 +1,285 @@
+"""The reverse sweep: adjoints of all instructions along the reversed control flow.
+
+For each block B there is a block r.B with the adjoints of B's instructions in reverse order. A loop L becomes
+
+    enter.L   how many iterations ran; values of enclosing loops that the body needs
+    iter.L    one reverse iteration: its counter and tape index; goes to the reversed latch, or, in the first
+              iteration, to the reversed block from which the primal left the loop
+    r.header  counter 0: on to the reversed preheader, else the next reverse iteration
+
+Adjoints of values that live across blocks are stack variables, which LLVM turns into registers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from irad.errors import IradError
+from irad.ir import model as m
+from irad.ir.builder import Builder, Names
+from irad.ir.cfg import Loop
+from irad.transform import tape as tapes
+from irad.transform.adjoint import reverse
+from irad.transform.augmented import ADJOINT
+from irad.transform.forward_sweep import release
+from irad.transform.problem import Problem
+from irad.transform.recall import Recall
+from irad.transform.schedule import Schedule
+
+ADJOINT_FLAGS = ("reassoc", "nsz", "contract")  # sums of adjoints are irad's own; NaN and inf stay defined
+
+
+class ReverseSweep:
+    """Writes the blocks from `r.start` to `r.end`; `entry` declares their stack variables."""
+
+    def __init__(
+        self,
+        p: Problem,
+        schedule: Schedule,
+        recall: Recall,
+        tape: Mapping[str, tapes.TapeVariables],
+        *,
+        arena: bool,
+        names: Names,
+    ) -> None:
+        self.p, self.s, self.recall, self.tape, self.arena, self.names = p, schedule, recall, tape, arena, names
+        self.entry = Builder(Names("x."), p.declared)
+        self.builders: dict[str, Builder] = {}
+        self.exit_numbers: dict[str, dict[tuple[str, str], int]] = {}
+        self.shadow_pointers: set[str] = set()
+
+    def write(self) -> None:
+        """Fill `builders` (block name → code)."""
+        assert self.p.normal.exit is not None
+        self.exit_numbers |= {
+            h: {edge: n + 1 for n, edge in enumerate(info.exits)}
+            for h, info in self.p.loops.items()
+            if h in self.s.busy_loops
+        }
+        for name in sorted(self.s.shared):
+            tapes.variable(self.entry, f"adj.{name}", self.s.adjoint_types[name])
+        for h in sorted(self.s.busy_loops):
+            tapes.variable(self.entry, f"turn.{h}", m.I64)
+            tapes.variable(self.entry, f"way.{h}", m.I32)
+        start = self._reverse_block("r.start")
+        self._seed(start)
+        start.br(f"r.{self.p.normal.exit}")
+        wanted = [self.p.normal.exit]
+        done: set[str] = set()
+        while wanted:
+            block = wanted.pop()
+            if block in done:
+                continue
+            done.add(block)
+            wanted.extend(self._reverse_one(block))
+        self._finish()
+
+    def _reverse_block(self, name: str) -> Builder:
+        b = Builder(self.names, self.p.declared, ADJOINT_FLAGS)
+        self.builders[name] = b
+        return b
+
+    def _seed(self, b: Builder) -> None:
+        assert self.p.normal.exit is not None
+        if self.p.return_kind != "active":
+            return
+        ret = self.p.normal.function.block[self.p.normal.exit].terminator
+        v = ret.operands[0]
+        if self.p.is_active(v):
+            _Writer(self, self.p.normal.exit, b).add(v, m.Local(v.type, "seed"))
+
+    def _reverse_one(self, block: str) -> list[str]:
+        """Write r.`block`; returns the blocks whose reverse it leads to."""
+        b = self._reverse_block(f"r.{block}")
+        w = _Writer(self, block, b)
+        source = self.p.normal.function.block[block]
+        if block in self.s.work:
+            for i in reversed(source.instructions):
+                b.location = i.location
+                reverse(i, w)
+            b.location = 0
+        moved = [(p, w.take(p.result)) for p in source.phis if self.p.is_active(p.result)]
+        if block in self.p.loops:
+            return self._reverse_header(block, b, moved)
+        preds = self.p.graph.pred[block]
+        if not preds:
+            b.br("r.end")
+            return []
+        if block in self.s.next:
+            b.br(f"r.{self.s.next[block]}")
+            return [self.s.next[block]]
+        targets: list[tuple[int, str]] = []
+        for n, p in enumerate(preds):
+            if len(preds) == 1:
+                edge = b
+            else:
+                name = self.names.fresh(f"edge.{block}.")
+                edge = self._reverse_block(name)
+                targets.append((n, name))
+            self._cross(edge, block, p, moved)
+        if len(preds) > 1:
+            name = self.p.normal.selectors[block]
+            selector = self.recall.lookup(m.Local(self.p.values.defs[name].type, name), block)
+            b.switch(selector, targets[0][1], targets[1:])
+        return [x for p in preds for x in self._landing(p, block)]
+
+    def _landing(self, inside: str, outside: str) -> list[str]:
+        """Blocks whose reverse is reached from the edge inside → outside, loops' other ways in included."""
+        out = [inside]
+        for lo in self.p.loops_left(inside, outside):
+            out.append(self.p.loops[lo.header].latch)
+            out.extend(x for x, _ in self.p.loops[lo.header].exits)
+        return out
+
+    def _cross(self, b: Builder, block: str, pred: str, moved: list[tuple[m.Instruction, m.Value]]) -> None:
+        """The reversed edge from `block` to its predecessor."""
+        w = _Writer(self, block, b)
+        for phi, t in moved:
+            v = phi.operands[phi.incoming.index(pred)]
+            w.add(v, t)
+        loops = self.p.loops_left(pred, block)
+        for lo in loops:
+            last = self.recall.lookup(self.p.loops[lo.header].last[block], block)
+            b.store(last, m.Local(m.PTR, f"turn.{lo.header}"))
+            if self._several_ways(lo):
+                way = self.exit_numbers[lo.header][pred, block]
+                b.store(m.ConstInt(m.I32, way), m.Local(m.PTR, f"way.{lo.header}"))
+        b.br(f"enter.{loops[0].header}" if loops else f"r.{pred}")
+        for lo in loops:
+            self._enter(lo)
+
+    def _several_ways(self, lo: Loop) -> bool:
+        """Whether a reverse iteration may start elsewhere than at the latch."""
+        info = self.p.loops[lo.header]
+        return len(info.exits) != 1 or info.exits[0][0] != info.latch
+
+    def _enter(self, lo: Loop) -> None:
+        """The blocks enter.L and iter.L."""
+        h = lo.header
+        if f"enter.{h}" in self.builders:
+            return
+        b = self._reverse_block(f"enter.{h}")
+        tv = self.tape.get(h)
+        first: m.Value = m.ConstInt(m.I64, 0)
+        if tv is not None and lo.parent is not None:
+            ran = b.add(b.load(m.I64, m.Local(m.PTR, f"turn.{h}")), m.ConstInt(m.I64, 1))
+            first = b.emit("sub", m.I64, (b.load(m.I64, tv.count), ran))
+            b.store(first, tv.count)
+        b.br(f"iter.{h}")
+        it = self._reverse_block(f"iter.{h}")
+        now = it.emit("load", m.I64, (m.Local(m.PTR, f"turn.{h}"),), name=f"now.{h}", align=8)
+        if tv is not None:
+            it.emit("add", m.I64, (first, now), name=f"at.{h}")
+        info = self.p.loops[h]
+        if not self._several_ways(lo):
+            it.br(f"r.{info.latch}")
+            return
+        way = it.load(m.I32, m.Local(m.PTR, f"way.{h}"))
+        cases: list[tuple[int, str]] = []
+        for (x, _), number in self.exit_numbers[h].items():
+            inner = self._child_towards(lo, x)
+            cases.append((number, f"enter.{inner.header}" if inner else f"r.{x}"))
+        it.switch(way, f"r.{info.latch}", cases)
+
+    def _child_towards(self, lo: Loop, block: str) -> Loop | None:
+        inner = self.p.graph.loop_of[block]
+        while inner is not lo and inner is not None and inner.parent is not lo:
+            inner = inner.parent
+        return None if inner is lo else inner
+
+    def _reverse_header(self, block: str, b: Builder, moved: list[tuple[m.Instruction, m.Value]]) -> list[str]:
+        info = self.p.loops[block]
+        again, leave = self.names.fresh(f"again.{block}."), self.names.fresh(f"leave.{block}.")
+        now = m.Local(m.I64, f"now.{block}")
+        b.cond_br(b.icmp("eq", now, m.ConstInt(m.I64, 0)), leave, again)
+        a = self._reverse_block(again)
+        w = _Writer(self, block, a)
+        for phi, t in moved:
+            w.add(phi.operands[phi.incoming.index(info.latch)], t)
+        a.store(a.emit("sub", m.I64, (now, m.ConstInt(m.I64, 1))), m.Local(m.PTR, f"turn.{block}"))
+        if self._several_ways(self.p.values.loop_by_header[block]):
+            a.store(m.ConstInt(m.I32, 0), m.Local(m.PTR, f"way.{block}"))
+        a.br(f"iter.{block}")
+        out = self._reverse_block(leave)
+        w = _Writer(self, block, out)
+        for phi, t in moved:
+            w.add(phi.operands[phi.incoming.index(info.preheader)], t)
+        out.br(f"r.{info.preheader}")
+        return [info.latch, info.preheader]
+
+    def _finish(self) -> None:
+        b = self._reverse_block("r.end")
+        for p in self.p.normal.function.params:
+            if self.p.params[p.name] == "active":
+                t = b.load(p.type, m.Local(m.PTR, f"adj.{p.name}")) if p.name in self.s.shared else b.const(p.type, 0.0)
+                b.store(t, m.Local(m.PTR, p.name + ADJOINT))
+        release(b, self.arena)
+        assert self.p.normal.exit is not None
+        ret = self.p.normal.function.block[self.p.normal.exit].terminator
+        b.append(ret)
+
+
+class _Writer:
+    """The `Sweep` that writes the reverse pass of one block."""
+
+    def __init__(self, r: ReverseSweep, block: str, b: Builder) -> None:
+        self.r, self.block, self.b = r, block, b
+        self.memory, self.activity = r.p.memory, r.p.activity
+        self.local: dict[str, m.Value] = {}
+
+    def primal(self, v: m.Value) -> m.Value:
+        return self.r.recall.lookup(v, self.block)
+
+    def shadow(self, p: m.Value) -> m.Value:
+        v = self.primal(self.r.p.augmenter.shadow(p))
+        if isinstance(v, m.Local):
+            self.r.shadow_pointers.add(v.name)
+        return v
+
+    def is_active(self, v: m.Value) -> bool:
+        return self.r.p.is_active(v)
+
+    def take(self, v: m.Local) -> m.Value:
+        if v.name not in self.r.s.shared:
+            return self.local.pop(v.name, tapes.zero_of(v.type))
+        p = m.Local(m.PTR, f"adj.{v.name}")
+        t = self.b.load(v.type, p)
+        self.b.store(tapes.zero_of(v.type), p)
+        return t
+
+    def add(self, v: m.Value, t: m.Value) -> None:
+        if not isinstance(v, m.Local) or not self.is_active(v):
+            return
+        if isinstance(v.type, m.StructType | m.ArrayType):
+            for path, leaf in float_members(v.type):
+                self.add_member(v, path, self.b.emit("extractvalue", leaf, (t,), indices=path))
+            return
+        if v.name not in self.r.s.shared:
+            old = self.local.get(v.name)
+            self.local[v.name] = t if old is None else self.b.fadd(old, t)
+            return
+        p = m.Local(m.PTR, f"adj.{v.name}")
+        self.b.store(self.b.fadd(self.b.load(v.type, p), t), p)
+
+    def add_member(self, v: m.Value, indices: tuple[int, ...], t: m.Value) -> None:
+        if not isinstance(v, m.Local) or not self.is_active(v):
+            return
+        if isinstance(t.type, m.StructType | m.ArrayType):
+            for path, leaf in float_members(t.type):
+                self.add_member(v, (*indices, *path), self.b.emit("extractvalue", leaf, (t,), indices=path))
+            return
+        index = [m.ConstInt(m.I32, n) for n in indices]
+        p = self.b.gep(v.type, m.Local(m.PTR, f"adj.{v.name}"), m.ConstInt(m.I32, 0), *index)
+        self.b.store(self.b.fadd(self.b.load(t.type, p), t), p)
+
+    def error(self, i: m.Instruction, cls: type[IradError], message: str, hint: str = "") -> IradError:
+        return self.r.p.error(i, cls, message, hint)
+
+
+def float_members(t: m.Type, path: tuple[int, ...] = ()) -> list[tuple[tuple[int, ...], m.Type]]:
+    """(index path, type) of the floats in an aggregate."""
+    if isinstance(t, m.StructType):
+        return [x for n, f in enumerate(t.fields) for x in float_members(f, (*path, n))]
+    if isinstance(t, m.ArrayType):
+        return [x for n in range(t.count) for x in float_members(t.element, (*path, n))]
+    return [(path, t)] if m.is_float(t) else []
