@@ -49,6 +49,12 @@ class Escape:
                     return False
         return True
 
+    @staticmethod
+    def _harmless(i: m.Instruction, v: m.Local, internal: bool) -> bool:
+        if (i.opcode == "store" and i.operands[0] == v) or i.opcode == "insertvalue":
+            return internal
+        return _keeps_nothing(i) if i.opcode == "call" else i.opcode in _HARMLESS
+
     def freed_allocation(self, pointer: m.Value) -> bool:
         """Whether what is freed through `pointer` may be an allocation of this function."""
         seen: set[str] = set()

@@ -48,6 +48,7 @@ class Object:
     cells: dict[int, Cell] = field(default_factory=dict)
     roots: set[str] = field(default_factory=set)  # 'arg NAME', 'global NAME', 'local NAME'
     external: bool = False  # reachable by the caller or by unknown code
+    exposed_by: m.Instruction | None = None  # the call of unknown code, if that is why
 
     def find(self) -> Object:
         o = self
@@ -234,6 +235,7 @@ class Memory:
         b.merged = a
         a.roots |= b.roots
         a.external |= b.external
+        a.exposed_by = a.exposed_by or b.exposed_by
         cells, stride = b.cells, b.stride
         if stride:
             self._collapse(a, stride)
@@ -423,6 +425,7 @@ class Memory:
                 place = self.place(p)
                 if place is not None:
                     place.object.find().external = True
+                    place.object.find().exposed_by = i
             if i.type == m.PTR:
                 self._unknown_result(i)
         return True
@@ -444,6 +447,7 @@ class Memory:
                     t = c.target
                     if t is not None and o.external and not t.find().external:
                         t.find().external = True
+                        t.find().exposed_by = o.exposed_by
                         changed = True
             if not changed:
                 return

@@ -20,7 +20,7 @@ from irad.frontend.cdecl import CParam, CSignature, CType, declare, spelling
 # bind(value, keep): `keep` collects objects that must outlive the call.
 Bind = Callable[[Any, list[Any]], Any]
 
-_BYTE = ctypes.c_char * 0
+_view: Callable[[Any], Any] = (ctypes.c_char * 0).from_buffer
 _ALIGNED_C = 0x101  # numpy's flags: C-contiguous, aligned
 _WRITEABLE = 0x400
 
@@ -37,7 +37,7 @@ class Extent:
 def address_of(array: np.ndarray) -> int:
     """Address of a C-contiguous array's first element."""
     try:
-        return ctypes.addressof(_BYTE.from_buffer(array))  # four times quicker than array.ctypes.data
+        return ctypes.addressof(_view(array))  # four times quicker than array.ctypes.data
     except (TypeError, ValueError, BufferError):  # read-only, or no plain buffer
         return array.ctypes.data
 
@@ -101,8 +101,7 @@ class ArgumentBinder:
     def _fail(self, param: CParam, value: Any, want: str, *, shadow: bool = False, hint: str = "") -> NoReturn:
         role = "the shadow of parameter" if shadow else "parameter"
         raise ArgumentError(
-            f"{self._signature.name}(): {role} `{declare(param.type, param.name)}` needs {want}, "
-            f"not {describe(value)}",
+            f"{self._signature.name}(): {role} `{declare(param.type, param.name)}` needs {want}, not {describe(value)}",
             hint=hint or None,
         )
 
@@ -124,7 +123,8 @@ class ArgumentBinder:
         """The error for a call with the wrong number of arguments."""
         count = len(self._signature.params)
         plural = "argument" if count == 1 else "arguments"
-        return ArgumentError(f"{self._signature.name}() takes {count} {plural}, {given} given", hint=str(self._signature))
+        message = f"{self._signature.name}() takes {count} {plural}, {given} given"
+        return ArgumentError(message, hint=str(self._signature))
 
     # pointers --------------------------------------------------------------------------------------
 
@@ -137,7 +137,7 @@ class ArgumentBinder:
         exact = dtypes[0] if dtypes else None
         trailing = _extents(target)
         slow = self._other_pointer(param, shadow)
-        ndarray, from_buffer, addressof = np.ndarray, _BYTE.from_buffer, ctypes.addressof
+        ndarray, from_buffer, addressof = np.ndarray, _view, ctypes.addressof
 
         def bind(value: Any, keep: list[Any]) -> int:
             if type(value) is ndarray:
@@ -165,8 +165,13 @@ class ArgumentBinder:
                 self._fail(param, value, "a list of arrays, one per row", shadow=shadow)
             self._fail(param, value, f"cffi memory: lib.ffi.new({spelling(target) + ' *'!r})", shadow=shadow)
         if dtypes is not None and value.dtype not in dtypes:
-            self._fail(param, value, f"an array of {_names(dtypes)}", shadow=shadow,
-                       hint=f"Convert it with .astype(np.{dtypes[0].name})." if dtypes[0].names is None else "")
+            self._fail(
+                param,
+                value,
+                f"an array of {_names(dtypes)}",
+                shadow=shadow,
+                hint=f"Convert it with .astype(np.{dtypes[0].name})." if dtypes[0].names is None else "",
+            )
         if not value.flags.c_contiguous:
             self._fail(param, value, "a C-contiguous array", shadow=shadow, hint="Copy it with np.ascontiguousarray.")
         if writes and not value.flags.writeable:
@@ -203,7 +208,7 @@ class ArgumentBinder:
                 table = ffi.new("uintptr_t[]", [row_bind(row, keep) for row in value])
                 keep.append(table)
                 return int(ffi.cast(uintptr, table))
-            if target.kind == "function" and callable(getattr(value, "address", None)):
+            if target.kind == "function" and value is not None and hasattr(value, "address"):  # another C function
                 return value.address()
             if text and param.type.const and isinstance(value, (bytes, str)):
                 data = ffi.new("char[]", value.encode() if isinstance(value, str) else value)
@@ -235,8 +240,12 @@ class ArgumentBinder:
 
             def bind_complex(value: Any, keep: list[Any]) -> int:
                 if shadow:
-                    if not (isinstance(value, np.ndarray) and value.dtype == dtype and value.size == 1
-                            and value.flags.carray):
+                    if not (
+                        isinstance(value, np.ndarray)
+                        and value.dtype == dtype
+                        and value.size == 1
+                        and value.flags.carray
+                    ):
                         self._fail(param, value, f"an array of one {dtype}", shadow=True)
                     return address_of(value)
                 try:
@@ -250,17 +259,22 @@ class ArgumentBinder:
         if ctype.kind == "vector":
             raise ArgumentError(
                 f"{self._signature.name}(): parameter {param.name} is a vector passed by value, which Python "
-                "cannot pass", hint="Pass it by pointer.")
+                "cannot pass",
+                hint="Pass it by pointer.",
+            )
         plain = self._cffi_type(ctype)
         pointer = self._cffi_type(CType("pointer", size=8, target=ctype))
 
         def bind(value: Any, keep: list[Any]) -> int:
             if isinstance(value, ffi.CData):
                 given = ffi.typeof(value)
-                if given == plain:
-                    return int(ffi.cast(uintptr, ffi.addressof(value)))
-                if given == pointer and value != ffi.NULL:
-                    return int(ffi.cast(uintptr, value))
+                memory = ffi.addressof(value) if given == plain else value
+                if given == plain or (given == pointer and value != ffi.NULL):
+                    if not shadow:  # a copy, as in C: it overlaps nothing
+                        memory = ffi.new(pointer)
+                        memory[0] = value if given == plain else value[0]
+                        keep.append(memory)
+                    return int(ffi.cast(uintptr, memory))
             elif not shadow and isinstance(value, (dict, list, tuple)):
                 try:
                     cell = ffi.new(pointer, value)
@@ -286,12 +300,12 @@ class ArgumentBinder:
             if given.item.kind == "function":
                 return []
             owned = "owning" in repr(value)
-            size = 1 if given.item.kind == "void" or given.item.kind == "struct" and given.item.fields is None else (
-                self._ffi.sizeof(given.item))
+            opaque = given.item.kind == "void" or (given.item.kind == "struct" and given.item.fields is None)
+            size = 1 if opaque else self._ffi.sizeof(given.item)
             return [Extent(address, address + size, known=owned or ctype.is_aggregate)]
         if ctype.kind == "pointer" and isinstance(value, (list, tuple)):
-            return [Extent(a, a + row.nbytes) for row in value if isinstance(row, np.ndarray)
-                    for a in (address_of(row),)]
+            rows = [(address_of(row), row.nbytes) for row in value if isinstance(row, np.ndarray)]
+            return [Extent(low, low + size) for low, size in rows]
         return []
 
 

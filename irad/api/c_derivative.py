@@ -9,11 +9,11 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
-from irad.api.c_arguments import Extent, call_type, describe
+from irad.api.c_arguments import Bind, Extent, call_type, describe
 from irad.api.load_c import CFunction, CLowered, result_converter, result_memory
 from irad.codegen.jit import JitHandle, compile_module
 from irad.codegen.optimize import optimise
-from irad.errors import ArgumentError, UnsupportedError
+from irad.errors import ArgumentError
 from irad.frontend.cdecl import CType, declare
 
 ParamActivity = Literal["const", "active", "dup"]
@@ -31,7 +31,7 @@ class DerivedIR(Protocol):
 
 Derive = Callable[[CLowered, tuple[ParamActivity, ...], bool], DerivedIR]
 
-_CTYPES_FLOAT = {4: ctypes.c_float, 8: ctypes.c_double, 16: ctypes.c_longdouble}
+_CTYPES_FLOAT = {4: ctypes.c_float, 8: ctypes.c_double}
 
 
 class CDerivative:
@@ -58,9 +58,10 @@ class CDerivative:
         self.fn = fn
         self.activities = tuple(activities)
         self._derive = derive
-        kind = fn.signature.result.kind
-        self.result_active = kind == "float" if result is None else result == "active"
-        if self.result_active and kind not in ("float", "complex", "struct"):
+        returned = fn.signature.result
+        is_float = returned.kind == "float" and returned.size in _CTYPES_FLOAT
+        self.result_active = is_float if result is None else result == "active"
+        if self.result_active and not is_float and returned.kind not in ("complex", "struct"):
             raise ArgumentError(
                 f"{fn.name} returns {declare(fn.signature.result)}, which cannot be differentiated",
                 location=fn.location,
@@ -74,6 +75,7 @@ class CDerivative:
         self._lock = threading.RLock()
         self._compiled: dict[bool, tuple[Any, JitHandle, DerivedIR]] = {}
         self._binder = fn.binder()
+        self._binds: dict[tuple[int, bool], Bind] = {}  # by C parameter, and whether for its shadow
         self._may_noalias = fn.may_noalias
         self._call = self._make_call()
 
@@ -99,13 +101,16 @@ class CDerivative:
     def _check_activities(self) -> None:
         params = self.fn.signature.params
         if len(self.activities) != len(params):
-            raise self._binder_error_count(len(self.activities))
+            raise self._wrong_activity_count(len(self.activities))
         for param, activity in zip(params, self.activities, strict=True):
             ctype = param.type
             reason = hint = ""
-            if activity == "active" and ctype.kind != "float":
+            if activity == "active" and ctype.kind == "float" and ctype.size not in _CTYPES_FLOAT:
+                reason = "only float and double can be differentiated"
+            elif activity == "active" and ctype.kind != "float":
                 reason = "only a float can be active"
-                hint = "Use Duplicated with a shadow." if ctype.kind == "pointer" or ctype.is_aggregate else "Use Const."
+                memory = ctype.kind == "pointer" or ctype.is_aggregate
+                hint = "Use Duplicated with a shadow." if memory else "Use Const."
             elif activity == "dup" and ctype.kind != "pointer" and not ctype.is_aggregate:
                 reason = "a scalar has no shadow"
                 hint = "Use Active." if ctype.kind == "float" else "Use Const."
@@ -122,7 +127,7 @@ class CDerivative:
                     hint=hint or None,
                 )
 
-    def _binder_error_count(self, given: int) -> ArgumentError:
+    def _wrong_activity_count(self, given: int) -> ArgumentError:
         return ArgumentError(
             f"{self.fn.name} takes {len(self.fn.signature.params)} arguments, {given} activities given",
             hint=str(self.fn.signature),
@@ -138,11 +143,11 @@ class CDerivative:
             if compiled is None:
                 derived = self._derive(self.fn.lower(noalias), self.llvm_activities, noalias)
                 module = optimise(derived.text, [derived.symbol])
-                primal = self.fn.library.primal()
+                primal = self.fn.program.primal()
                 handle = compile_module(
                     module, [derived.symbol], symbols=self.fn.symbols(), keep_alive=(primal, self.fn)
                 )
-                native = self.fn.library.ffi.cast(self._cffi_signature(), handle.address(derived.symbol))
+                native = self.fn.program.ffi.cast(self._cffi_signature(), handle.address(derived.symbol))
                 compiled = self._compiled[noalias] = (native, handle, derived)
             return compiled
 
@@ -171,21 +176,22 @@ class CDerivative:
         spans: list[str] = []
         for index, param in enumerate(params):
             if binder.needs_binding(param.type):
-                scope[f"bind{index}"] = binder.bind(index)
+                scope[f"bind{index}"] = self._binds[index, False] = binder.bind(index)
                 bound.append(f"p{index} = bind{index}(a{index}, keep)")
-                if param.type.kind == "pointer" or self.activities[index] == "dup":
+                if param.type.kind == "pointer":
                     spans.append(f"(p{index}, p{index} + a{index}.nbytes)")
             if index in self._shadow_of:
                 number = self._shadow_of[index]
                 scope[f"check{index}"] = self._shadow_check(index)
-                scope[f"shadow{index}"] = binder.bind(index, shadow=True)
+                scope[f"shadow{index}"] = self._binds[index, True] = binder.bind(index, shadow=True)
                 bound += [
                     f"s{index} = shadow{index}(d{number}, keep)",
                     f"if type(a{index}) is not ndarray or type(d{number}) is not ndarray "
                     f"or a{index}.shape != d{number}.shape or a{index}.dtype is not d{number}.dtype: "
                     f"check{index}(a{index}, d{number})",
                 ]
-                spans.append(f"(s{index}, s{index} + d{number}.nbytes)")
+                size = param.type.size if param.type.is_aggregate else f"d{number}.nbytes"
+                spans.append(f"(s{index}, s{index} + {size})")
         values: list[str] = []
         slots: list[tuple[str, Any]] = []
         for param, activity in zip(fn.entry.params, self.llvm_activities, strict=True):
@@ -276,7 +282,7 @@ def call(args, shadows, seed):
 
     def _shadow_check(self, index: int) -> Callable[[Any, Any], None]:
         """Full comparison of a primal with its shadow; raises ArgumentError."""
-        ffi, name = self.fn.library.ffi, self._name(index)
+        ffi, name = self.fn.program.ffi, self._name(index)
 
         def fail(primal: Any, shadow: Any, what: str) -> None:
             raise ArgumentError(
@@ -298,9 +304,7 @@ def call(args, shadows, seed):
                 if self.fn.signature.params[index].type.kind != "pointer":
                     fail(primal, shadow, "type")
                 if len(primal) != len(shadow):
-                    raise ArgumentError(
-                        f"{self.fn.name}(): {name} has {len(primal)} rows and its shadow {len(shadow)}"
-                    )
+                    raise ArgumentError(f"{self.fn.name}(): {name} has {len(primal)} rows and its shadow {len(shadow)}")
                 for a, b in zip(primal, shadow, strict=True):
                     check(a, b)
             elif isinstance(primal, ffi.CData) and isinstance(shadow, ffi.CData):
@@ -310,7 +314,8 @@ def call(args, shadows, seed):
             elif self.fn.signature.params[index].type.is_aggregate:
                 pass  # dict, tuple or Python complex against a struct or array: their types were checked
             elif primal is None:
-                raise ArgumentError(f"{self.fn.name}(): {name} is None (NULL) and cannot have a shadow", hint="Use Const.")
+                message = f"{self.fn.name}(): {name} is None (NULL) and cannot have a shadow"
+                raise ArgumentError(message, hint="Use Const.")
             else:
                 fail(primal, shadow, "type")
 
@@ -319,13 +324,13 @@ def call(args, shadows, seed):
     def _name(self, index: int) -> str:
         return self.fn.signature.params[index].name
 
-    def _extents(self, values: Sequence[Any], keep: list[Any], shadow: bool) -> list[tuple[int, Extent]]:
+    def _extents(self, values: Sequence[tuple[int, Any]], keep: list[Any], shadow: bool) -> list[tuple[int, Extent]]:
         found: list[tuple[int, Extent]] = []
         for index, value in values:
             ctype = self.fn.signature.params[index].type
-            if ctype.kind != "pointer" and not ctype.is_aggregate:
-                continue
-            address = self._binder.bind(index, shadow=shadow)(value, keep)
+            if ctype.kind != "pointer" and not (shadow and ctype.is_aggregate):
+                continue  # structs by value are copied
+            address = self._binds[index, shadow](value, keep)
             found += [(index, extent) for extent in self._binder.extents(index, value, address)]
         return [(index, extent) for index, extent in found if extent.high > extent.low]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import inspect
 import os
-import threading
 from collections.abc import Callable, Iterable, Mapping
 from ctypes.util import find_library
 from dataclasses import dataclass
@@ -15,15 +14,12 @@ import cffi
 import numpy as np
 
 from irad.api.c_arguments import ArgumentBinder, call_type
-from irad.codegen.jit import JitHandle, compile_module, load_library
-from irad.codegen.optimize import optimise
+from irad.api.c_program import CProgram
+from irad.codegen.jit import JitHandle, load_library
 from irad.errors import ArgumentError, IradError, Location, ToolchainError, UnsupportedError
-from irad.frontend.canonical import canonicalise
-from irad.frontend.cdecl import CParam, CSignature, CType, LoweredParam, declare, parse_define, spelling
-from irad.frontend.cdef import CdefWriter
-from irad.frontend.cdef_reader import signature_from_cdef
+from irad.frontend.cdecl import CParam, CSignature, CType, LoweredParam, declare, parse_define
 from irad.frontend.clang import compile_sources
-from irad.frontend.cmodule import CModule, Entry
+from irad.frontend.cmodule import Entry
 
 
 class MissingFunctionError(IradError, AttributeError):
@@ -106,23 +102,15 @@ class CLibrary:
     """
 
     def __init__(self, raw: str, cdef: str | None = None) -> None:
-        self._module = CModule(raw)
-        self._cdef = cdef
-        self._lock = threading.RLock()
+        self._program = CProgram(raw, cdef)
         self._functions: dict[str, CFunction] = {}
-        self._public = self._module.public_functions()
-        self._primal: JitHandle | None = None
-        self._by_name: dict[str, list[str]] = {}
-        for symbol in self._module.info.defines:
-            for known in {symbol, *self._module.info.names(symbol)}:
-                self._by_name.setdefault(known, []).append(symbol)
+        self._by_name = self._program.symbols_by_name()
 
     def __repr__(self) -> str:
         return f"<CLibrary: {', '.join(dir(self)) or 'no functions'}>"
 
     def __dir__(self) -> list[str]:
-        names = (self._module.info.names(symbol)[1] for symbol in self._public)
-        return sorted({name for name in names if name and not name.startswith("_GLOBAL__")})
+        return self._program.public_names()
 
     def __getattr__(self, name: str) -> CFunction:
         if name.startswith("__") and name.endswith("__"):
@@ -130,12 +118,12 @@ class CLibrary:
         return self[name]
 
     def __getitem__(self, name: str) -> CFunction:
-        with self._lock:
+        with self._program.lock:
             function = self._functions.get(name)
             if function is None:
                 symbol = self._find(name)
                 function = next((f for f in self._functions.values() if f.symbol == symbol), None)
-                function = function or CFunction(self, symbol, self.signature(symbol))
+                function = function or CFunction(self._program, symbol, self._program.signature(symbol))
                 self._functions[name] = function
                 if name.isidentifier() and not hasattr(type(self), name):
                     self.__dict__[name] = function  # found without __getattr__ next time
@@ -145,110 +133,19 @@ class CLibrary:
         symbols = self._by_name.get(name, [])
         if name in symbols:
             return name
-        public = [symbol for symbol in symbols if symbol in self._public] or symbols
+        public = [symbol for symbol in symbols if symbol in self._program.public] or symbols
         if len(public) == 1:
             return public[0]
         if public:
-            choices = "; ".join(f'lib["{s}"] is {self.signature(s)}' for s in public)
+            choices = "; ".join(f'lib["{s}"] is {self._program.signature(s)}' for s in public)
             raise MissingFunctionError(f"there are {len(public)} functions called {name}", hint=choices)
         names = ", ".join(dir(self)) or "none"
         raise MissingFunctionError(f"the C code defines no function {name}; it defines: {names}")
 
-    def signature(self, symbol: str) -> CSignature:
-        """C signature of a function, by symbol. Raises UnsupportedError when it is not known."""
-        signature = self._module.info.signature(symbol)
-        if self._cdef is not None:
-            base = signature or CSignature(symbol, symbol, (), CType("void", "void"))
-            signature = signature_from_cdef(self.ffi, self._cdef, base) or signature
-        if signature is None:
-            raise UnsupportedError(
-                f"the types of {symbol} are not known: the IR has no debug information",
-                hint="Give its declaration with cdef=..., or compile the IR with -g.",
-            )
-        return signature
-
-    @functools.cached_property
-    def ffi(self) -> cffi.FFI:
-        """cffi with the struct, union and enum types that the public functions mention."""
-        ffi = cffi.FFI()
-        if self._cdef is not None:
-            try:
-                ffi.cdef(self._cdef)
-            except (cffi.CDefError, ffi.error, TypeError) as error:
-                raise ArgumentError(f"cdef is not understood by cffi: {error}") from None
-            return ffi
-        info = self._module.info
-        writer = CdefWriter(info.is_cxx)
-        for symbol in self._public:
-            signature = info.signature(symbol)
-            for ctype in (*(p.type for p in signature.params), signature.result) if signature else ():
-                writer.add(ctype)
-        for name, ctype in info.typedefs.items():
-            writer.add_typedef(name, ctype)
-        for text, packed in writer.chunks:
-            try:
-                ffi.cdef(text, packed=packed)
-            except (cffi.CDefError, ffi.error, TypeError, NotImplementedError):
-                continue  # one type that cffi cannot say must not take the others away
-        return ffi
-
-    # used by CFunction and CDerivative ----------------------------------------------------------------
-
-    def cffi_type(self, ctype: CType) -> Any:
-        """The cffi type of a C type; `void *` for pointers to what cffi has no name for."""
-        shaped = CdefWriter(self._module.info.is_cxx).shape(ctype)
-        try:
-            return self.ffi.typeof(declare(shaped))
-        except (cffi.CDefError, self.ffi.error, TypeError, NotImplementedError):
-            if ctype.kind == "pointer":
-                return self.ffi.typeof("void *")
-            raise UnsupportedError(f"the type {spelling(ctype)} cannot be used from Python") from None
-
     @property
-    def globals_hold_pointers(self) -> bool:
-        """True if a global variable of the code may hold the address of an argument."""
-        return self._module.globals_hold_pointers
-
-    def entry(self, signature: CSignature) -> tuple[Entry, str]:
-        """How to enter a function, and the IR of the wrapper for it ('' when there is none)."""
-        return self._module.entry(signature)
-
-    def rooted(self, entry: Entry, wrapper: str, noalias: bool) -> str:
-        """Canonical IR text with `entry` as its only root."""
-        return canonicalise(self._module.rooted(entry, wrapper, noalias=noalias), [entry.symbol])
-
-    def primal(self) -> JitHandle:
-        """Machine code of all public functions, compiled on first use."""
-        with self._lock:
-            if self._primal is None:
-                wrappers: list[str] = []
-                names = [*self._module.mutable_globals]
-                for symbol in self._public:
-                    try:
-                        entry, wrapper = self.entry(self.signature(symbol))
-                    except IradError:
-                        names.append(symbol)  # not callable from Python, but perhaps from C
-                        continue
-                    names.append(entry.symbol)
-                    wrappers.append(wrapper)
-                program = self._module.program("\n".join(w for w in wrappers if w))
-                self._primal = compile_module(optimise(program, names), names)
-            return self._primal
-
-    def compile_entry(self, entry: Entry, wrapper: str) -> JitHandle:
-        """Machine code that contains `entry`: the primal, or a module of its own for a static function."""
-        primal = self.primal()
-        if entry.symbol in primal.addresses:
-            return primal
-        text = self._module.rooted(entry, wrapper, noalias=False)
-        return compile_module(
-            optimise(text, [entry.symbol]), [entry.symbol], symbols=self.symbols(), keep_alive=(primal,)
-        )
-
-    def symbols(self) -> dict[str, int]:
-        """Addresses of the code's mutable global variables."""
-        primal = self.primal()
-        return {name: primal.address(name) for name in self._module.mutable_globals}
+    def ffi(self) -> cffi.FFI:
+        """cffi with the struct, union and enum types of the code."""
+        return self._program.ffi
 
 
 class CFunction:
@@ -260,8 +157,8 @@ class CFunction:
     Raises ArgumentError when an argument does not fit.
     """
 
-    def __init__(self, library: CLibrary, symbol: str, signature: CSignature) -> None:
-        self.library = library
+    def __init__(self, program: CProgram, symbol: str, signature: CSignature) -> None:
+        self.program = program
         self.symbol = symbol
         self.signature = signature
         self.name = signature.name
@@ -304,11 +201,11 @@ class CFunction:
                 location=self.location,
                 hint="Write a C function with fixed parameters around it.",
             )
-        return self.library.entry(self.signature)
+        return self.program.entry(self.signature)
 
     @functools.cached_property
     def _handle(self) -> JitHandle:
-        return self.library.compile_entry(*self._entry_text)
+        return self.program.compile_entry(*self._entry_text)
 
     def address(self) -> int:
         """Address of the compiled primal (structs by value go through pointers, see `Entry`)."""
@@ -316,30 +213,30 @@ class CFunction:
 
     def symbols(self) -> dict[str, int]:
         """Addresses of the mutable global variables that lowered code may refer to."""
-        return self.library.symbols()
+        return self.program.symbols()
 
-    @property
+    @functools.cached_property
     def may_noalias(self) -> bool:
         """Whether distinct pointer arguments prove that the memory reached through them is distinct.
 
         Not so when pointers are stored in that memory or in global variables: those are not checked.
         """
-        if self.library.globals_hold_pointers:
-            return False
-        targets = [p.type.target for p in self.signature.params if p.type.kind == "pointer"]
-        direct = all(t is not None and (t.kind == "void" or t.kind == "function" or not t.has_pointers) for t in targets)
-        return direct and not any(p.type.is_aggregate and p.type.has_pointers for p in self.signature.params)
+        for ctype in (param.type for param in self.signature.params):
+            target = ctype.target if ctype.kind == "pointer" else ctype if ctype.is_aggregate else None
+            if target is not None and target.kind != "function" and target.has_pointers:
+                return False
+        return not self.program.globals_may_alias_arguments(self.lower(True).text)
 
     def lower(self, noalias: bool) -> CLowered:
         """Canonical IR with this function as the only root; cached.
 
         With `noalias` every pointer parameter promises not to overlap another one.
         """
-        with self.library._lock:
+        with self.program.lock:
             lowered = self._lowered.get(noalias)
             if lowered is None:
                 entry, wrapper = self._entry_text
-                text = self.library.rooted(entry, wrapper, noalias)
+                text = self.program.rooted(entry, wrapper, noalias)
                 lowered = self._lowered[noalias] = CLowered(
                     text, entry.symbol, entry.params, self.signature, entry.result, noalias, _writes(text, entry)
                 )
@@ -347,11 +244,11 @@ class CFunction:
 
     def binder(self) -> ArgumentBinder:
         """Checks and converts Python arguments of this function."""
-        return ArgumentBinder(self.signature, self.library.ffi, self.library.cffi_type)
+        return ArgumentBinder(self.signature, self.program.ffi, self.program.cffi_type)
 
     def _make_call(self) -> Callable[..., Any]:
         binder = self.binder()
-        ffi, params = self.library.ffi, self.signature.params
+        ffi, params = self.program.ffi, self.signature.params
         entry_types = [call_type(params[p.c_index].type) for p in self.entry.params if p.kind != "sret"]
         by_value = self.signature.result.is_aggregate
         if by_value:
@@ -393,9 +290,9 @@ def call(*args):
 
 def result_converter(fn: CFunction) -> Callable[[Any], Any] | None:
     """Function from the entry's native result to a Python value; None when that is it already."""
-    result, ffi = fn.signature.result, fn.library.ffi
+    result, ffi = fn.signature.result, fn.program.ffi
     if result.kind == "pointer":
-        ctype = fn.library.cffi_type(result)
+        ctype = fn.program.cffi_type(result)
         return lambda address: ffi.cast(ctype, address)
     if result.kind == "float" and result.size > 8:
         return float  # cffi keeps a long double as an opaque number
@@ -404,7 +301,7 @@ def result_converter(fn: CFunction) -> Callable[[Any], Any] | None:
 
 def result_memory(fn: CFunction) -> Callable[[Any], tuple[Any, int, Callable[[Any], Any]]]:
     """For a struct or complex result: function(initial) -> (memory, its address, reader of the result)."""
-    result, ffi = fn.signature.result, fn.library.ffi
+    result, ffi = fn.signature.result, fn.program.ffi
     if result.kind == "complex":
         dtype = {8: np.complex64, 16: np.complex128}.get(result.size, np.clongdouble)
 
@@ -415,7 +312,7 @@ def result_memory(fn: CFunction) -> Callable[[Any], tuple[Any, int, Callable[[An
         return new_complex
     if result.kind == "vector":
         raise UnsupportedError(f"{fn.name} returns a vector, which Python cannot take", location=fn.location)
-    pointer = fn.library.cffi_type(CType("pointer", size=8, target=result))
+    pointer = fn.program.cffi_type(CType("pointer", size=8, target=result))
 
     def new_struct(initial: Any) -> tuple[Any, int, Callable[[Any], Any]]:
         cell: Any = ffi.new(pointer)
@@ -427,8 +324,9 @@ def result_memory(fn: CFunction) -> Callable[[Any], tuple[Any, int, Callable[[An
 
 
 def _writes(text: str, entry: Entry) -> tuple[bool, ...]:
-    line = next(line for line in text.splitlines() if line.startswith("define ") and f"@{entry.symbol}(" in line.replace('"', ""))
-    attributes = [param.attributes.split() for param in parse_define(line).params]
+    lines = (line for line in text.splitlines() if line.startswith("define "))
+    define = next(define for define in map(parse_define, lines) if define.symbol == entry.symbol)
+    attributes = [param.attributes.split() for param in define.params]
     return tuple(
         param.llvm.type == "ptr" and not ({"readonly", "readnone"} & set(words))
         for param, words in zip(entry.params, attributes, strict=True)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 import llvmlite.binding as ll
 
+from irad.codegen.modules import parse_ir
 from irad.codegen.target import target_machine
 from irad.errors import ToolchainError, UnsupportedError
 
@@ -23,9 +24,14 @@ _ALWAYS_LOADED = ("libm.so.6", "libgcc_s.so.1")
 # Looked at only when a symbol is missing: vector mathematics, the C++ runtimes.
 _ON_DEMAND = ("libmvec.so.1", "libstdc++.so.6", "libc++abi.so.1", "libc++.so.1")
 
+_JIT_SYMBOLS = frozenset({"__dso_handle"})  # defined by the JIT itself
+# What registers destructors of static objects, to run at exit: the code must still be there.
+_AT_EXIT = frozenset({"__cxa_atexit", "atexit"})
+
 _lock = threading.RLock()
 _serial = itertools.count()
 _loaded: set[str] = set()
+_pinned: list[object] = []
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +60,7 @@ def compile_module(
     `keep_alive` are objects, such as the handles that own these addresses, which live as long as the result.
     Static initialisers run before this returns. Raises UnsupportedError when a symbol is missing.
     """
-    parsed = ll.parse_assembly(module, context=ll.create_context()) if isinstance(module, str) else module
+    parsed = parse_ir(module) if isinstance(module, str) else module
     text = module if isinstance(module, str) else str(module)
     imports = _resolve(parsed, text, symbols or {})
     builder = ll.JITLibraryBuilder().add_ir(text).add_current_process()
@@ -71,6 +77,8 @@ def compile_module(
                 f"LLVM's JIT could not link the compiled code: {error}",
                 hint="A runtime library may be missing; pass it with libraries=[...].",
             ) from None
+        if not _AT_EXIT.isdisjoint(imports):
+            _pinned.append(tracker)
     return JitHandle({name: tracker[name] for name in names}, tracker, (jit, *keep_alive))
 
 
@@ -103,10 +111,10 @@ def _compiler() -> ll.orcjit.LLJIT:
 
 def _resolve(module: ll.ModuleRef, text: str, symbols: Mapping[str, int]) -> dict[str, int]:
     """Addresses of everything that `module` declares and does not define."""
-    if re.search(r"^@[^\n]* thread_local", text, re.M):
-        name = re.search(r"^@(\S+) =[^\n]* thread_local", text, re.M)
+    thread_local = re.search(r"^@(\S+) =[^\n]* thread_local", text, re.M)
+    if thread_local:
         raise UnsupportedError(
-            f"the thread-local variable {name.group(1) if name else '?'} cannot be used in JIT-compiled code",
+            f"the thread-local variable {thread_local.group(1)} cannot be used in JIT-compiled code",
             construct="thread_local",
             hint="Pass the state as an argument, or make the variable an ordinary global.",
         )
@@ -116,7 +124,7 @@ def _resolve(module: ll.ModuleRef, text: str, symbols: Mapping[str, int]) -> dic
         missing: list[str] = []
         for value in (*module.functions, *module.global_variables):
             name = value.name
-            if not value.is_declaration or name.startswith("llvm."):
+            if not value.is_declaration or name.startswith("llvm.") or name in _JIT_SYMBOLS:
                 continue
             address = symbols.get(name) or _address(name)
             if address:

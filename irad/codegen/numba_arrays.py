@@ -12,17 +12,19 @@ from typing import Any
 from llvmlite import ir
 from numba.core import cgutils, types
 
+# Numba and llvmlite carry no types that a checker could use.
+Builder = Any
 Struct = Any
 _BYTES = cgutils.voidptr_t
 _INTP = cgutils.intp_t
 
 
-def struct(context: Any, builder: ir.IRBuilder, ty: types.Array, value: ir.Value) -> Struct:
+def struct(context: Any, builder: Builder, ty: types.Array, value: ir.Value) -> Struct:
     """Field access to an array value."""
     return context.make_array(ty)(context, builder, value)
 
 
-def zeros_like(context: Any, builder: ir.IRBuilder, ty: types.Array, array: Struct) -> Struct:
+def zeros_like(context: Any, builder: Builder, ty: types.Array, array: Struct) -> Struct:
     """A zeroed array with the shape and strides of `array` in fresh memory.
 
     With negative or non-contiguous strides the memory spans the same range of addresses as the original's.
@@ -34,7 +36,7 @@ def zeros_like(context: Any, builder: ir.IRBuilder, ty: types.Array, array: Stru
     return _allocate_like(context, builder, ty, array, below, nbytes, zeroed=True)
 
 
-def contiguous(context: Any, builder: ir.IRBuilder, ty: types.Array, array: Struct) -> Struct:
+def contiguous(context: Any, builder: Builder, ty: types.Array, array: Struct) -> Struct:
     """`array` itself if its memory is in C order, otherwise a copy of it that is; a new reference either way."""
     shape = cgutils.unpack_tuple(builder, array.shape, ty.ndim)
     strides = c_strides(builder, shape, array.itemsize)
@@ -61,7 +63,7 @@ def contiguous(context: Any, builder: ir.IRBuilder, ty: types.Array, array: Stru
     return struct(context, builder, ty, builder.load(slot))
 
 
-def c_strides(builder: ir.IRBuilder, shape: list[ir.Value], itemsize: ir.Value) -> list[ir.Value]:
+def c_strides(builder: Builder, shape: list[ir.Value], itemsize: ir.Value) -> list[ir.Value]:
     """Strides in bytes of a C-contiguous array."""
     strides: list[ir.Value] = []
     step = itemsize
@@ -71,7 +73,7 @@ def c_strides(builder: ir.IRBuilder, shape: list[ir.Value], itemsize: ir.Value) 
     return strides
 
 
-def interval(builder: ir.IRBuilder, ty: types.Array, array: Struct) -> tuple[ir.Value, ir.Value]:
+def interval(builder: Builder, ty: types.Array, array: Struct) -> tuple[ir.Value, ir.Value]:
     """First byte and end of the memory that an array occupies; the end is null for an empty array."""
     start = builder.bitcast(array.data, _BYTES)
     if ty.layout == "A":
@@ -84,7 +86,7 @@ def interval(builder: ir.IRBuilder, ty: types.Array, array: Struct) -> tuple[ir.
     return start, builder.select(empty, ir.Constant(_BYTES, None), end)
 
 
-def overlap(builder: ir.IRBuilder, a: tuple[ir.Value, ir.Value], b: tuple[ir.Value, ir.Value]) -> ir.Value:
+def overlap(builder: Builder, a: tuple[ir.Value, ir.Value], b: tuple[ir.Value, ir.Value]) -> ir.Value:
     """Whether two memory intervals have a byte in common."""
     return builder.and_(
         builder.icmp_unsigned("<", a[0], b[1]),
@@ -92,7 +94,7 @@ def overlap(builder: ir.IRBuilder, a: tuple[ir.Value, ir.Value], b: tuple[ir.Val
     )
 
 
-def overlaps_itself(builder: ir.IRBuilder, ty: types.Array, array: Struct) -> ir.Value:
+def overlaps_itself(builder: Builder, ty: types.Array, array: Struct) -> ir.Value:
     """Whether two elements of an array may share memory (broadcast dimensions, sliding windows).
 
     In order of increasing stride, each stride must step over all that the smaller ones reach; arrays whose
@@ -114,7 +116,7 @@ def overlaps_itself(builder: ir.IRBuilder, ty: types.Array, array: Struct) -> ir
     return builder.and_(found, builder.icmp_signed("!=", array.nitems, _INTP(0)))
 
 
-def same_tuple(builder: ir.IRBuilder, a: ir.Value, b: ir.Value, count: int) -> ir.Value:
+def same_tuple(builder: Builder, a: ir.Value, b: ir.Value, count: int) -> ir.Value:
     """Whether two shapes or strides agree."""
     same = cgutils.true_bit
     for left, right in zip(
@@ -124,7 +126,7 @@ def same_tuple(builder: ir.IRBuilder, a: ir.Value, b: ir.Value, count: int) -> i
     return same
 
 
-def same_strides(builder: ir.IRBuilder, ty: types.Array, a: Struct, b: Struct) -> ir.Value:
+def same_strides(builder: Builder, ty: types.Array, a: Struct, b: Struct) -> ir.Value:
     """Whether two arrays of one shape step through memory alike (dimensions of length 0 or 1 do not count)."""
     same = cgutils.true_bit
     for length, left, right in zip(
@@ -138,17 +140,17 @@ def same_strides(builder: ir.IRBuilder, ty: types.Array, a: Struct, b: Struct) -
     return builder.or_(same, builder.icmp_signed("==", a.nitems, _INTP(0)))
 
 
-def same_offset(builder: ir.IRBuilder, a: Struct, da: Struct, b: Struct, db: Struct) -> ir.Value:
+def same_offset(builder: Builder, a: Struct, da: Struct, b: Struct, db: Struct) -> ir.Value:
     """Whether the shadows `da` and `db` lie to each other as the arrays `a` and `b` do."""
     a_address, da_address, b_address, db_address = (builder.ptrtoint(x.data, _INTP) for x in (a, da, b, db))
     return builder.icmp_signed("==", builder.sub(da_address, a_address), builder.sub(db_address, b_address))
 
 
-def _absolute(builder: ir.IRBuilder, value: ir.Value) -> ir.Value:
+def _absolute(builder: Builder, value: ir.Value) -> ir.Value:
     return builder.select(builder.icmp_signed("<", value, _INTP(0)), builder.neg(value), value)
 
 
-def _extent(builder: ir.IRBuilder, ty: types.Array, array: Struct) -> tuple[ir.Value, ir.Value]:
+def _extent(builder: Builder, ty: types.Array, array: Struct) -> tuple[ir.Value, ir.Value]:
     """(bytes below the first element, bytes in all) that a strided array spans."""
     zero = _INTP(0)
     below, nbytes = zero, array.itemsize
@@ -166,7 +168,7 @@ def _extent(builder: ir.IRBuilder, ty: types.Array, array: Struct) -> tuple[ir.V
 
 def _allocate_like(
     context: Any,
-    builder: ir.IRBuilder,
+    builder: Builder,
     ty: types.Array,
     array: Struct,
     below: ir.Value,

@@ -16,10 +16,11 @@ from llvmlite import ir
 from numba.core import callconv, cgutils, types
 
 from irad.codegen import numba_arrays as arrays
+from irad.codegen.numba_arrays import Builder
 from irad.codegen.numba_library import TextLibrary, function_type, library_from_text
 from irad.codegen.numba_plan import Buffer, Group, Part, Plan, Scalar, parts
 from irad.errors import ArgumentError
-from irad.frontend.numba import tuple_items
+from irad.frontend.numba import item_types, tuple_items
 
 
 class OverlapError(ArgumentError):
@@ -42,11 +43,16 @@ class Array:
 
 @dataclass
 class Emitter:
-    """Emits one call. Arguments are visited in order; `leaves` collects what the derivative is called with."""
+    """Emits one call. Arguments are visited in order; `leaves` collects what the derivative is called with.
+
+    `held` are the references that the surrounding function holds, to be given up when an exception leaves it
+    (Numba leaks them).
+    """
 
     context: Any
-    builder: ir.IRBuilder
+    builder: Builder
     plan: Plan
+    held: list[tuple[types.Type, ir.Value]]
     leaves: list[ir.Value] = field(default_factory=list)
     found: list[Array] = field(default_factory=list)
     slots: list[ir.Value] = field(default_factory=list)
@@ -117,7 +123,7 @@ class Emitter:
             ]
         context, builder = self.context, self.builder
         original = array = arrays.struct(context, builder, part.type, value)
-        shadow_type = part.type
+        shadow_type: Any = part.type
         if part.type.layout == "A":
             if name in self.plan.readonly:
                 # The gradient then takes no more room than the array, however far apart its elements are.
@@ -140,12 +146,12 @@ class Emitter:
         """Pass a differentiated argument with the caller's shadow."""
         if isinstance(part, Group):
             keys = [key for _, key in tuple_items(part.type, name)]
-            assert isinstance(shadow_type, types.BaseTuple)
+            items = item_types(shadow_type)
             for i, item in enumerate(part.items):
                 self._given(
                     item,
                     self.builder.extract_value(value, i),
-                    shadow_type.types[i],
+                    items[i],
                     self.builder.extract_value(shadow, i),
                     keys[i],
                 )
@@ -169,7 +175,7 @@ class Emitter:
         self._buffer(part, array, given)
         self.found.append(Array(name, ty, array, name in self.plan.readonly, given))
 
-    def _scalar(self, value: ir.Value) -> ir.Value:
+    def _scalar(self, value: Any) -> ir.Value:
         slot = cgutils.alloca_once(self.builder, value.type)
         self.builder.store(ir.Constant(value.type, 0.0), slot)
         self.leaves += [value, slot]
@@ -251,7 +257,7 @@ class Emitter:
             self._raise(ArgumentError, message)
 
     def _raise(self, error: type[ArgumentError], message: str) -> None:
-        self._release(self.temporary + self.owned)
+        self._release(self.temporary + self.owned + self.held)
         self.context.call_conv.return_user_exc(self.builder, error, (message,))
 
     def _release(self, references: list[tuple[types.Type, ir.Value]]) -> None:
@@ -280,7 +286,7 @@ class Emitter:
         code = builder.call(callee, leaves)
         status = context.call_conv._get_return_status(builder, code, builder.load(exception))
         with cgutils.if_unlikely(builder, status.is_error):
-            self._release(self.temporary + self.owned)
+            self._release(self.temporary + self.owned + self.held)
             context.call_conv.return_status_propagate(builder, status)
         self._release(self.temporary)
         if isinstance(returned, types.NoneType):

@@ -10,7 +10,7 @@ import llvmlite.binding as ll
 from llvmlite import ir
 from numba.core import codegen
 from numba.core.environment import lookup_environment
-from numba.core.runtime import rtsys
+from numba.core.runtime.nrt import rtsys
 
 from irad.errors import IradError, UnsupportedError
 
@@ -84,6 +84,6 @@ def set_environments(codegen: Any, library: Any) -> None:
             codegen.set_env(name, environment)
 
 
-def function_type(leaves: list[ir.Value]) -> ir.FunctionType:
+def function_type(leaves: list[Any]) -> ir.FunctionType:
     """Type of a derivative function: Numba's status code, then one parameter per value."""
     return ir.FunctionType(ir.IntType(32), [leaf.type for leaf in leaves])

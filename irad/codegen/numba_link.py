@@ -1,7 +1,8 @@
 """Derivatives as ordinary @njit functions: typed lazily, callable from Python and inlined in other @njit code.
 
 `gradient_dispatcher(fn, argnums, ...)` allocates the gradients and returns them, `autodiff_dispatcher(fn,
-activities, ...)` adds to shadows that the caller gives. What derives the IR is a callback; this module knows nothing of how.
+activities, ...)` adds to shadows that the caller gives. What derives the IR is a callback; this module knows
+nothing of how.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from numba.core.registry import CPUDispatcher
 from numba.core.typing.typeof import typeof_impl
 from numba.extending import intrinsic, register_model
 
+from irad.codegen.numba_arrays import Builder
 from irad.codegen.numba_emit import Emitter, Gradients, OverlapError
 from irad.codegen.numba_library import set_environments
 from irad.codegen.numba_plan import (
@@ -33,7 +35,7 @@ from irad.codegen.numba_plan import (
     tuple_type,
 )
 from irad.errors import ArgumentError, IradError
-from irad.frontend.numba import as_dispatcher
+from irad.frontend.numba import as_dispatcher, item_types
 
 _uids = itertools.count()
 
@@ -47,7 +49,7 @@ class Request:
     `accumulate`  add to given shadows instead of returning new arrays
     """
 
-    fn: CPUDispatcher
+    fn: Any  # CPUDispatcher; Any because a checker takes it for a method
     activities: dict[int, Activity | None]
     order: tuple[int, ...]
     accumulate: bool
@@ -97,7 +99,7 @@ class Request:
         if len(wrapper_args) != 2 or not all(isinstance(t, types.BaseTuple) for t in wrapper_args):
             raise ArgumentError(f"{self.purpose} takes a tuple of arguments and a tuple of shadows")
         arguments, shadows = wrapper_args
-        return tuple(arguments.types), tuple(shadows.types)  # type: ignore[attr-defined]
+        return item_types(arguments), item_types(shadows)
 
     def _check_shadows(self, plan: Plan, shadows: tuple[types.Type, ...]) -> None:
         wanted = [
@@ -113,10 +115,11 @@ class Request:
 
 def _check_shadow(part: Part, shadow: types.Type, name: str) -> None:
     if isinstance(part, Group):
-        if not isinstance(shadow, types.BaseTuple) or len(shadow.types) != len(part.items):
+        shadows = item_types(shadow) if isinstance(shadow, types.BaseTuple) else ()
+        if len(shadows) != len(part.items):
             raise ArgumentError(f"the shadow of {name} must be a tuple of {len(part.items)} arrays")
         for i, item in enumerate(part.items):
-            _check_shadow(item, shadow.types[i], f"{name}[{i}]")
+            _check_shadow(item, shadows[i], f"{name}[{i}]")
         return
     assert isinstance(part, Buffer)
     ty = part.type
@@ -151,16 +154,16 @@ def _constant_request(context: Any, builder: Any, ty: Any, pyval: Any) -> Any:
     return context.get_dummy_value()
 
 
-@intrinsic
-def differentiate(typingctx: Any, request: Any, arguments: Any) -> Any:  # pragma: no cover (runs in Numba)
+def _differentiate(typingctx: Any, request: Any, arguments: Any) -> Any:
     """The derivative call that a wrapper consists of: `arguments` are the wrapper's, as a tuple."""
     wanted: Request = request.request
     signature = wanted.return_type(arguments.types)(request, arguments)
 
-    def codegen(context: Any, builder: ir.IRBuilder, sig: Any, values: list[ir.Value]) -> ir.Value:
+    def codegen(context: Any, builder: Builder, sig: Any, values: list[ir.Value]) -> ir.Value:
         types_, value = sig.args[1].types, values[1]
         argtypes, shadow_types = wanted.split(types_)
-        emitter = Emitter(context, builder, wanted.plan(argtypes))
+        # The wrapper's only live reference is this tuple: its arguments are dead once it is built.
+        emitter = Emitter(context, builder, wanted.plan(argtypes), held=[(sig.args[1], value)])
         if not wanted.accumulate:
             items = cgutils.unpack_tuple(builder, value, len(argtypes))
             return _pack(context, builder, sig.return_type, wanted, emitter.gradient(argtypes, items))
@@ -175,16 +178,18 @@ def differentiate(typingctx: Any, request: Any, arguments: Any) -> Any:  # pragm
     return signature, codegen
 
 
-def _pack(context: Any, builder: ir.IRBuilder, ty: types.Type, request: Request, gradients: Gradients) -> ir.Value:
+differentiate: Any = intrinsic(_differentiate)
+
+
+def _pack(context: Any, builder: Builder, ty: types.Type, request: Request, gradients: Gradients) -> ir.Value:
     value, items = gradients.value, [gradients.items[i] for i in request.order]
     if request.accumulate:
         first = context.get_dummy_value() if value is None else value
-        assert isinstance(ty, types.BaseTuple)
-        return context.make_tuple(builder, ty, (first, context.make_tuple(builder, ty.types[1], items)))
+        return context.make_tuple(builder, ty, (first, context.make_tuple(builder, item_types(ty)[1], items)))
     if len(items) == 1:
         packed = items[0]
     else:
-        gradients_type = ty.types[1] if request.value else ty  # type: ignore[attr-defined]
+        gradients_type = item_types(ty)[1] if request.value else ty
         packed = context.make_tuple(builder, gradients_type, items)
     return context.make_tuple(builder, ty, (value, packed)) if request.value else packed
 
@@ -207,7 +212,8 @@ class DerivativeDispatcher(CPUDispatcher):
                 return super().compile(sig)
             self.request.return_type([self._concrete(ty) for ty in args])
             compiled = super().compile(sig)
-            set_environments(self.targetctx.codegen(), self.overloads[tuple(args)].library)
+            context: Any = self.targetctx
+            set_environments(context.codegen(), self.overloads[tuple(args)].library)
             return compiled
 
     def _concrete(self, ty: types.Type) -> types.Type:

@@ -71,7 +71,7 @@ Part = Scalar | Buffer | Group
 
 def differentiated(ty: types.Type, name: str) -> Part:
     """What the derivative of an argument of type `ty` consists of; ArgumentError if it has none."""
-    if ty in _FLOATS:
+    if isinstance(ty, types.Float) and ty in _FLOATS:
         return Scalar(ty)
     if isinstance(ty, types.Array) and ty.dtype in _FLOATS:
         return Buffer(ty)
@@ -111,10 +111,10 @@ def parts(part: Part) -> Iterator[Scalar | Buffer]:
         yield part
 
 
-def tuple_type(items: list[types.Type], like: types.BaseTuple | None = None) -> types.BaseTuple:
+def tuple_type(items: list[types.Type], like: types.BaseTuple | None = None) -> Any:
     """Type of a tuple of `items`, of the same named tuple class as `like` if that is one."""
     if isinstance(like, types.BaseNamedTuple):
-        return types.BaseTuple.from_types(items, like.instance_class)
+        return types.BaseTuple.from_types(items, like.instance_class)  # type: ignore[attr-defined]
     return types.BaseTuple.from_types(items) if items else types.Tuple(())
 
 

@@ -6,8 +6,10 @@ from collections.abc import Collection
 
 import llvmlite.binding as ll
 
+from irad.codegen.modules import parse_ir
 from irad.codegen.target import target_machine
-from irad.frontend.canonical import internalise, neutral, parse_ir
+from irad.frontend.canonical import internalise, neutral
+from irad.frontend.debug_text import without_debug
 
 
 def optimise(module: ll.ModuleRef | str, keep: Collection[str]) -> ll.ModuleRef:
@@ -15,7 +17,7 @@ def optimise(module: ll.ModuleRef | str, keep: Collection[str]) -> ll.ModuleRef:
 
     The argument is not modified. Raises RuntimeError on IR that LLVM rejects.
     """
-    parsed = parse_ir(neutral(str(module)))
+    parsed = parse_ir(without_debug(neutral(str(module))))
     internalise(parsed, keep)
     options = ll.create_pipeline_tuning_options(speed_level=3)
     options.loop_vectorization = True

@@ -13,9 +13,13 @@ from collections.abc import Collection
 
 import llvmlite.binding as ll
 
+from irad.codegen.modules import parse_ir
 from irad.codegen.target import host_data_layout, host_triple, target_machine
+from irad.frontend.debug_text import lines_only
 
-INLINE_THRESHOLD = 2000
+# Functions that grow beyond this many lines of IR with everything they call are left to LLVM's own inliner.
+INLINE_LINES = 20_000
+SMALL_LINES = 100
 # Reference counting of Numba's runtime: the passes that pair and remove it find it by name and linkage.
 REFCOUNT_FUNCTIONS = frozenset({"NRT_incref", "NRT_decref"})
 
@@ -48,7 +52,7 @@ def canonicalise(module: ll.ModuleRef | str, keep: Collection[str], *, two_stage
     The argument is not modified. Definitions that no root reaches are gone; source locations (`!dbg`) stay.
     `two_stage=False` inlines at once (only for comparison). Raises RuntimeError on IR that LLVM rejects.
     """
-    text = neutral(str(module))
+    text = lines_only(neutral(str(module)))
     if two_stage:
         with_noinline = parse_ir(text)
         internalise(with_noinline, keep)
@@ -59,9 +63,42 @@ def canonicalise(module: ll.ModuleRef | str, keep: Collection[str], *, two_stage
         text = _ATTRIBUTE_GROUP.sub(lambda m: _not_empty(_NOINLINE.sub("", m.group())), str(with_noinline))
     parsed = parse_ir(text)
     internalise(parsed, keep)
+    for name in _functions_to_inline(text):
+        function = parsed.get_function(name)
+        if function.linkage is ll.Linkage.internal and name not in REFCOUNT_FUNCTIONS:
+            function.add_function_attribute("alwaysinline")
     _module_pipeline(parsed)
     _unroll_tiny_loops(parsed)
     return _DEBUG_RECORD.sub("", str(parsed))
+
+
+_FUNCTION = re.compile(r"^define [^@\n]*@([-\w$.]+|\"[^\"]*\")\(.*?^}$", re.M | re.S)
+_SYMBOL = re.compile(r"@([-\w$.]+|\"[^\"]*\")")
+_FLOAT = re.compile(r"\b(?:double|float)\b")
+
+
+def _functions_to_inline(text: str) -> list[str]:
+    """Functions that compute with floats or are small, counting all that they call, and are not recursive.
+
+    LLVM's inliner weighs size against speed; for a derivative, seeing through a call is worth much more.
+    """
+    bodies = {found[1]: found[0] for found in _FUNCTION.finditer(text)}
+    calls = {f: {g for g in _SYMBOL.findall(body) if g in bodies} - {f} for f, body in bodies.items()}
+    itself = {f for f, body in bodies.items() if len(re.findall("@" + re.escape(f) + r"\(", body)) > 1}
+    lines: dict[str, int] = {}
+    progress = True
+    while progress:  # callees first; functions on a cycle never get their turn
+        progress = False
+        for f, callees in calls.items():
+            if f not in lines and f not in itself and all(g in lines or g in itself for g in callees):
+                uses = _SYMBOL.findall(bodies[f])
+                lines[f] = bodies[f].count("\n") + sum(lines[g] * uses.count(g) for g in callees if g in lines)
+                progress = True
+    return [
+        f
+        for f, n in lines.items()
+        if not f.startswith('"') and (n <= SMALL_LINES or (n <= INLINE_LINES and _FLOAT.search(bodies[f])))
+    ]
 
 
 def neutral(text: str) -> str:
@@ -89,13 +126,8 @@ def _not_empty(group: str) -> str:
     return _EMPTY_GROUP.sub(r'\1 "irad" }', group)
 
 
-def parse_ir(text: str) -> ll.ModuleRef:
-    # A private context: in the global one a struct type seen twice is renamed, and everything read stays
-    # in memory for ever.
-    return ll.parse_assembly(text, context=ll.create_context())
-
-
 def internalise(module: ll.ModuleRef, keep: Collection[str]) -> None:
+    """Give every definition in `module` but those named in `keep` internal linkage."""
     for value in (*module.functions, *module.global_variables):
         name = value.name
         if value.is_declaration or name.startswith("llvm."):
@@ -116,7 +148,6 @@ def _pass_builder(unroll: bool) -> ll.PassBuilder:
     options.slp_vectorization = False
     options.loop_interleaving = False
     options.loop_unrolling = unroll
-    options.inlining_threshold = INLINE_THRESHOLD
     return ll.create_pass_builder(target_machine(), options)
 
 

@@ -9,7 +9,11 @@ from irad.frontend.cdecl import VOID, CField, CType, declare, spelling
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 # Scalars that cffi parses under the name that clang gives them; everything else goes by size.
 _KNOWN = frozenset(
-    ["char", "signed char", "unsigned char", "short", "unsigned short", "int", "unsigned int", "long", "unsigned long", "long long", "unsigned long long", "float", "double", "long double", "_Bool", "wchar_t", "char16_t", "char32_t", "float _Complex", "double _Complex"]
+    (
+        *("char", "signed char", "unsigned char", "short", "unsigned short", "int", "unsigned int", "long"),
+        *("unsigned long", "long long", "unsigned long long", "float", "double", "long double", "_Bool"),
+        *("wchar_t", "char16_t", "char32_t", "float _Complex", "double _Complex"),
+    )
 )
 
 
@@ -161,4 +165,3 @@ def _alignment(ctype: CType) -> int:
     if ctype.kind == "complex":
         return ctype.size // 2
     return 1 if ctype.kind in ("int", "float") and ctype.name not in _KNOWN and ctype.size > 8 else max(ctype.size, 1)
-

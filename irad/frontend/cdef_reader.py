@@ -13,6 +13,8 @@ from irad.frontend.cdecl import VOID, CField, CParam, CSignature, CType
 
 _TYPE_WORDS = frozenset({"char", "short", "int", "long", "float", "double", "void", "unsigned", "signed", "_Bool"})
 
+_NOT_TYPES = frozenset({"", "struct", "union", "enum", "const"})
+
 
 def signature_from_cdef(ffi: cffi.FFI, text: str, base: CSignature) -> CSignature | None:
     """Signature of the function `base.name` as declared in `text` (already given to `ffi.cdef`), else None.
@@ -28,7 +30,7 @@ def signature_from_cdef(ffi: cffi.FFI, text: str, base: CSignature) -> CSignatur
     returns = match.group(1).replace("extern", " ").strip()
     try:
         pointer = ffi.typeof(f"{returns}(*)({match.group(2)})")
-    except (ffi.error, TypeError, cffi.CDefError) as error:
+    except (cffi.FFIError, TypeError, cffi.CDefError) as error:
         raise ArgumentError(f"the declaration of {base.name} in cdef is not understood: {error}") from None
     function: Any = pointer.item if pointer.kind == "pointer" else pointer
     reader = _Reader(ffi)
@@ -50,7 +52,7 @@ def _name(written: str) -> str:
     if callback:
         return callback.group(1)
     match = re.search(r"^(.*[\s*])([A-Za-z_]\w*)\s*(?:\[[^\]]*\]\s*)*$", written.strip(), re.S)
-    if match is None or match.group(2) in _TYPE_WORDS or match.group(1).strip() in ("", "struct", "union", "enum", "const"):
+    if match is None or match.group(2) in _TYPE_WORDS or match.group(1).strip() in _NOT_TYPES:
         return ""
     return match.group(2)
 
@@ -90,8 +92,9 @@ class _Reader:
             object.__setattr__(pointer, "target", self._pointee(target))
             return pointer
         if kind == "array":
-            size = self._ffi.sizeof(ctype) if ctype.length is not None else 0
-            return CType("array", size=size, target=self.read(ctype.item), count=-1 if ctype.length is None else ctype.length)
+            count = -1 if ctype.length is None else ctype.length
+            size = self._ffi.sizeof(ctype) if count >= 0 else 0
+            return CType("array", size=size, target=self.read(ctype.item), count=count)
         return self._record(ctype)
 
     def _pointee(self, target: Any) -> CType:

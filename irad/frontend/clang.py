@@ -17,8 +17,10 @@ from pathlib import Path
 
 import llvmlite.binding as ll
 
+from irad.codegen.modules import new_context, own
 from irad.codegen.target import llvm_major
 from irad.errors import CompilerError, Location, ToolchainError
+from irad.frontend import cxx_runtime
 from irad.frontend.canonical import neutral
 
 OLDEST_CLANG = 15  # the first with opaque pointers only
@@ -27,9 +29,10 @@ IR_SUFFIXES = frozenset({".ll", ".bc"})
 
 # -disable-llvm-passes with -O2 gives unoptimised IR that still carries what the optimiser needs (lifetimes,
 # type-based aliasing); -O0 would forbid optimising it later. Contraction to fused multiply-add is irad's own
-# decision, since it must not change the primal. -g carries source lines and the C types of parameters.
+# decision, since it must not change the primal. -g carries source lines and the C types of parameters
+# (-fstandalone-debug: also of C++ classes whose constructors are elsewhere).
 _COMMON_FLAGS = (
-    "-O2", "-Xclang", "-disable-llvm-passes", "-fno-math-errno", "-ffp-contract=off", "-g",
+    "-O2", "-Xclang", "-disable-llvm-passes", "-fno-math-errno", "-ffp-contract=off", "-g", "-fstandalone-debug",
     "-fno-discard-value-names", "-fdebug-compilation-dir=.", "-S", "-emit-llvm",
 )  # fmt: skip
 # ziglang by default hardens and traps undefined behaviour, which would hide the arithmetic.
@@ -153,7 +156,7 @@ def compile_sources(
             options.append(f"-D{macro}" if value is None or value is True else f"-D{macro}={value}")
     options += [f"-std={std}"] if std else []
     options += list(flags)
-    context = ll.create_context()
+    context = new_context()
     modules: list[ll.ModuleRef] = []
     for path in map(Path, paths):
         if path.suffix in IR_SUFFIXES:
@@ -167,12 +170,17 @@ def compile_sources(
         modules.append(_parse(_compile_string(source, name, _is_cxx(language), options), name, context))
     if not modules:
         raise CompilerError("nothing to compile: give at least one file, or source=...")
-    linked = modules[0]
+    linked = own(modules[0], context)
     for module in modules[1:]:
         try:
             linked.link_in(module)
         except RuntimeError as error:
             raise CompilerError(f"the files cannot be linked together: {error}") from None
+    toolchain = find_clang() if any(f.name.startswith("_ZNSt") for f in linked.functions) else None
+    if toolchain is not None and toolchain.is_zig:
+        library = Path(toolchain.command[0]).parent / "lib" / "libcxx" / "src"
+        extra = [*cxx_runtime.FLAGS, f"-I{library}"]
+        cxx_runtime.complete(linked, context, library, lambda file: neutral(_run_clang(file, file, True, extra)))
     return neutral(str(linked))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import llvmlite.binding as ll
 
+from irad.codegen.modules import parse_ir
 from irad.codegen.target import target_machine
 from irad.errors import UnsupportedError
 from irad.frontend.cdecl import (
@@ -50,13 +51,16 @@ class CModule:
     def __init__(self, raw: str) -> None:
         self.info = DebugInfo(raw)
         self.text = _share_globals(raw)
-        self.mutable_globals: tuple[str, ...] = ()
-        self.globals_hold_pointers = False
+        self.mutable_globals: dict[str, bool] = {}  # name -> whether it may hold a pointer
         for match in _GLOBAL.finditer(self.text):
             name, words, kind, value = match.groups()
             if kind == "global" and "external" not in words.split() and not name.startswith("llvm."):
-                self.mutable_globals += (name.strip('"'),)
-                self.globals_hold_pointers |= bool(re.search(r"\bptr\b", _expand(self.text, value)))
+                self.mutable_globals[name.strip('"')] = bool(re.search(r"\bptr\b", _expand(self.text, value)))
+
+    def globals_in(self, text: str) -> list[str]:
+        """The mutable globals that lowered IR text refers to."""
+        declared = re.findall(r'^@("[^"]*"|[\w.$-]+) = (?:[\w()]+ )*external ', text, re.M)
+        return [name for name in (d.strip('"') for d in declared) if name in self.mutable_globals]
 
     def public_functions(self) -> list[str]:
         """Symbols that the program exports: not static, not C++ library templates and inline functions."""
@@ -117,7 +121,7 @@ def _spelled(symbol: str) -> str:
 
 
 def _share_globals(raw: str) -> str:
-    module = ll.parse_assembly(raw, context=ll.create_context())
+    module = parse_ir(raw)
     linkages = {}
     for function in module.functions:
         if not function.is_declaration:

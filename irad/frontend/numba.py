@@ -20,7 +20,6 @@ import numba
 from llvmlite import ir
 from numba.core import datamodel, types
 from numba.core.compiler_lock import global_compiler_lock
-from numba.core.environment import lookup_environment
 from numba.core.errors import NumbaDebugInfoWarning
 from numba.core.registry import CPUDispatcher
 
@@ -28,6 +27,16 @@ from irad.errors import ArgumentError, IradError, Location, LoweringError
 from irad.frontend.canonical import canonicalise
 from irad.frontend.numba_errors import function_location, lowering_error
 from irad.frontend.numba_target import Twin, twin
+from irad.frontend.numba_text import (
+    add_noalias,
+    describe_externals,
+    external_environments,
+    parameter_span,
+    resolve_recursion,
+    results_by_value,
+    specialise_reshape,
+    split_top_level,
+)
 
 Kind = Literal[
     "retptr", "excinfo", "meminfo", "parent", "nitems", "itemsize", "data", "shape", "stride",
@@ -84,7 +93,7 @@ def as_dispatcher(fn: Any) -> CPUDispatcher:
             f"expected a Numba @njit function or a plain Python function, got {type(fn).__name__}",
             hint="Methods, partials and callable objects: wrap them in a function first.",
         )
-    found = fn.__dict__.get("__irad_dispatcher__")
+    found: Any = fn.__dict__.get("__irad_dispatcher__")
     if found is None or found.py_func is not fn:  # functools.wraps copies the dictionary of what it wraps
         found = fn.__dict__["__irad_dispatcher__"] = numba.njit(fn)
     return found
@@ -126,13 +135,14 @@ def _lower(dispatcher: CPUDispatcher, argtypes: tuple[types.Type, ...], noalias:
     except Exception as error:
         raise lowering_error(function, error) from None
     symbol = result.fndesc.llvm_func_name
-    text = _resolve_recursion(str(result.library._final_module))
-    text, environments = _external_environments(text)
-    text = _describe_externals(text)
+    text = resolve_recursion(str(result.library._final_module))
+    text, environments = external_environments(text)
+    text = specialise_reshape(describe_externals(text))
     leaves = _describe_leaves(function, argtypes, result.signature.return_type)
     noalias = noalias and _may_promise_noalias(argtypes, leaves, text, symbol)
     if noalias:
-        text = _add_noalias(text, symbol, leaves)
+        text = add_noalias(text, symbol, [i for i, leaf in enumerate(leaves) if leaf.kind == "data"])
+    text = results_by_value(text, symbol)
     text = canonicalise(text, {symbol})
     return NumbaLowered(
         text=text,
@@ -184,11 +194,14 @@ def _walk(
 ) -> Iterator[tuple[Kind, types.Type | None, str]]:
     """(kind, dtype, name) of each LLVM parameter that an argument of type `ty` becomes, in order."""
     if isinstance(ty, types.Array):
-        for kind in ("meminfo", "parent", "nitems", "itemsize"):
+        kinds: tuple[Kind, ...] = ("meminfo", "parent", "nitems", "itemsize")
+        for kind in kinds:
             yield kind, None, name
         yield "data", ty.dtype, name
-        yield from [("shape", None, name)] * ty.ndim
-        yield from [("stride", None, name)] * ty.ndim
+        for _ in range(ty.ndim):
+            yield "shape", None, name
+        for _ in range(ty.ndim):
+            yield "stride", None, name
     elif isinstance(ty, types.BaseTuple):
         for item, item_name in tuple_items(ty, name):
             yield from _walk(manager, item, item_name)
@@ -212,8 +225,14 @@ def _walk(
 def tuple_items(ty: types.BaseTuple, name: str) -> list[tuple[types.Type, str]]:
     """The item types of a tuple type with the name of each item."""
     if isinstance(ty, types.BaseNamedTuple):
-        return [(item, f"{name}.{key}") for item, key in zip(ty.types, ty.fields, strict=True)]
-    return [(item, f"{name}[{i}]") for i, item in enumerate(ty.types)]
+        fields: tuple[str, ...] = ty.fields  # type: ignore[attr-defined]
+        return [(item, f"{name}.{key}") for item, key in zip(item_types(ty), fields, strict=True)]
+    return [(item, f"{name}[{i}]") for i, item in enumerate(item_types(ty))]
+
+
+def item_types(ty: types.Type) -> tuple[types.Type, ...]:
+    """The types of the items of a tuple type."""
+    return tuple(ty.types)  # type: ignore[attr-defined]
 
 
 def _scalar_kind(llvm: ir.Type) -> Kind:
@@ -232,69 +251,7 @@ def _flatten(item: Any) -> Iterator[ir.Type]:
         yield item
 
 
-# Edits of the text ---------------------------------------------------------------------------------------
-# llvmlite can set no parameter attributes and no initialisers on a parsed module, so these work on its text.
-
-_UNRESOLVED = re.compile(r'^@"\.numba\.unresolved\$(.+?)" = external (?:dso_local )?global ptr$', re.M)
-_ENVIRONMENT = re.compile(r'^@(_ZN08NumbaEnv\S+|"_ZN08NumbaEnv[^"]+") = common (?:dso_local )?global ptr null.*$', re.M)
-
-
-def _resolve_recursion(text: str) -> str:
-    """Mutual recursion goes through a pointer that Numba's JIT fills in; make it the constant it is."""
-
-    def constant(match: re.Match[str]) -> str:
-        name = match.group(1)
-        if f'@"{name}"(' not in text and f"@{name}(" not in text:
-            return match.group()
-        return f'@".numba.unresolved${name}" = internal constant ptr @"{name}"'
-
-    return _UNRESOLVED.sub(constant, text)
-
-
-def _external_environments(text: str) -> tuple[str, tuple[Any, ...]]:
-    """Declare the environment variables instead of defining them.
-
-    The loader fills them in (`numba_link`); as definitions nobody writes to, LLVM would fold them to null.
-    """
-    found: list[Any] = []
-
-    def declare(match: re.Match[str]) -> str:
-        environment = lookup_environment(match.group(1).strip('"'))
-        if environment is None:
-            return match.group()
-        found.append(environment)
-        return f"@{match.group(1)} = external global ptr"
-
-    return _ENVIRONMENT.sub(declare, text), tuple(found)
-
-
-# Pointer parameters of Numba's BLAS wrappers: the ones that are written, all others are only read.
-_BLAS_WRITES = {"numba_xxdot": {5}, "numba_xxgemv": {9}, "numba_xxgemm": {12}, "numba_xxnrm2": {4}}
-_BLAS = re.compile(r"^declare (.*)@(numba_xx(?:dot|gemv|gemm|nrm2))\((.*)\)(.*)$", re.M)
-_REFCOUNT = re.compile(r"^define .*@NRT_(incref|decref)\(.*\{\n(?:.*\n)*?\}$", re.M)
-_REFCOUNT_DECLARATIONS = {
-    "incref": "declare void @NRT_incref(ptr captures(none)) nounwind willreturn memory(argmem: readwrite)",
-    "decref": "declare void @NRT_decref(ptr) nounwind",
-}
-
-
-def _describe_externals(text: str) -> str:
-    """Tell LLVM what BLAS reads, and keep reference counting as calls with a name.
-
-    Inlined, reference counting is a handful of atomic instructions that nobody recognises any more.
-    """
-
-    def declare_blas(match: re.Match[str]) -> str:
-        before, name, parameters, after = match.groups()
-        described = []
-        for i, parameter in enumerate(split_top_level(parameters)):
-            if parameter.startswith("ptr"):
-                parameter = "ptr captures(none)" + ("" if i in _BLAS_WRITES[name] else " readonly")
-            described.append(parameter)
-        return f"declare {before}@{name}({', '.join(described)}){after}"
-
-    text = _REFCOUNT.sub(lambda m: _REFCOUNT_DECLARATIONS[m.group(1)], text)
-    return _BLAS.sub(declare_blas, text)
+# Aliasing ----
 
 
 def _may_promise_noalias(argtypes: tuple[types.Type, ...], leaves: tuple[Leaf, ...], text: str, symbol: str) -> bool:
@@ -308,7 +265,7 @@ def _may_promise_noalias(argtypes: tuple[types.Type, ...], leaves: tuple[Leaf, .
 def _memory_is_visible(ty: types.Type) -> bool:
     """Whether all memory that an argument of this type leads to can be seen from its leaves."""
     if isinstance(ty, types.BaseTuple):
-        return all(_memory_is_visible(item) for item in ty.types)
+        return all(_memory_is_visible(item) for item in item_types(ty))
     if isinstance(ty, types.Array):
         return not isinstance(ty.dtype, types.PyObject)
     return isinstance(
@@ -328,17 +285,8 @@ def _memory_is_visible(ty: types.Type) -> bool:
     )
 
 
-def _add_noalias(text: str, symbol: str, leaves: tuple[Leaf, ...]) -> str:
-    start, end = _parameter_span(text, symbol)
-    parameters = split_top_level(text[start:end])
-    for i, leaf in enumerate(leaves):
-        if leaf.kind == "data" and " noalias" not in parameters[i]:
-            parameters[i] = parameters[i].replace("ptr", "ptr noalias", 1)
-    return text[:start] + ", ".join(parameters) + text[end:]
-
-
 def _mark_readonly(leaves: tuple[Leaf, ...], text: str, symbol: str, function: Callable[..., Any]) -> tuple[Leaf, ...]:
-    start, end = _parameter_span(text, symbol)
+    start, end = parameter_span(text, symbol)
     parameters = split_top_level(text[start:end])
     if len(parameters) != len(leaves):
         raise LoweringError(
@@ -351,29 +299,3 @@ def _mark_readonly(leaves: tuple[Leaf, ...], text: str, symbol: str, function: C
         else leaf
         for leaf, parameter in zip(leaves, parameters, strict=True)
     )
-
-
-def _parameter_span(text: str, symbol: str) -> tuple[int, int]:
-    """Start and end of the parameter list in the definition of `symbol`."""
-    match = re.search(rf'^define [^\n]*?@"?{re.escape(symbol)}"?\(', text, re.M)
-    assert match, symbol
-    depth, i = 1, match.end()
-    while depth:
-        depth += {"(": 1, ")": -1}.get(text[i], 0)
-        i += 1
-    return match.end(), i - 1
-
-
-def split_top_level(text: str) -> list[str]:
-    """Split at the commas that are not inside brackets."""
-    parts, depth, start = [], 0, 0
-    for i, c in enumerate(text):
-        if c in "([{<":
-            depth += 1
-        elif c in ")]}>":
-            depth -= 1
-        elif c == "," and depth == 0:
-            parts.append(text[start:i].strip())
-            start = i + 1
-    tail = text[start:].strip()
-    return [*parts, tail] if tail else parts

@@ -12,11 +12,12 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
-from numba.core import codegen, compiler, cpu, externals, types, typing
+import llvmlite.binding as ll
+from numba.core import codegen, compiler, cpu, externals, types
 from numba.core.descriptors import TargetDescriptor
 from numba.core.dispatcher import Dispatcher
 from numba.core.registry import CPUDispatcher, cpu_target
-from numba.core.runtime import rtsys
+from numba.core.runtime.nrt import rtsys
 from numba.core.target_extension import (
     CPU,
     JitDecorator,
@@ -25,10 +26,12 @@ from numba.core.target_extension import (
     target_override,
     target_registry,
 )
+from numba.core.typing.context import Context
 from numba.core.typing.templates import AbstractTemplate
 from numba.np import npyimpl
 from numba.np.ufunc.dufunc import DUFunc
 
+from irad.codegen.target import target_machine
 from irad.errors import Location, LoweringError
 
 TARGET_NAME = "irad"
@@ -48,10 +51,24 @@ class _IradTarget(CPU):
 
 
 class _Library(codegen.JITCodeLibrary):
-    """Links modules like Numba does, without optimising them and without handing them to the JIT."""
+    """Links modules like Numba does, hardly optimised and without handing them to the JIT."""
 
     def _optimize_functions(self, ll_module: Any) -> None:
+        """Tidy up just enough to pair and remove reference counting.
+
+        What is left of it keeps LLVM from seeing that a function only reads, and the pass that removes it must
+        still find the blocks that raise exceptions as Numba wrote them.
+        """
         ll_module.data_layout = self._codegen._data_layout
+        for function in ll_module.functions:
+            if function.is_declaration:
+                continue
+            passes = ll.create_new_function_pass_manager()  # one that was used once does nothing the second time
+            passes.add_sroa_pass()
+            passes.add_instruction_combine_pass()
+            passes.add_simplify_cfg_pass()
+            passes.add_refprune_pass()
+            passes.run(function, ll.create_pass_builder(target_machine(), ll.create_pipeline_tuning_options(0)))
 
     def _optimize_final_module(self) -> None:
         pass
@@ -69,7 +86,7 @@ class _Codegen(codegen.JITCPUCodegen):
 
 
 class _TargetContext(cpu.CPUContext):
-    def init(self) -> None:
+    def init(self) -> None:  # pyright: ignore[reportIncompatibleVariableOverride]
         self.is32bit = False
         self._internal_codegen = _Codegen("irad.exec")
         externals.c_math_functions.install(self)
@@ -95,7 +112,7 @@ class _TargetContext(cpu.CPUContext):
         return never_run
 
 
-class _TypingContext(typing.Context):
+class _TypingContext(Context):
     def resolve_value_type(self, val: Any) -> Any:
         # Dispatchers and objects that stand for one, e.g. a derivative.
         found = super().resolve_value_type(val)
@@ -131,13 +148,13 @@ class _Descriptor(TargetDescriptor):
         self._target_context: _TargetContext | None = None
 
     @property
-    def typing_context(self) -> _TypingContext:
+    def typing_context(self) -> Any:
         if self._typing_context is None:
             self._typing_context = _TypingContext()
         return self._typing_context
 
     @property
-    def target_context(self) -> _TargetContext:
+    def target_context(self) -> Any:
         if self._target_context is None:
             self._target_context = _TargetContext(self.typing_context, TARGET_NAME)
         return self._target_context
@@ -166,7 +183,7 @@ class _Jit(JitDecorator):
     def __init__(self, *args: Any, **options: Any) -> None:
         self._args, self._options = args, options
 
-    def __call__(self, *args: Any) -> Twin:
+    def __call__(self, *args: Any) -> Any:
         options = {k: v for k, v in self._options.items() if k in _KEPT_OPTIONS}
         options |= _COMMON_OPTIONS
         return Twin((args or self._args)[0], targetoptions=options)
@@ -200,11 +217,11 @@ def twin(dispatcher: CPUDispatcher) -> Twin:
     return found
 
 
-def _pipeline_class(dispatcher: CPUDispatcher) -> type[compiler.CompilerBase]:
+def _pipeline_class(dispatcher: Any) -> type[compiler.CompilerBase]:
     return dispatcher._compiler.pipeline_class
 
 
-def _install_ufunc(context: _TypingContext, ufunc: DUFunc) -> None:
+def _install_ufunc(context: _TypingContext, ufunc: Any) -> None:
     """Make a `@vectorize` function known to the target, its kernel compiled as a twin."""
     kernel_twin = Twin(ufunc._dispatcher.py_func, targetoptions=_COMMON_OPTIONS | _DEBUG_OPTIONS)
 

@@ -305,7 +305,7 @@ def scalbln(b: Builder, z: m.Value, x: m.Value, n: m.Value) -> Two:
 @scalar("scalb", cases=[(0.3, 5.0), (-1.7, -3.0)], cost=10)
 def scalb(b: Builder, z: m.Value, x: m.Value, n: m.Value) -> Two:
     """n is a float, but only integers are allowed."""
-    return (lambda t: b.libm("scalb", t, n)), None
+    return (lambda t: b.guard(t, b.libm("scalb", t, n))), None
 
 
 @scalar("significand", cases=[(0.3,), (-13.7,)], cost=5)

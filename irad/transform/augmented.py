@@ -7,13 +7,13 @@ an ordinary function, so that the plan decides about shadow pointers as about an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from irad.analysis.activity import Activity
 from irad.analysis.escape import Escape
 from irad.analysis.memory import Memory, Object, Place
-from irad.errors import UnsupportedError
+from irad.errors import Location, MissingRuleError, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.rules import registry
@@ -62,8 +62,9 @@ class Augmenter:
         scratch: Mapping[str, tuple[str, int]],
         declared: dict[str, m.FunctionType],
         on_path: frozenset[str],
+        locate: Callable[[m.Instruction], Location | None],
     ) -> None:
-        self.f, self.module, self.on_path = f, module, on_path
+        self.f, self.module, self.on_path, self.locate = f, module, on_path, locate
         self.memory, self.activity = memory, activity
         self.activities = params
         self.scratch = scratch
@@ -281,14 +282,26 @@ class Augmenter:
                 self._arena(b, size, i.name + SHADOW, zeroed=True)
             return
         if i.callee == ARENA_ALLOCATE:
-            raise UnsupportedError(
-                "an array made inside the differentiated function leaves it",
-                hint="let the caller pass the array in, or return numbers only",
-            )
+            raise self._leaves(i)
         b.append(i)
         if self.shadowed(i.result):
             b.append(replace(i, name=i.name + SHADOW))
             self._zero(b, m.Local(m.PTR, i.name + SHADOW), b.cast("zext", rule.size(b, i.operands), m.I64))
+
+    def _leaves(self, i: m.Instruction) -> UnsupportedError:
+        """Why an array made here is not the function's own."""
+        o = self.memory.object(i.result)
+        call = o.exposed_by if o is not None else None
+        if call is not None:
+            return MissingRuleError(
+                f"an array is passed to {call.callee!r}, whose code irad cannot see and for which it has no rule",
+                location=self.locate(call),
+                hint="Write this part out with loops, or keep it out of the differentiated function.",
+            )
+        return UnsupportedError(
+            "an array made inside the differentiated function leaves it",
+            hint="Let the caller pass the array in, or return numbers only.",
+        )
 
     def _move_pointers(self, b: Builder, i: m.Instruction) -> None:
         """Copying memory that holds pointers copies their shadows too; the floats' adjoints stay."""

@@ -96,7 +96,7 @@ def _gradient(
 
     room = {renamed[n]: (renamed[count], item) for n, (count, item) in scratch.items()}
     declared = dict(normal.declared)
-    augmenter = Augmenter(normal.function, module, memory, activity, params, room, declared, normal.on_path)
+    augmenter = Augmenter(normal.function, module, memory, activity, params, room, declared, normal.on_path, where)
     problem = Problem(
         normal, module, memory, activity, params, return_kind, where, augmenter, augmenter.build(), declared
     )

@@ -72,7 +72,7 @@ class ForwardSweep:
 
     def _forward_prologue(self, block: str, b: Builder) -> Builder:
         """Tape bookkeeping at the start of a block: after leaving a loop, and on entering an iteration."""
-        for p in self.p.graph.pred[block]:
+        for p in self.p.graph.pred[block] if block in self.p.normal.on_path else ():
             for lo in self.p.loops_left(p, block):
                 tv = self.tape.get(lo.header)
                 if tv is not None and lo.parent is not None:

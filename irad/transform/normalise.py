@@ -19,6 +19,7 @@ from irad.ir.cfg import Graph, Loop
 from irad.rules import registry
 from irad.transform.cycles import make_reducible
 from irad.transform.draft import Draft, Repair, phi_of
+from irad.transform.simplify import drop_dead_code, resolve_frozen_selects
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ def normalise(f: m.Function, *, status: bool, counting: Callable[[m.Instruction]
     if d.graph().irreducible:
         make_reducible(d)
     _simplify_loops(d)
+    resolve_frozen_selects(d)
+    drop_dead_code(d)
     loops = _count_iterations(d)
     _close_loops(d)
     selectors = _add_selectors(d, {lo.header for lo in d.graph().loops})

@@ -1,0 +1,152 @@
+"""A compiled C or C++ program in this process: its cffi types, its machine code, its functions' entries."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from typing import Any
+
+import cffi
+
+from irad.codegen.jit import JitHandle, compile_module
+from irad.codegen.optimize import optimise
+from irad.errors import ArgumentError, IradError, UnsupportedError
+from irad.frontend.canonical import canonicalise
+from irad.frontend.cdecl import CSignature, CType, declare, spelling
+from irad.frontend.cdef import CdefWriter
+from irad.frontend.cdef_reader import signature_from_cdef
+from irad.frontend.cmodule import CModule, Entry
+
+
+class CProgram:
+    """What the functions of one library share: raw IR, cffi declarations `cdef` (or None), machine code."""
+
+    def __init__(self, raw: str, cdef: str | None) -> None:
+        self._module = CModule(raw)
+        self._cdef = cdef
+        self._primal: JitHandle | None = None
+        self.lock = threading.RLock()
+        self.public = self._module.public_functions()
+
+    def symbols_by_name(self) -> dict[str, list[str]]:
+        """Symbols of the defined functions by symbol, plain and qualified source name."""
+        by_name: dict[str, list[str]] = {}
+        for symbol in self._module.info.defines:
+            for known in {symbol, *self._module.info.names(symbol)}:
+                by_name.setdefault(known, []).append(symbol)
+        return by_name
+
+    def public_names(self) -> list[str]:
+        """Qualified source names of the public functions, sorted."""
+        names = (self._module.info.names(symbol)[1] for symbol in self.public)
+        return sorted({name for name in names if name and not name.startswith("_GLOBAL__")})
+
+    def signature(self, symbol: str) -> CSignature:
+        """C signature of a function, by symbol. Raises UnsupportedError when it is not known."""
+        signature = self._module.info.signature(symbol)
+        if self._cdef is not None:
+            base = signature or CSignature(symbol, symbol, (), CType("void", "void"))
+            signature = signature_from_cdef(self.ffi, self._cdef, base) or signature
+        if signature is None:
+            raise UnsupportedError(
+                f"the types of {symbol} are not known: the IR has no debug information",
+                hint="Give its declaration with cdef=..., or compile the IR with -g.",
+            )
+        return signature
+
+    @functools.cached_property
+    def ffi(self) -> cffi.FFI:
+        """cffi with the struct, union and enum types that the public functions mention."""
+        ffi = cffi.FFI()
+        if self._cdef is not None:
+            try:
+                ffi.cdef(self._cdef)
+            except (cffi.CDefError, cffi.FFIError, TypeError) as error:
+                raise ArgumentError(f"cdef is not understood by cffi: {error}") from None
+            return ffi
+        info = self._module.info
+        writer = CdefWriter(info.is_cxx)
+        for symbol in self.public:
+            signature = info.signature(symbol)
+            for ctype in (*(p.type for p in signature.params), signature.result) if signature else ():
+                writer.add(ctype)
+        for name, ctype in info.typedefs.items():
+            writer.add_typedef(name, ctype)
+        for text, packed in writer.chunks:
+            try:
+                ffi.cdef(text, packed=packed)
+            except (cffi.CDefError, cffi.FFIError, TypeError, NotImplementedError):
+                continue  # one type that cffi cannot say must not take the others away
+        return ffi
+
+    def cffi_type(self, ctype: CType) -> Any:
+        """The cffi type of a C type; `void *` for pointers to what cffi has no name for."""
+        shaped = CdefWriter(self._module.info.is_cxx).shape(ctype)
+        try:
+            return self.ffi.typeof(declare(shaped))
+        except (cffi.CDefError, cffi.FFIError, TypeError, NotImplementedError):
+            if ctype.kind == "pointer":
+                return self.ffi.typeof("void *")
+            raise UnsupportedError(f"the type {spelling(ctype)} cannot be used from Python") from None
+
+    def globals_may_alias_arguments(self, text: str) -> bool:
+        """Whether a pointer argument of the lowered function `text` may point to memory it reaches by globals.
+
+        Because such a global may hold the address of an earlier argument, or because some function of the
+        library hands out pointers, which may be those of globals.
+        """
+        used = self._module.globals_in(text)
+        return any(self._module.mutable_globals[name] for name in used) or (bool(used) and self._hands_out_pointers)
+
+    @functools.cached_property
+    def _hands_out_pointers(self) -> bool:
+        for symbol in self.public:
+            try:
+                signature = self.signature(symbol)
+            except IradError:
+                return True
+            targets = [p.type.target for p in signature.params if p.type.kind == "pointer" and not p.type.const]
+            if signature.result.has_pointers or any(t is not None and t.kind == "pointer" for t in targets):
+                return True
+        return False
+
+    def entry(self, signature: CSignature) -> tuple[Entry, str]:
+        """How to enter a function, and the IR of the wrapper for it ('' when there is none)."""
+        return self._module.entry(signature)
+
+    def rooted(self, entry: Entry, wrapper: str, noalias: bool) -> str:
+        """Canonical IR text with `entry` as its only root."""
+        return canonicalise(self._module.rooted(entry, wrapper, noalias=noalias), [entry.symbol])
+
+    def primal(self) -> JitHandle:
+        """Machine code of all public functions, compiled on first use."""
+        with self.lock:
+            if self._primal is None:
+                wrappers: list[str] = []
+                names = [*self._module.mutable_globals]
+                for symbol in self.public:
+                    try:
+                        entry, wrapper = self.entry(self.signature(symbol))
+                    except IradError:
+                        names.append(symbol)  # not callable from Python, but perhaps from C
+                        continue
+                    names.append(entry.symbol)
+                    wrappers.append(wrapper)
+                program = self._module.program("\n".join(w for w in wrappers if w))
+                self._primal = compile_module(optimise(program, names), names)
+            return self._primal
+
+    def compile_entry(self, entry: Entry, wrapper: str) -> JitHandle:
+        """Machine code that contains `entry`: the primal, or a module of its own for a static function."""
+        primal = self.primal()
+        if entry.symbol in primal.addresses:
+            return primal
+        text = self._module.rooted(entry, wrapper, noalias=False)
+        return compile_module(
+            optimise(text, [entry.symbol]), [entry.symbol], symbols=self.symbols(), keep_alive=(primal,)
+        )
+
+    def symbols(self) -> dict[str, int]:
+        """Addresses of the code's mutable global variables."""
+        primal = self.primal()
+        return {name: primal.address(name) for name in self._module.mutable_globals}

@@ -1,0 +1,111 @@
+"""Clean-ups that LLVM's pipeline leaves undone and that matter for the derivative."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from irad.ir import model as m
+from irad.ir.cfg import Graph
+from irad.rules import registry
+from irad.transform.draft import Draft
+
+_MAX_WEB = 64
+_EFFECTS = {"store", "br", "switch", "ret", "unreachable", "atomicrmw", "cmpxchg", "fence", "invoke", "resume"}
+
+
+def resolve_frozen_selects(d: Draft) -> None:
+    """Replace `select(c, x, p)` by `select(c, x, start)` where p can only be `start` when c is false.
+
+    Numba's loops over array expressions choose each operand's index by `p = phi(0, s); s = select(c, i, p)` with
+    a condition c (does this operand have more than one item?) that no loop changes: where c is false, p stays at
+    its start. Without the phi, addresses are plain functions of the loop counter and need not be recorded.
+    """
+    g = d.graph()
+    defs: dict[str, m.Instruction] = {}
+    home: dict[str, str] = {}
+    for name in g.rpo:
+        for i in d.blocks[name]:
+            if i.name is not None:
+                defs[i.name], home[i.name] = i, name
+    for name in g.rpo:
+        code = d.blocks[name]
+        for n, i in enumerate(code):
+            if i.opcode != "select" or m.is_float(i.type):
+                continue
+            for side in (1, 2):
+                v = i.operands[side]
+                start = _start(g, defs, home, i.operands[0], side, v)
+                if start is None or not _dominates(g, home, start, name):
+                    continue
+                ops = list(i.operands)
+                ops[side] = start
+                code[n] = i = replace(i, operands=tuple(ops))
+
+
+def _dominates(g: Graph, home: dict[str, str], v: m.Value, block: str) -> bool:
+    if not isinstance(v, m.Local) or v.name not in home:
+        return True
+    return home[v.name] != block and g.dominates(home[v.name], block)
+
+
+def _start(
+    g: Graph, defs: dict[str, m.Instruction], home: dict[str, str], condition: m.Value, side: int, v: m.Value
+) -> m.Value | None:
+    """The only value that enters the web of phis and selects behind `v`, if `side` of every select is taken."""
+    if not isinstance(v, m.Local) or v.name not in defs or defs[v.name].opcode != "phi":
+        return None
+    seen: set[str] = set()
+    ends: set[m.Value] = set()
+    work: list[m.Value] = [v]
+    while work:
+        x = work.pop()
+        i = defs.get(x.name) if isinstance(x, m.Local) else None
+        if i is not None and i.opcode == "phi":
+            if i.name in seen:
+                continue
+            seen.add(i.name or "")
+            if len(seen) > _MAX_WEB:
+                return None
+            work.extend(i.operands)
+        elif i is not None and i.opcode == "select" and i.operands[0] == condition:
+            work.append(i.operands[side])
+        else:
+            ends.add(x)
+    if len(ends) != 1:
+        return None
+    if isinstance(condition, m.Local) and condition.name in home:
+        for phi in seen:  # every time around, the condition must be the same one
+            lo = g.loop_of[home[phi]]
+            while lo is not None:
+                if home[condition.name] in lo.blocks:
+                    return None
+                lo = lo.parent
+    return ends.pop()
+
+
+def drop_dead_code(d: Draft) -> None:
+    """Remove instructions without effect whose result nothing with an effect depends on, cycles of phis included."""
+    defs: dict[str, m.Instruction] = {}
+    work: list[m.Instruction] = []
+    for code in d.blocks.values():
+        for i in code:
+            if i.name is not None:
+                defs[i.name] = i
+            if i.opcode in _EFFECTS or (i.opcode == "call" and not _pure_call(i)) or i.attrs.get("volatile"):
+                work.append(i)
+    live: set[str] = set()
+    while work:
+        for o in work.pop().operands:
+            if isinstance(o, m.Local) and o.name not in live and o.name in defs:
+                live.add(o.name)
+                work.append(defs[o.name])
+    for name, code in d.blocks.items():
+        d.blocks[name] = [
+            i
+            for i in code
+            if i.name is None or i.name in live or i.opcode in _EFFECTS or (i.opcode == "call" and not _pure_call(i))
+        ]
+
+
+def _pure_call(i: m.Instruction) -> bool:
+    return registry.scalar_rule(i) is not None
