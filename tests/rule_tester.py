@@ -25,10 +25,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import llvmlite.binding as ll
-import rule_truths
 from mpmath import mp
+from numba import _helperlib
 
 import irad.rules  # noqa: F401  (fills the table)
+import rule_truths
 from irad.codegen.jit import JitHandle, compile_module, load_library
 from irad.codegen.optimize import optimise
 from irad.ir import model as m
@@ -102,7 +103,7 @@ class Unit:
 def forms_of(name: str) -> tuple[str, ...]:
     if name.startswith("llvm.") or name in registry._OPCODES:
         return ("double", "vector") if name in ("fpext", "fptrunc") else ("double", "float", "vector")
-    return ("double",) if name.startswith("irad_") else ("double", "float")
+    return ("double",) if name.endswith("gamma") and name.startswith("irad_") else ("double", "float")
 
 
 def units(rules: Mapping[str, ScalarRule]) -> Iterator[Unit]:
@@ -297,10 +298,9 @@ class Compiled:
                 self.names[u, kind] = name
         self._callbacks = _substitutes(declared)
         symbols = {n: ctypes.cast(c, ctypes.c_void_p).value or 0 for n, c in self._callbacks.items()}
+        symbols |= {f"numba_{n}": _helperlib.c_helpers[n] for n in ("cpow", "cpowf")}
         names = list(self.names.values())
-        self.handle: JitHandle = compile_module(
-            optimise(module_text(texts, declared), names), names, symbols=symbols
-        )
+        self.handle: JitHandle = compile_module(optimise(module_text(texts, declared), names), names, symbols=symbols)
         prototype = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
         self.functions = {key: prototype(self.handle.address(n)) for key, n in self.names.items()}
 
@@ -317,7 +317,8 @@ class Compiled:
 
 def _substitutes(declared: Mapping[str, m.FunctionType]) -> dict[str, object]:
     """Functions that this computer's C library lacks (C23's), through mpmath."""
-    load_library("libm.so.6")
+    for library in ("libm.so.6", "libgcc_s.so.1"):
+        load_library(library)
     found: dict[str, object] = {}
     for name, t in declared.items():
         if name.startswith("llvm.") or name in HELPERS or ll.address_of_symbol(name):
@@ -375,7 +376,7 @@ def _unit_vector(k: int, n: int) -> tuple[int, ...]:
 
 
 W = -1.7  # the cotangent
-V = (0.6, -1.3, 0.9)  # the tangents
+V = (0.6, -1.3, 0.9, 1.1)  # the tangents
 
 
 def _check_unit(u: Unit, compiled: Compiled) -> Iterator[str]:

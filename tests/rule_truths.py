@@ -126,16 +126,47 @@ TRUTH: dict[str, Callable[..., Any]] = {
     "yn": mp.bessely,
     "fabs": abs,
     "copysign": lambda x, y: abs(x) * (-1 if mp.sign(y) < 0 else 1),
-    **{n: max for n in ("maxnum", "maximum", "maximumnum", "fmax", "fmaximum", "fmaximum_num")},
-    **{n: min for n in ("minnum", "minimum", "minimumnum", "fmin", "fminimum", "fminimum_num")},
+    **dict.fromkeys(("maxnum", "maximum", "maximumnum", "fmax", "fmaximum", "fmaximum_num"), max),
+    **dict.fromkeys(("minnum", "minimum", "minimumnum", "fmin", "fminimum", "fminimum_num"), min),
     **{n: _by_magnitude(True) for n in ("fmaxmag", "fmaximum_mag", "fmaximum_mag_num")},
     **{n: _by_magnitude(False) for n in ("fminmag", "fminimum_mag", "fminimum_mag_num")},
-    **{n: _step for n in ("floor", "ceil", "trunc", "rint", "nearbyint", "round", "roundeven")},
-    **{n: _step for n in ("lrint", "llrint", "lround", "llround", "fptosi.sat", "fptoui.sat")},
+    **dict.fromkeys(("floor", "ceil", "trunc", "rint", "nearbyint", "round", "roundeven"), _step),
+    **dict.fromkeys(("lrint", "llrint", "lround", "llround", "fptosi.sat", "fptoui.sat"), _step),
     "logb": lambda x: mp.floor(mp.log(abs(x), 2)),
     "ilogb": lambda x: mp.floor(mp.log(abs(x), 2)),
     "llogb": lambda x: mp.floor(mp.log(abs(x), 2)),
 }
+
+_COMPLEX: dict[str, Callable[..., Any]] = {
+    "cmul": lambda x, y: x * y,
+    "cdiv": lambda x, y: x / y,
+    "cpow": mp.power,
+    "numba_cpow": mp.power,
+    "cexp": mp.exp,
+    "clog": mp.log,
+    "csqrt": mp.sqrt,
+    "csin": mp.sin,
+    "ccos": mp.cos,
+    "ctan": mp.tan,
+    "csinh": mp.sinh,
+    "ccosh": mp.cosh,
+    "ctanh": mp.tanh,
+    "casin": mp.asin,
+    "cacos": mp.acos,
+    "catan": mp.atan,
+    "casinh": mp.asinh,
+    "cacosh": mp.acosh,
+    "catanh": mp.atanh,
+}
+
+
+def _part(f: Callable[..., Any], take: Callable[[Any], Any]) -> Callable[..., Any]:
+    return lambda *xs: take(f(*map(mp.mpc, xs[::2], xs[1::2])))
+
+
+for _name, _f in _COMPLEX.items():
+    TRUTH[f"irad_{_name}_re"] = _part(_f, mp.re)
+    TRUTH[f"irad_{_name}_im"] = _part(_f, mp.im)
 
 
 @cache

@@ -468,3 +468,21 @@ def test_lowering_first_leaves_numbas_runtime_usable():
         "assert f(3).sum() == 6\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_options_are_inherited_as_in_numba():
+    @njit
+    def divide(x, y):
+        return x / y
+
+    plain = njit(lambda x: divide(x, x))
+    fast = njit(fastmath=True, error_model="numpy")(lambda x: divide(x, x + 1))
+
+    def text(fn, argtypes=(d,)):
+        return lower(fn, argtypes, noalias=True).text
+
+    assert "fdiv fast" in text(fast)
+    assert "ZeroDivisionError" not in text(fast)
+    assert "fdiv double" in text(divide, (d, d))
+    assert "ZeroDivisionError" in text(plain)
+    assert text(njit(fastmath=False)(lambda x: divide(1.0, x))).count("fdiv double") == 1

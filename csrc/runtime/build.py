@@ -1,4 +1,4 @@
-"""Compiles runtime.c to irad/runtime/runtime.ll (internal functions, no target, no metadata)."""
+"""Compiles runtime.c to irad/runtime/runtime.ll (no target, no metadata)."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ with tempfile.TemporaryDirectory() as tmp:
     text = out.read_text()
 text = re.sub(r"^(;|source_filename|target |attributes|!).*\n", "", text, flags=re.M)
 text = re.sub(r"(?:, !\w+ !\d+|, !llvm\.loop !\d+)", "", text)
-text = re.sub(r"^define (?:internal |dso_local )*(.*?) (?:local_unnamed_addr )?#\d+ \{", r"define internal \1 {", text, flags=re.M)
+text = re.sub(
+    r"^define (?:internal |dso_local )*(.*?) (?:local_unnamed_addr )?#\d+ \{", r"define \1 {", text, flags=re.M
+)
 text = re.sub(r"(?:local_unnamed_addr )?#\d+$", "", text, flags=re.M)
 text = re.sub(r" #\d+(?=[,)\n])", "", text)
 text = text.replace("dso_local ", "").replace("local_unnamed_addr ", "")
-# fresh memory: callers may assume that it overlaps nothing
-text = re.sub(r"define internal (nonnull )?ptr (@irad_arena_(?:allocate|grow)\w*\(.*\)) \{", r"define internal noalias ptr \2 noinline {", text)
 text = "; Compiled from csrc/runtime/runtime.c by csrc/runtime/build.py; edit that file.\n" + text
 (here.parents[1] / "irad" / "runtime" / "runtime.ll").write_text(re.sub(r"\n{2,}", "\n\n", text))

@@ -1,6 +1,6 @@
 /* Runtime of generated derivatives: the tape arena and the adjoints of memory transfers.
  *
- * `make runtime` compiles this file to irad/runtime/runtime.ll, which is linked into every derivative.
+ * `make runtime` compiles this file to irad/runtime/runtime.ll, which irad compiles once per process.
  *
  * The arena: memory that a derivative needs between its two sweeps comes from a list of chunks. When the
  * derivative returns, the arena goes back to a pool, with its memory in one chunk that is large enough for
@@ -27,7 +27,7 @@ typedef struct arena {
     chunk *newest;
 } arena;
 
-extern arena *irad_arena_pool[POOL_SLOTS];
+static arena *irad_arena_pool[POOL_SLOTS];
 
 static void irad_use_chunk(arena *a, chunk *c) {
     a->cursor = (char *)c + ALIGNMENT - sizeof(size_t);

@@ -7,7 +7,7 @@ Memory takes part by object (`analysis.memory`): stores make an object varied, l
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from irad.analysis.memory import Memory, Object
@@ -73,31 +73,38 @@ def flow_operands(i: m.Instruction) -> tuple[m.Value, ...]:
     return ()
 
 
-def analyse(f: m.Function, memory: Memory, params: Mapping[str, str], *, return_active: bool) -> Activity:
-    """`params` maps a parameter to 'const', 'active' (a float) or 'dup' (a pointer with a shadow)."""
+def analyse(
+    functions: Sequence[m.Function], memory: Memory, params: Mapping[str, str], *, return_active: bool
+) -> Activity:
+    """Activity of an entry function (the first) and of those that it calls, all call sites of one taken together.
+
+    `params` maps a parameter of the entry to 'const', 'active' (a float) or 'dup' (a pointer with a shadow).
+    """
+    entry = functions[0]
     given: set[Object] = set()
-    for p in f.params:
+    for p in entry.params:
         if params[p.name] == "dup":
             _reach(memory.object(p.value), given)
-    varied_v = {p.name for p in f.params if params[p.name] == "active"}
+    varied_v = {p.name for p in entry.params if params[p.name] == "active"}
     varied_o = set(given)
-    instructions = list(f.instructions())
+    instructions = [i for f in functions for i in f.instructions()]
+    calls = _Calls(functions)
     changed = True
     while changed:
         changed = False
         for i in instructions:
             changed |= _forward(i, memory, varied_v, varied_o)
+            changed |= calls.forward(i, varied_v)
     useful_v: set[str] = set()
     useful_o = set(given)
     if return_active:
-        for i in instructions:
-            if i.opcode == "ret" and i.operands and isinstance(i.operands[0], m.Local):
-                useful_v.add(i.operands[0].name)
+        useful_v.update(calls.returned.get(entry.name, ()))
     changed = True
     while changed:
         changed = False
         for i in reversed(instructions):
             changed |= _backward(i, memory, useful_v, useful_o)
+            changed |= calls.backward(i, useful_v)
     active_o = {o for o in varied_o & useful_o if any(c.kinds & {"float", "double"} for c in o.cells.values())}
     everything = {p.object.find() for p in memory.places.values()} | {o.find() for o in memory.globals.values()}
     shadowed = set(active_o)
@@ -117,6 +124,43 @@ def analyse(f: m.Function, memory: Memory, params: Mapping[str, str], *, return_
         frozenset(useful_o),
         frozenset(shadowed),
     )
+
+
+class _Calls:
+    """Flow between calls and the functions that are called."""
+
+    def __init__(self, functions: Sequence[m.Function]) -> None:
+        self.params = {f.name: f.params for f in functions[1:]}
+        self.returned = {
+            f.name: [
+                i.operands[0].name
+                for i in f.instructions()
+                if i.opcode == "ret" and i.operands and isinstance(i.operands[0], m.Local) and _carries(f.result)
+            ]
+            for f in functions
+        }
+
+    def forward(self, i: m.Instruction, varied: set[str]) -> bool:
+        if i.opcode != "call" or i.callee not in self.params:
+            return False
+        before = len(varied)
+        for o, p in zip(i.operands, self.params[i.callee], strict=True):
+            if _is(o, varied) and m.contains_float(p.type):
+                varied.add(p.name)
+        if i.name is not None and m.contains_float(i.type) and any(r in varied for r in self.returned[i.callee]):
+            varied.add(i.name)
+        return len(varied) > before
+
+    def backward(self, i: m.Instruction, useful: set[str]) -> bool:
+        if i.opcode != "call" or i.callee not in self.params:
+            return False
+        before = len(useful)
+        if i.name in useful:
+            useful.update(self.returned[i.callee])
+        for o, p in zip(i.operands, self.params[i.callee], strict=True):
+            if p.name in useful and isinstance(o, m.Local) and m.contains_float(o.type):
+                useful.add(o.name)
+        return len(useful) > before
 
 
 def _reach(o: Object | None, out: set[Object]) -> None:
@@ -157,7 +201,7 @@ def _forward(i: m.Instruction, memory: Memory, values: set[str], objects: set[Ob
             objects.add(dst)
             return True
         return False
-    if i.name is None or i.name in values:
+    if i.name is None or i.name in values or (op == "call" and i.callee in memory.functions):
         return False
     if op == "load":
         hit = memory.object(i.operands[0]) in objects and _loads_float(i, memory)
@@ -185,7 +229,7 @@ def _backward(i: m.Instruction, memory: Memory, values: set[str], objects: set[O
             objects.add(src)
             return True
         return False
-    if i.name is None or i.name not in values:
+    if i.name is None or i.name not in values or (op == "call" and i.callee in memory.functions):
         return False
     if op == "load":
         o = memory.object(i.operands[0])

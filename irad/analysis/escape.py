@@ -49,14 +49,18 @@ class Escape:
                     return False
         return True
 
-    @staticmethod
-    def _harmless(i: m.Instruction, v: m.Local, internal: bool) -> bool:
+    def _harmless(self, i: m.Instruction, v: m.Local, internal: bool) -> bool:
         if (i.opcode == "store" and i.operands[0] == v) or i.opcode == "insertvalue":
             return internal
+        if i.opcode == "call" and i.callee in self.memory.functions:
+            return internal  # what is done there is in the object's flags
         return _keeps_nothing(i) if i.opcode == "call" else i.opcode in _HARMLESS
 
     def freed_allocation(self, pointer: m.Value) -> bool:
-        """Whether what is freed through `pointer` may be an allocation of this function."""
+        """Whether what is freed through `pointer` may be an allocation of the differentiated program."""
+        o = self.memory.object(pointer)
+        if o is not None and not o.external:
+            return True
         seen: set[str] = set()
         work = [pointer]
         while work:
@@ -71,9 +75,6 @@ class Escape:
                     return self.private(i)
             elif i.opcode in _DERIVED:
                 work.extend(o for o in i.operands if isinstance(o.type, m.PtrType))
-            elif i.opcode == "load":  # a pointer kept in memory: all that such memory points to is alike
-                o = self.memory.object(i.result)
-                return o is not None and not o.external
         return False
 
 

@@ -11,7 +11,7 @@ alike: same alias class, same shadow decision.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import gcd
 
@@ -67,7 +67,7 @@ class Place:
     offset: int
 
 
-_FLOAT_KINDS = ("float", "double")
+_JOINING = {"phi", "select", "freeze", "store", "call", "invoke", "ret", "insertvalue", "extractvalue"}
 
 
 def kind_size(kind: str) -> int:
@@ -78,25 +78,34 @@ def kind_size(kind: str) -> int:
 
 
 class Memory:
-    """Result of the analysis for one function. `hints` gives the contents of pointer parameters."""
+    """Result of the analysis of an entry function (the first of `functions`) and of those that it calls.
+
+    `hints` gives the contents of the entry's pointer parameters. Names of values must be unique over all functions.
+    """
 
     def __init__(
         self,
-        f: m.Function,
+        functions: Sequence[m.Function],
         module: m.Module,
         hints: Mapping[str, tuple[int, tuple[tuple[int, str], ...]]],
         *,
         noalias: bool,
     ) -> None:
-        self.function = f
+        self.functions = {f.name: f for f in functions}
+        self.entry = functions[0].name
         self.module = module
         self.places: dict[str, Place] = {}
         self.globals: dict[str, Object] = {}
         self.copies: list[tuple[Object, Object]] = []
         self.noalias = noalias
         self.unknown_pointers: dict[str, m.Instruction] = {}  # results of inttoptr and the like
-        self._parameters(f, hints)
-        self._scan(f)
+        self.returned: dict[str, Place] = {}
+        self._parameters(functions[0], hints)
+        for f in functions[1:]:
+            for p in f.params:
+                if isinstance(p.type, m.PtrType):
+                    self.places[p.name] = Place(Object(), 0)
+        self._scan([(f.name, i) for f in functions for i in f.instructions()])
         self._settle()
 
     # ------------------------------------------------------------ queries
@@ -272,25 +281,20 @@ class Memory:
             return Place(base.object.find(), 0)
         return None
 
-    def _scan(self, f: m.Function) -> None:
-        """One pass creates places in dominance-insensitive order; phis are joined through a worklist."""
-        pending = list(f.instructions())
-        for _ in range(len(pending) + 2):
-            rest = [i for i in pending if not self._visit(i)]
-            if len(rest) == len(pending) or not rest:
+    def _scan(self, instructions: list[tuple[str, m.Instruction]]) -> None:
+        """Visit until every instruction has places for its operands, then until nothing merges any more."""
+        pending = instructions
+        while pending:
+            rest = [(f, i) for f, i in pending if not self._visit(f, i)]
+            if len(rest) == len(pending):
                 break
             pending = rest
-        # phis and loads whose operands were not placed at first sight
-        changed = True
-        rounds = 0
-        while changed and rounds < 50:
-            changed = False
-            rounds += 1
-            before = self._fingerprint()
-            for i in f.instructions():
-                if i.opcode in ("phi", "select", "store", "call"):
-                    self._visit(i)
-            changed = self._fingerprint() != before
+        joining = [(f, i) for f, i in instructions if i.opcode in _JOINING]
+        before = None
+        while (now := self._fingerprint()) != before:
+            before = now
+            for f, i in joining:
+                self._visit(f, i)
 
     def _fingerprint(self) -> tuple[int, int]:
         roots = {p.object.find() for p in self.places.values()}
@@ -299,7 +303,7 @@ class Memory:
     def _known(self, v: m.Value) -> bool:
         return not isinstance(v, m.Local) or v.name in self.places
 
-    def _visit(self, i: m.Instruction) -> bool:
+    def _visit(self, function: str, i: m.Instruction) -> bool:
         """Apply one instruction; False when an operand is not placed yet."""
         op = i.opcode
         if op == "alloca":
@@ -333,8 +337,12 @@ class Memory:
             return self._call(i)
         elif op == "ret" and i.operands and isinstance(i.operands[0].type, m.PtrType):
             place = self.place(i.operands[0])
-            if place is not None:
+            if place is not None and function == self.entry:
                 place.object.find().external = True
+            elif place is not None:
+                joined = self._join(self.returned.get(function), place)
+                assert joined is not None
+                self.returned[function] = joined
         elif op in ("atomicrmw", "cmpxchg"):
             return self._access(i, i.operands[0], i.operands[1].type, load=True)
         return True
@@ -402,6 +410,8 @@ class Memory:
 
     def _call(self, i: m.Instruction) -> bool:
         name = i.callee
+        if name in self.functions:
+            return self._bind(i, self.functions[name])
         base = registry.base_name(name) if name else ""
         pointers = [o for o in i.operands if isinstance(o.type, m.PtrType)]
         if not all(map(self._known, pointers)):
@@ -429,6 +439,21 @@ class Memory:
             if i.type == m.PTR:
                 self._unknown_result(i)
         return True
+
+    def _bind(self, i: m.Instruction, f: m.Function) -> bool:
+        """A call of a function that is analysed too: arguments are its parameters."""
+        known = True
+        for o, p in zip(i.operands, f.params, strict=True):
+            if isinstance(o.type, m.PtrType):
+                known &= self._known(o)
+                joined = self._join(self.places[p.name], self.place(o) if self._known(o) else None)
+                assert joined is not None
+        result = self.returned.get(f.name)
+        if i.type == m.PTR and result is not None:
+            joined = self._join(self.places.get(i.name or ""), result)
+            assert joined is not None
+            self.places[i.name or ""] = joined
+        return known and (i.type != m.PTR or result is not None)
 
     def _unknown_result(self, i: m.Instruction) -> None:
         self.places.setdefault(i.name or "", Place(Object(roots={f"unknown {i.name}"}, external=True), 0))

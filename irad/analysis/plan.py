@@ -50,6 +50,7 @@ class Plan:
     """What the reverse pass does for each value. `recomputed` includes inductions and trip counts."""
 
     cached: Mapping[str, str]  # value → header of its loop
+    kept: frozenset[str]  # values outside loops that the frame of a call holds
     recomputed: frozenset[str]
     inductions: Mapping[str, Induction]
     trips: Mapping[str, TripCount]  # loop header → trip count
@@ -75,6 +76,20 @@ def stored(t: m.Type) -> m.Type:
     return m.I8 if t == m.I1 else t
 
 
+@dataclass(frozen=True)
+class Effects:
+    """What happens to memory outside the function at hand.
+
+    `writes`: the pointers through which each analysed callee writes (None: anything the caller can see). `later`:
+    those through which memory may be written between the forward and the reverse pass of this function, and
+    `short_lived` the roots of memory that is gone by then; both are empty for a function that is reversed at once.
+    """
+
+    writes: Mapping[str, tuple[m.Value | None, ...]]
+    later: tuple[m.Value | None, ...] = ()
+    short_lived: frozenset[str] = frozenset()
+
+
 class Values:
     """The augmented primal as the plan sees it: definitions, their blocks and loops."""
 
@@ -87,8 +102,10 @@ class Values:
         memory: Memory,
         mirror: Mapping[str, str],
         on_path: frozenset[str],
+        effects: Effects,
     ) -> None:
         self.on_path = on_path
+        self.effects = effects
         self.blocks, self.graph, self.memory, self.mirror = blocks, graph, memory, mirror
         self.counters = {c: h for h, c in counters.items()}
         self.lasts = lasts
@@ -120,23 +137,13 @@ class Values:
             if name not in self.on_path:
                 continue
             for n, i in enumerate(code):
-                if i.opcode == "store":
-                    if not _is_shadow(i.operands[1], self.memory):
-                        yield name, n, i.operands[1]
-                elif i.opcode in ("atomicrmw", "cmpxchg"):
-                    yield name, n, i.operands[0]
-                elif i.opcode == "call" and i.callee is None:
-                    yield name, n, None
-                elif i.opcode == "call":
-                    base = registry.base_name(i.callee or "")
-                    rule = registry.function_rule(i.callee or "")
-                    if base in MEMORY_TRANSFER:
-                        yield name, n, i.operands[0]
-                    elif rule is not None:
-                        if rule.writes:
-                            yield name, n, i.operands[rule.target] if rule.target < len(i.operands) else None
-                    elif registry.scalar_rule(i) is None and not _no_writes(i, self.memory.module):
-                        yield name, n, None
+                effect = self.effects.writes.get(i.callee or "") if i.opcode == "call" else None
+                if effect is not None:
+                    for pointer in effect:
+                        yield name, n, pointer
+                else:
+                    for pointer in _writes_of(i, self.memory):
+                        yield name, n, pointer
 
     def overwritten(self, name: str) -> bool:
         """Whether the memory that a load reads may change after it."""
@@ -145,16 +152,17 @@ class Values:
         reach = self._reach.get(block)
         if reach is None:
             reach = self._reach[block] = self.graph.reachable_from([block])
-        for b, n, pointer in self._writes:
-            if not (b in reach or (b == block and n > at)):
-                continue
-            if pointer is None:
-                o = self.memory.object(i.operands[0])
-                if o is not None and o.external:
-                    return True
-            elif self.memory.may_alias(pointer, i.operands[0]):
-                return True
-        return False
+        o = self.memory.object(i.operands[0])
+        if o is not None and o.roots & self.effects.short_lived:
+            return True
+        after = [pointer for b, n, pointer in self._writes if b in reach or (b == block and n > at)]
+        return any(self._may_write(pointer, i.operands[0]) for pointer in (*after, *self.effects.later))
+
+    def _may_write(self, pointer: m.Value | None, target: m.Value) -> bool:
+        if pointer is None:
+            o = self.memory.object(target)
+            return o is not None and o.external
+        return self.memory.may_alias(pointer, target)
 
     def induction(self, name: str) -> Induction | None:
         """A header phi as an affine function of its loop's counter."""
@@ -207,9 +215,61 @@ def _no_writes(i: m.Instruction, module: m.Module) -> bool:
     )
 
 
-def make_plan(values: Values, needed: Iterable[str], executes_always: Callable[[str, Loop], bool]) -> Plan:
-    """Choose for all `needed` values. `executes_always(block, loop)`: block runs in every iteration of loop."""
-    cached, recomputed = _cut(values, needed)
+def written_pointers(
+    functions: Mapping[str, Iterable[m.Instruction]], memory: Memory
+) -> dict[str, tuple[m.Value | None, ...]]:
+    """For each function the pointers through which it and all that it calls write."""
+    direct = {f: [w for i in code for w in _writes_of(i, memory)] for f, code in functions.items()}
+    calls = {f: {i.callee for i in code if i.callee in functions} for f, code in functions.items()}
+    out: dict[str, tuple[m.Value | None, ...]] = {}
+    for f in functions:
+        seen: set[str] = set()
+        work = [f]
+        while work:
+            g = work.pop()
+            if g not in seen:
+                seen.add(g)
+                work.extend(c for c in calls[g] if c is not None)
+        out[f] = tuple(w for g in sorted(seen) for w in direct[g])
+    return out
+
+
+def _writes_of(i: m.Instruction, memory: Memory) -> Iterable[m.Value | None]:
+    """Pointers through which one instruction writes; None for memory that is not known. Analysed callees aside."""
+    if i.opcode == "store":
+        if not _is_shadow(i.operands[1], memory):
+            yield i.operands[1]
+    elif i.opcode in ("atomicrmw", "cmpxchg"):
+        yield i.operands[0]
+    elif i.opcode == "call" and i.callee is None:
+        yield None
+    elif i.opcode == "call" and i.callee not in memory.functions:
+        rule = registry.function_rule(i.callee or "")
+        if registry.base_name(i.callee or "") in MEMORY_TRANSFER:
+            yield i.operands[0]
+        elif rule is not None:
+            if rule.writes:
+                yield i.operands[rule.target] if rule.target < len(i.operands) else None
+        elif registry.scalar_rule(i) is None and not _no_writes(i, memory.module):
+            yield None
+
+
+def make_plan(
+    values: Values, needed: Iterable[str], executes_always: Callable[[str, Loop], bool], *, split: bool = False
+) -> Plan:
+    """Choose for all `needed` values. `executes_always(block, loop)`: block runs in every iteration of loop.
+
+    `split`: the reverse pass is a function of its own, so that nothing is available just because it was computed.
+    """
+
+    def in_question(name: str) -> bool:
+        if name not in values.defs or name in values.counters:
+            return False
+        return split or values.loop(name) is not None
+
+    kept_by, recomputed = _cut(values, set(needed), in_question)
+    cached = {n: lo.header for n, lo in kept_by.items() if lo is not None}
+    kept = frozenset(n for n, lo in kept_by.items() if lo is None)
     tapes: dict[str, Tape] = {}
     by_loop: dict[str, list[tuple[str, m.Type]]] = {}
     for name, header in cached.items():
@@ -218,17 +278,16 @@ def make_plan(values: Values, needed: Iterable[str], executes_always: Callable[[
         home, fixed = _tape_home(values, header, executes_always)
         tapes[header] = Tape(header, tuple(entries), home, fixed)
     inductions = {n: iv for n in recomputed if (iv := values.induction(n)) is not None}
-    return Plan(cached, frozenset(recomputed), inductions, values.trips, tapes)
+    return Plan(cached, kept, frozenset(recomputed), inductions, values.trips, tapes)
 
 
-def _cut(values: Values, needed: Iterable[str]) -> tuple[dict[str, str], set[str]]:
+def _cut(
+    values: Values, needed: set[str], in_question: Callable[[str], bool]
+) -> tuple[dict[str, Loop | None], set[str]]:
     """Minimum cut over the values that are needed or that recomputing may need."""
     relevant: dict[str, tuple[m.Value, ...] | None] = {}
-    work = [n for n in needed if _in_loop(values, n)]
+    work = [n for n in sorted(needed) if in_question(n)]
     required = set(work)
-    free: set[str] = set()
-    outside = [n for n in needed if n in values.defs and not _in_loop(values, n)]
-    free.update(outside)
     while work:
         n = work.pop()
         if n in relevant:
@@ -236,7 +295,7 @@ def _cut(values: Values, needed: Iterable[str]) -> tuple[dict[str, str], set[str
         ops = values.recompute_operands(n)
         relevant[n] = ops
         for o in ops or ():
-            if isinstance(o, m.Local) and _in_loop(values, o.name):
+            if isinstance(o, m.Local) and in_question(o.name):
                 work.append(o.name)
     if not relevant:
         return {}, set()
@@ -249,7 +308,7 @@ def _cut(values: Values, needed: Iterable[str]) -> tuple[dict[str, str], set[str
     for n, ops in relevant.items():
         need, again = 2 * number[n], 2 * number[n] + 1
         lo = values.loop(n)
-        weight = _DEPTH_BASE ** (min(lo.depth if lo else 0, _MAX_DEPTH) - 1)
+        weight = _DEPTH_BASE ** (min(lo.depth if lo else 1, _MAX_DEPTH) - 1)
         keep = 2 * max(4, m.sizeof(stored(values.defs[n].type))) * weight
         if n in required:
             edges[source, need] = _INFINITE
@@ -267,7 +326,7 @@ def _cut(values: Values, needed: Iterable[str]) -> tuple[dict[str, str], set[str
     result = maximum_flow(graph, source, sink)
     residual = (graph - result.flow).tocsr()
     reached = _reachable(residual, source)
-    cached: dict[str, str] = {}
+    kept: dict[str, Loop | None] = {}
     recomputed: set[str] = set()
     for n, k in number.items():
         if not reached[2 * k]:
@@ -275,10 +334,8 @@ def _cut(values: Values, needed: Iterable[str]) -> tuple[dict[str, str], set[str
         if relevant[n] is not None and reached[2 * k + 1]:
             recomputed.add(n)
         else:
-            lo = values.loop(n)
-            assert lo is not None
-            cached[n] = lo.header
-    return cached, recomputed
+            kept[n] = values.loop(n)
+    return kept, recomputed
 
 
 def _reachable(residual: object, source: int) -> np.ndarray:
@@ -299,11 +356,6 @@ def _reachable(residual: object, source: int) -> np.ndarray:
                 seen[u] = True
                 work.append(u)
     return seen
-
-
-def _in_loop(values: Values, name: str) -> bool:
-    """In a loop and not a counter: counters are available in the reverse loop."""
-    return name in values.defs and values.loop(name) is not None and name not in values.counters
 
 
 def _tape_home(values: Values, header: str, executes_always: Callable[[str, Loop], bool]) -> tuple[str | None, bool]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import ctypes
 import itertools
 
-import llvmlite.binding as ll
 from numba.core import types
 
 from irad.api.load_c import CLowered
+from irad.codegen.runtime import load_runtime
 from irad.errors import ArgumentError
 from irad.frontend.cdecl import CType
 from irad.frontend.numba import NumbaLowered
@@ -16,14 +15,6 @@ from irad.transform.augmented import InactiveMemoryError
 from irad.transform.derive import Derivative, Layout, gradient
 
 _numbers = itertools.count()
-_POOL_SLOTS = 64  # of csrc/runtime/runtime.c
-_pool = (ctypes.c_void_p * _POOL_SLOTS)()
-ll.add_symbol("irad_arena_pool", ctypes.addressof(_pool))
-
-
-def pool_symbols() -> dict[str, int]:
-    """External symbols of the runtime, for a JIT that wants them by name."""
-    return {"irad_arena_pool": ctypes.addressof(_pool)}
 
 
 def _symbol(name: str) -> str:
@@ -48,6 +39,7 @@ def derive_numba(lowered: NumbaLowered, activities: tuple[str, ...], noalias: bo
         if activities[n] == "const" and array is not None and array.layout in "CF" and _is_float(leaf.dtype):
             wanted[n] = "scratch"  # shadowed inside the derivative, if active values pass through it
             scratch[n] = (n - 2, layout[0])  # nitems stands two leaves before data
+    load_runtime()
     try:
         return gradient(
             lowered.text,
@@ -114,6 +106,7 @@ def derive_c(lowered: CLowered, activities: tuple[str, ...], noalias: bool) -> D
             if layout is not None:
                 layouts[n] = layout
     returns_float = lowered.result in ("double", "float")
+    load_runtime()
     try:
         return gradient(
             lowered.text,

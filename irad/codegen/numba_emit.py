@@ -274,6 +274,7 @@ class Emitter:
         slot = cgutils.alloca_once(builder, slot_type)
         builder.store(cgutils.get_null_value(slot_type), slot)
         exception = cgutils.alloca_once(builder, callconv.excinfo_ptr_t)
+        builder.store(ir.Constant(callconv.excinfo_ptr_t, None), exception)
         head = [slot]
         if plan.activities[0] == "dup":
             seed = cgutils.alloca_once(builder, slot_type)

@@ -22,11 +22,12 @@ from numba.core import datamodel, types
 from numba.core.compiler_lock import global_compiler_lock
 from numba.core.errors import NumbaDebugInfoWarning
 from numba.core.registry import CPUDispatcher
+from numba.core.targetconfig import ConfigStack
 
 from irad.errors import ArgumentError, IradError, Location, LoweringError
 from irad.frontend.canonical import canonicalise
 from irad.frontend.numba_errors import function_location, lowering_error
-from irad.frontend.numba_target import Twin, twin
+from irad.frontend.numba_target import Twin, default_flags, twin
 from irad.frontend.numba_text import (
     add_noalias,
     describe_externals,
@@ -122,11 +123,12 @@ def lower(fn: Any, argtypes: tuple[types.Type, ...], *, noalias: bool) -> NumbaL
 def _lower(dispatcher: CPUDispatcher, argtypes: tuple[types.Type, ...], noalias: bool) -> NumbaLowered:
     function = dispatcher.py_func
     try:
-        own_types = tuple(_dispatcher_types_to_twins(t) for t in argtypes)
-        copy = twin(dispatcher)
-        with warnings.catch_warnings():
+        # Defaults instead of the options of whatever function Numba may be compiling right now.
+        with warnings.catch_warnings(), ConfigStack().enter(default_flags()):
             # Lambdas and generated functions have no source to find; their lines are known all the same.
             warnings.simplefilter("ignore", NumbaDebugInfoWarning)
+            own_types = tuple(_dispatcher_types_to_twins(t) for t in argtypes)
+            copy = twin(dispatcher)
             copy.compile(own_types)
         result = copy.overloads[own_types]
         result.library._ensure_finalized()

@@ -26,6 +26,7 @@ from numba.core.target_extension import (
     target_override,
     target_registry,
 )
+from numba.core.targetconfig import ConfigStack
 from numba.core.typing.context import Context
 from numba.core.typing.templates import AbstractTemplate
 from numba.np import npyimpl
@@ -193,13 +194,28 @@ target_registry[TARGET_NAME] = _IradTarget
 dispatcher_registry[_IradTarget] = Twin
 jit_registry[_IradTarget] = _Jit
 
-_twins: weakref.WeakKeyDictionary[CPUDispatcher, Twin] = weakref.WeakKeyDictionary()
+
+def default_flags() -> compiler.Flags:
+    """What a function compiles with that nobody calls."""
+    flags = compiler.Flags()
+    flags.nrt = True  # pyright: ignore[reportAttributeAccessIssue]
+    return flags
+
+
+# dispatcher -> {options it inherits from its caller: twin}
+_twins: weakref.WeakKeyDictionary[CPUDispatcher, dict[Any, Twin]] = weakref.WeakKeyDictionary()
 
 
 def twin(dispatcher: CPUDispatcher) -> Twin:
-    """The twin of `dispatcher`, made on first use. Hold Numba's global compiler lock."""
-    found = _twins.get(dispatcher)
-    if found is None:
+    """The twin of `dispatcher`, made on first use. Hold Numba's global compiler lock.
+
+    As in Numba, a function that does not say so itself takes `fastmath` and `error_model` from the function
+    that is being compiled and calls it.
+    """
+    caller: Any = ConfigStack.top_or_none() or default_flags()
+    inherited = (frozenset(caller.fastmath.flags), caller.error_model)
+    twins = _twins.setdefault(dispatcher, {})
+    if inherited not in twins:
         options = dispatcher.targetoptions
         if options.get("forceobj"):
             code = dispatcher.py_func.__code__
@@ -209,12 +225,13 @@ def twin(dispatcher: CPUDispatcher) -> Twin:
                 hint="Object mode calls the Python interpreter; only nopython code can be differentiated.",
             )
         kept = {k: v for k, v in options.items() if k in _KEPT_OPTIONS}
+        kept.setdefault("fastmath", caller.fastmath)
+        kept.setdefault("error_model", caller.error_model)
         if options.get("debug"):
             kept.setdefault("boundscheck", True)  # as Numba does
         kept = _COMMON_OPTIONS | _DEBUG_OPTIONS | kept
-        found = Twin(dispatcher.py_func, dispatcher.locals, kept, _pipeline_class(dispatcher))
-        _twins[dispatcher] = found
-    return found
+        twins[inherited] = Twin(dispatcher.py_func, dispatcher.locals, kept, _pipeline_class(dispatcher))
+    return twins[inherited]
 
 
 def _pipeline_class(dispatcher: Any) -> type[compiler.CompilerBase]:

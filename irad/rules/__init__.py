@@ -4,6 +4,7 @@ from irad.rules import (  # noqa: F401
     allocation,
     arithmetic,
     casts,
+    complex_numbers,
     expansions,
     inactive,
     intrinsics,

@@ -7,11 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from irad.errors import UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder
 from irad.rules.registry import FunctionRule, function
 
 Pair = tuple[m.Value, m.Value]
+
+
+def unsupported(i: m.Instruction) -> UnsupportedError:
+    """A form of the function that no compiler emits for scalar code. Leaving the call would make it inactive."""
+    return UnsupportedError(
+        f"irad cannot differentiate {i.callee!r} on {i.operands[0].type}",
+        construct=i.callee,
+        hint="compile without target-specific vector code",
+    )
 
 
 def _through_pointers(compute: Callable[[Builder, m.Value], Pair]) -> Callable[[Builder, m.Instruction], None]:
@@ -86,15 +96,14 @@ def frexp(b: Builder, x: m.Value) -> Pair:
 
 
 def _precision(t: m.Type) -> str:
-    return {"float": "f", "double": "", "x86_fp80": "l"}[t.kind] if isinstance(t, m.FloatType) else ""
+    return {"float": "f", "double": "", "x86_fp80": "l"}[str(t)]
 
 
-def _frexp_struct(b: Builder, i: m.Instruction) -> m.Value | None:
+def _frexp_struct(b: Builder, i: m.Instruction) -> m.Value:
     (x,) = i.operands
     assert isinstance(i.type, m.StructType)
     if not isinstance(x.type, m.FloatType) or i.type.fields[1] != m.I32:
-        b.append(i)  # a vector: irad has no rule for what comes out
-        return None
+        raise unsupported(i)
     return _struct(b, i.type, frexp(b, x))
 
 
@@ -128,7 +137,8 @@ def _reduction(combine: Callable[[Builder, m.Value, m.Value], m.Value]) -> Calla
 
     def expand(b: Builder, i: m.Instruction) -> m.Value:
         *start, v = i.operands
-        assert isinstance(v.type, m.VectorType)
+        if not isinstance(v.type, m.VectorType) or v.type.scalable:
+            raise unsupported(i)
         parts: list[m.Value] = list(start)
         for k in range(v.type.count):
             parts.append(b.emit("extractelement", i.type, (v, m.ConstInt(m.I64, k))))

@@ -1,7 +1,7 @@
 """Functions that irad ships as LLVM IR because no library has them, or not in a form that can be differentiated.
 
-`HELPERS` maps a name to the text of its definition and of what it declares. The derivative of a module that
-calls one is linked with that text. None of them calls another.
+`HELPERS` maps a name to the text of its definition and of what it declares; `complex_numbers` adds its own. The
+derivative of a module that calls one is linked with that text. None of them calls another.
 """
 
 from __future__ import annotations

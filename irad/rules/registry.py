@@ -115,7 +115,7 @@ def _types(i: m.Instruction) -> tuple[m.Type, ...]:
 
 
 _PREFIXES: list[tuple[str, FunctionRule]] = []
-_SUFFIX = re.compile(r"(?:\.(?:v\d+)?(?:[fip]\d+|bf16|x86_fp80))+$")
+_SUFFIX = re.compile(r"(?:\.(?:(?:nx)?v\d+)?(?:[fip]\d+|bf16|x86_fp80))+$")
 # glibc's other names: what -ffast-math called before glibc 2.31, and the names by width of C23.
 _FINITE = re.compile(r"__(\w+)_finite")
 _BY_WIDTH = re.compile(r"([a-z]\w*?)(f32|f64|f32x)(_r)?")

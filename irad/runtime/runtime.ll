@@ -1,8 +1,8 @@
 ; Compiled from csrc/runtime/runtime.c by csrc/runtime/build.py; edit that file.
 
-@irad_arena_pool = external global [64 x ptr], align 16
+@irad_arena_pool = internal global [64 x ptr] zeroinitializer, align 16
 
-define internal ptr @irad_arena_acquire() {
+define ptr @irad_arena_acquire() {
   br label %1
 
 1:                                                ; preds = %0, %9
@@ -54,7 +54,7 @@ declare noalias noundef ptr @malloc(i64 noundef)
 
 declare void @abort() 
 
-define internal fastcc void @irad_add_chunk(ptr noundef captures(none) %0, i64 noundef %1) unnamed_addr {
+define fastcc void @irad_add_chunk(ptr noundef captures(none) %0, i64 noundef %1) unnamed_addr {
   %3 = alloca ptr, align 8
   call void @llvm.lifetime.start.p0(ptr nonnull %3) 
   store ptr null, ptr %3, align 8
@@ -85,7 +85,7 @@ define internal fastcc void @irad_add_chunk(ptr noundef captures(none) %0, i64 n
   ret void
 }
 
-define internal void @irad_arena_release(ptr noundef %0) {
+define void @irad_arena_release(ptr noundef %0) {
   %2 = getelementptr inbounds nuw i8, ptr %0, i64 16
   %3 = load ptr, ptr %2, align 8
   %4 = load ptr, ptr %3, align 8
@@ -172,7 +172,7 @@ define internal void @irad_arena_release(ptr noundef %0) {
 
 declare void @free(ptr allocptr noundef captures(none)) 
 
-define internal noalias ptr @irad_arena_allocate(ptr noundef captures(none) %0, i64 noundef %1) noinline {
+define nonnull ptr @irad_arena_allocate(ptr noundef captures(none) %0, i64 noundef %1) {
   %3 = add i64 %1, 71
   %4 = and i64 %3, -64
   %5 = getelementptr inbounds nuw i8, ptr %0, i64 8
@@ -198,7 +198,7 @@ define internal noalias ptr @irad_arena_allocate(ptr noundef captures(none) %0, 
   ret ptr %16
 }
 
-define internal fastcc void @irad_next_chunk(ptr noundef captures(none) %0, i64 noundef range(i64 0, -63) %1) unnamed_addr {
+define fastcc void @irad_next_chunk(ptr noundef captures(none) %0, i64 noundef range(i64 0, -63) %1) unnamed_addr {
   %3 = getelementptr inbounds nuw i8, ptr %0, i64 16
   %4 = load ptr, ptr %3, align 8
   %5 = getelementptr inbounds nuw i8, ptr %4, i64 8
@@ -210,7 +210,7 @@ define internal fastcc void @irad_next_chunk(ptr noundef captures(none) %0, i64 
   ret void
 }
 
-define internal noalias ptr @irad_arena_allocate_zeroed(ptr noundef captures(none) %0, i64 noundef %1) noinline {
+define nonnull ptr @irad_arena_allocate_zeroed(ptr noundef captures(none) %0, i64 noundef %1) {
   %3 = add i64 %1, 71
   %4 = and i64 %3, -64
   %5 = getelementptr inbounds nuw i8, ptr %0, i64 8
@@ -239,7 +239,7 @@ define internal noalias ptr @irad_arena_allocate_zeroed(ptr noundef captures(non
 
 declare void @llvm.memset.p0.i64(ptr writeonly captures(none), i8, i64, i1 immarg) 
 
-define internal i64 @irad_block_size(ptr noundef readonly captures(address_is_null) %0) {
+define i64 @irad_block_size(ptr noundef readonly captures(address_is_null) %0) {
   %2 = icmp eq ptr %0, null
   br i1 %2, label %6, label %3
 
@@ -253,7 +253,7 @@ define internal i64 @irad_block_size(ptr noundef readonly captures(address_is_nu
   ret i64 %7
 }
 
-define internal noalias ptr @irad_arena_grow(ptr noundef captures(none) %0, ptr noundef readonly captures(address_is_null) %1, i64 noundef %2) noinline {
+define nonnull ptr @irad_arena_grow(ptr noundef captures(none) %0, ptr noundef readonly captures(address_is_null) %1, i64 noundef %2) {
   %4 = icmp eq ptr %1, null
   br i1 %4, label %9, label %5
 
@@ -303,7 +303,7 @@ define internal noalias ptr @irad_arena_grow(ptr noundef captures(none) %0, ptr 
 
 declare void @llvm.memcpy.p0.p0.i64(ptr noalias writeonly captures(none), ptr noalias readonly captures(none), i64, i1 immarg) 
 
-define internal void @irad_adjoint_move_double(ptr noundef captures(address) %0, ptr noundef captures(address) %1, i64 noundef %2, i64 noundef %3, i64 noundef %4) {
+define void @irad_adjoint_move_double(ptr noundef captures(address) %0, ptr noundef captures(address) %1, i64 noundef %2, i64 noundef %3, i64 noundef %4) {
   %6 = add i64 %3, 8
   %7 = icmp ult i64 %2, %6
   br i1 %7, label %43, label %8
@@ -365,7 +365,7 @@ define internal void @irad_adjoint_move_double(ptr noundef captures(address) %0,
   ret void
 }
 
-define internal void @irad_adjoint_move_float(ptr noundef captures(address) %0, ptr noundef captures(address) %1, i64 noundef %2, i64 noundef %3, i64 noundef %4) {
+define void @irad_adjoint_move_float(ptr noundef captures(address) %0, ptr noundef captures(address) %1, i64 noundef %2, i64 noundef %3, i64 noundef %4) {
   %6 = add i64 %3, 4
   %7 = icmp ult i64 %2, %6
   br i1 %7, label %43, label %8
@@ -427,7 +427,7 @@ define internal void @irad_adjoint_move_float(ptr noundef captures(address) %0, 
   ret void
 }
 
-define internal void @irad_adjoint_set_double(ptr noundef writeonly captures(none) %0, i64 noundef %1, i64 noundef %2, i64 noundef %3) {
+define void @irad_adjoint_set_double(ptr noundef writeonly captures(none) %0, i64 noundef %1, i64 noundef %2, i64 noundef %3) {
   %5 = add i64 %2, 8
   %6 = icmp ugt i64 %5, %1
   br i1 %6, label %7, label %8
@@ -445,7 +445,7 @@ define internal void @irad_adjoint_set_double(ptr noundef writeonly captures(non
   br i1 %13, label %7, label %8
 }
 
-define internal void @irad_adjoint_set_float(ptr noundef writeonly captures(none) %0, i64 noundef %1, i64 noundef %2, i64 noundef %3) {
+define void @irad_adjoint_set_float(ptr noundef writeonly captures(none) %0, i64 noundef %1, i64 noundef %2, i64 noundef %3) {
   %5 = add i64 %2, 4
   %6 = icmp ugt i64 %5, %1
   br i1 %6, label %7, label %8
@@ -463,7 +463,7 @@ define internal void @irad_adjoint_set_float(ptr noundef writeonly captures(none
   br i1 %13, label %7, label %8
 }
 
-define internal void @irad_move_pointers(ptr noundef writeonly captures(address) %0, ptr noundef readonly captures(address) %1, i64 noundef %2, i64 noundef %3, i64 noundef %4) {
+define void @irad_move_pointers(ptr noundef writeonly captures(address) %0, ptr noundef readonly captures(address) %1, i64 noundef %2, i64 noundef %3, i64 noundef %4) {
   %6 = add i64 %3, 8
   %7 = icmp ult i64 %2, %6
   br i1 %7, label %39, label %8

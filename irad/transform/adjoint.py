@@ -6,7 +6,7 @@ once to record which primal values the reverse pass reads (that is what the plan
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Protocol
 
 from irad.analysis.activity import Activity
@@ -17,6 +17,8 @@ from irad.ir.builder import Builder
 from irad.rules import registry
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.transform.augmented import field_positions
+from irad.transform.calls import FRAME, Derived
+from irad.transform.tape import zero_of
 
 
 class Sweep(Protocol):
@@ -25,6 +27,7 @@ class Sweep(Protocol):
     b: Builder
     memory: Memory
     activity: Activity
+    derived: Mapping[str, Derived]
 
     def primal(self, v: m.Value) -> m.Value:
         """The primal value, as the reverse pass has it."""
@@ -67,6 +70,9 @@ def reverse(i: m.Instruction, s: Sweep) -> None:
         if s.activity.active(s.memory.object(i.operands[0])):
             raise s.error(i, UnsupportedError, "an atomic operation on active memory")
         return
+    derived = s.derived.get(i.callee or "") if op == "call" else None
+    if derived is not None:
+        return _derived_call(i, s, derived)
     if op in ("call", "invoke"):
         _check_call(i, s)
     if i.name is None or not s.is_active(i.result):
@@ -264,6 +270,19 @@ def _mask(mask: m.Value, count: int) -> list[int | None]:
     return [None] * count
 
 
+def _derived_call(i: m.Instruction, s: Sweep, d: Derived) -> None:
+    """Run the reverse pass of a function that is derived on its own, on the frame of this call."""
+    args: list[m.Value] = [m.Local(m.PTR, "arena"), s.primal(m.Local(m.PTR, str(i.attrs["tag"]) + FRAME))]
+    if d.result_active:
+        # a result that the caller does not use has adjoint zero
+        args.append(s.take(i.result) if s.is_active(i.result) else zero_of(i.type))
+    result = s.b.emit("call", d.reverse_result, args, callee=m.Global(m.PTR, d.reverse), flags=())
+    active = [o for o, on in zip(i.operands, d.active, strict=True) if on]
+    for n, o in enumerate(active):
+        if s.is_active(o):
+            s.add(o, s.b.emit("extractvalue", o.type, (result,), indices=(n,)))
+
+
 def _check_call(i: m.Instruction, s: Sweep) -> None:
     """Refuse calls through which active data would flow unseen."""
     if registry.scalar_rule(i) is not None:
@@ -273,7 +292,7 @@ def _check_call(i: m.Instruction, s: Sweep) -> None:
         return
     if i.callee is not None and (i.callee.startswith("llvm.") or i.callee.startswith("irad_")) and i.name is None:
         return
-    touched = [o for o in i.operands if s.is_active(o) or _points_to_active(o, s)]
+    touched = [o for o in i.operands if _depends_on_inputs(o, s)]
     result = i.name is not None and s.is_active(i.result)
     if not touched and not result:
         return
@@ -288,10 +307,12 @@ def _check_call(i: m.Instruction, s: Sweep) -> None:
     raise s.error(i, MissingRuleError, message, "give irad its source, or keep active data out of the call")
 
 
-def _points_to_active(v: m.Value, s: Sweep) -> bool:
-    return isinstance(v.type, m.PtrType) and s.activity.needs_shadow(s.memory.object(v))
-
-
-def clone(i: m.Instruction, operands: tuple[m.Value, ...], name: str) -> m.Instruction:
-    """A copy of a pure instruction with other operands."""
-    return replace(i, operands=operands, name=name)
+def _depends_on_inputs(v: m.Value, s: Sweep) -> bool:
+    """Whether unknown code could read through an operand what depends on the inputs, or change what matters."""
+    if isinstance(v.type, m.PtrType):
+        o = s.memory.object(v)
+        if o is None:
+            return False
+        holds_floats = any(c.kinds & {"float", "double"} for c in o.cells.values())
+        return s.activity.needs_shadow(o) or (holds_floats and (o in s.activity.varied or o in s.activity.useful))
+    return isinstance(v, m.Local) and v.name in s.activity.varied_values and m.contains_float(v.type)

@@ -19,6 +19,7 @@ from irad.ir.builder import Builder, Names
 from irad.rules import registry
 from irad.rules.allocation import ARENA_ALLOCATE, BLOCK_SIZE
 from irad.rules.memory import MEMORY_TRANSFER
+from irad.transform.calls import FRAME, Derived
 
 SHADOW = ".s"  # suffix of shadow pointers
 ADJOINT = ".d"  # suffix of the pointers through which adjoints of float parameters are returned
@@ -63,7 +64,11 @@ class Augmenter:
         declared: dict[str, m.FunctionType],
         on_path: frozenset[str],
         locate: Callable[[m.Instruction], Location | None],
+        derived: Mapping[str, Derived],
+        *,
+        split: bool = False,
     ) -> None:
+        self.derived, self.split = derived, split
         self.f, self.module, self.on_path, self.locate = f, module, on_path, locate
         self.memory, self.activity = memory, activity
         self.activities = params
@@ -93,6 +98,11 @@ class Augmenter:
             g = self.module.globals.get(v.name)
             if g is None or g.type is None:
                 raise UnsupportedError(f"active data in {v.name!r}, which is defined elsewhere")
+            if self.split:
+                raise UnsupportedError(
+                    f"the global {v.name!r} holds active data in a function that calls itself",
+                    hint="Pass the memory as an argument.",
+                )
             if self.memory.pointer_fields(self.memory.globals[v.name]):
                 raise UnsupportedError(f"the global {v.name!r} holds pointers to active data")
             self.shadow_globals[v.name] = m.sizeof(g.type)
@@ -117,7 +127,8 @@ class Augmenter:
     # ------------------------------------------------------------ building
 
     def build(self) -> Augmented:
-        self._check_roots()
+        if not self.split:
+            self._check_roots()
         params: list[m.Param] = []
         for p in self.f.params:
             params.append(p)
@@ -224,7 +235,7 @@ class Augmenter:
         size: m.Value = m.ConstInt(m.I64, m.sizeof(t))
         static = entry and isinstance(count, m.ConstInt)
         assert i.name is not None
-        if static:
+        if static and not (self.split and self.shadowed(i.result)):
             self.entry_code.append(i)
             if self.shadowed(i.result):
                 assert isinstance(count, m.ConstInt)
@@ -245,8 +256,27 @@ class Augmenter:
     def _zero(self, b: Builder, p: m.Value, size: m.Value) -> None:
         b.call("llvm.memset.p0.i64", m.VOID, [p, m.ConstInt(m.I8, 0), size, m.ConstInt(m.I1, 0)])
 
+    def _derived_call(self, b: Builder, i: m.Instruction, d: Derived) -> None:
+        """Call the forward pass of a function that is derived on its own."""
+        self.uses_arena = True
+        args: list[m.Value] = [m.Local(m.PTR, "arena")]
+        for o, shadow in zip(i.operands, d.shadowed, strict=True):
+            args.append(o)
+            if shadow:
+                args.append(self.shadow(o))
+        callee = m.Global(m.PTR, d.forward)
+        tag = str(i.attrs["tag"])
+        both = b.emit("call", d.forward_result, args, name=f"{tag}.r", callee=callee, flags=())
+        b.emit("extractvalue", m.PTR, (both,), name=tag + FRAME, indices=(0,))
+        if i.name is not None and i.type != m.VOID:
+            b.emit("extractvalue", i.type, (both,), name=i.name, indices=(1,))
+            if d.result_shadowed:
+                b.emit("extractvalue", m.PTR, (both,), name=i.name + SHADOW, indices=(2,))
+
     def _call(self, b: Builder, i: m.Instruction) -> None:
         name = i.callee or ""
+        if name in self.derived:
+            return self._derived_call(b, i, self.derived[name])
         base = registry.base_name(name)
         rule = registry.function_rule(name)
         if name == BLOCK_SIZE and (o := self.memory.object(i.operands[0])) is not None and o.external:

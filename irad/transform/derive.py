@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from dataclasses import dataclass, replace
 
-from irad.analysis.activity import analyse
+from irad.analysis.activity import Activity, analyse
 from irad.analysis.memory import Memory
-from irad.analysis.plan import Plan
+from irad.analysis.plan import Effects, Plan, written_pointers
 from irad.errors import IradError, Location, UnsupportedError
 from irad.ir import model as m
 from irad.ir.locations import locate
-from irad.ir.printer import print_function
 from irad.ir.reader import read_module
 from irad.transform.augmented import Augmenter, InactiveMemoryError
-from irad.transform.normalise import named, normalise
-from irad.transform.problem import SCOPE_METADATA, Problem
+from irad.transform.calls import derived_functions
+from irad.transform.module import module_text
+from irad.transform.normalise import Normal, named, normalise
+from irad.transform.problem import Problem
 from irad.transform.retype import retype
-from irad.transform.reverse import build_gradient
+from irad.transform.reverse import build_gradient, build_split
 
 # stride and (offset, scalar kind) of the memory behind a pointer parameter
 Layout = tuple[int, tuple[tuple[int, str], ...]]
@@ -79,29 +77,101 @@ def _gradient(
     layouts: Mapping[int, Layout],
     scratch: Mapping[int, tuple[int, int]],
 ) -> Derivative:
-    normal = normalise(f, status=return_kind == "status", counting=_is_refcount)
-    _check_readable(module, normal.live)
-    renamed = [p.name for p in normal.function.params]
-    params = dict(zip(renamed, params.values(), strict=True))
-    hints = {renamed[n]: layout for n, layout in layouts.items()}
-    memory = Memory(normal.live, module, hints, noalias=noalias)
-    changed = retype(normal.function, normal.on_path, memory)
-    if changed is not None:
-        normal = normal.with_function(changed)
-        memory = Memory(normal.live, module, hints, noalias=noalias)
-    activity = analyse(normal.live, memory, params, return_active=return_kind == "active")
+    program = _prepare(module, f, params, return_kind, noalias, layouts)
+    room = {program.names[n]: (program.names[count], item) for n, (count, item) in scratch.items()}
+    declared: dict[str, m.FunctionType] = {}
+    for normal in program.normals.values():
+        declared |= normal.declared
+    derived = derived_functions(program.callees, program.memory, program.activity)
+    writes = written_pointers({n: list(x.live.instructions()) for n, x in program.normals.items()}, program.memory)
+    effects = {n: w for n, w in writes.items() if n != _ROOT}
+    effects |= {d.forward: effects[n] for n, d in derived.items()}
 
     def where(i: m.Instruction) -> Location | None:
         return locate(module, i.location) if i.location else None
 
-    room = {renamed[n]: (renamed[count], item) for n, (count, item) in scratch.items()}
-    declared = dict(normal.declared)
-    augmenter = Augmenter(normal.function, module, memory, activity, params, room, declared, normal.on_path, where)
-    problem = Problem(
-        normal, module, memory, activity, params, return_kind, where, augmenter, augmenter.build(), declared
-    )
-    built = build_gradient(problem, symbol)
-    return Derivative(_module_text(module, built.function, declared), symbol, built.plan)
+    def problem(normal: Normal, activities: Mapping[str, str], kind: str, *, split: bool) -> Problem:
+        augmenter = Augmenter(
+            normal.function, module, program.memory, program.activity, activities, room, declared,
+            normal.on_path, where, derived, split=split,
+        )  # fmt: skip
+        augmented = augmenter.build()
+        short_lived = frozenset(f"local {i.name}" for i in augmented.entry_code if i.opcode == "alloca")
+        later = Effects(effects, writes[_ROOT], short_lived) if split else Effects(effects)
+        return Problem(
+            normal, module, program.memory, program.activity, activities, kind, where, augmenter, augmented,
+            declared, derived, later,
+        )  # fmt: skip
+
+    built = build_gradient(problem(program.root, program.params, return_kind, split=False), symbol)
+    functions = list(built.functions)
+    for n, d in derived.items():
+        dup = {p.name: "dup" if s else "const" for p, s in zip(d.params, d.shadowed, strict=True)}
+        functions += build_split(problem(program.normals[n], dup, "const", split=True), d).functions
+    return Derivative(module_text(module, functions, declared), symbol, built.plan)
+
+
+_ROOT = "irad.root"  # the differentiated function itself; calls of it go to its copy under its own name
+
+
+@dataclass(frozen=True)
+class _Program:
+    """A function and all that it calls, in normal form, with the analyses of the whole."""
+
+    normals: Mapping[str, Normal]
+    params: Mapping[str, str]  # activities of the root's parameters
+    names: tuple[str, ...]  # of the root's parameters
+    memory: Memory
+    activity: Activity
+
+    @property
+    def root(self) -> Normal:
+        return self.normals[_ROOT]
+
+    @property
+    def callees(self) -> dict[str, Normal]:
+        return {n: x for n, x in self.normals.items() if n != _ROOT}
+
+
+def _prepare(
+    module: m.Module,
+    f: m.Function,
+    params: Mapping[str, str],
+    return_kind: str,
+    noalias: bool,
+    layouts: Mapping[int, Layout],
+) -> _Program:
+    status = return_kind == "status"
+    root = normalise(replace(f, name=_ROOT), status=status, counting=_is_refcount)
+    normals = {_ROOT: root}
+    work = [root]
+    while work:
+        for i in work.pop().live.instructions():
+            g = module.functions.get(i.callee or "") if i.opcode == "call" else None
+            if g is None or g.name in normals or _is_refcount(i):
+                continue
+            is_status = status and any(p.name == "excinfo" for p in g.params)
+            normal = normalise(g, status=is_status, counting=_is_refcount, prefix=f"c{len(normals)}.")
+            if normal.exit is not None:
+                normals[g.name] = normal
+                work.append(normal)
+    for normal in normals.values():
+        _check_readable(module, normal.live)
+    names = tuple(p.name for p in root.function.params)
+    hints = {names[n]: layout for n, layout in layouts.items()}
+
+    def analyse_memory() -> Memory:
+        return Memory([n.live for n in normals.values()], module, hints, noalias=noalias)
+
+    memory = analyse_memory()
+    changed = {n: g for n, x in normals.items() if (g := retype(x.function, x.on_path, memory)) is not None}
+    if changed:
+        normals |= {n: normals[n].with_function(g) for n, g in changed.items()}
+        memory = analyse_memory()
+    activities = dict(zip(names, params.values(), strict=True))
+    functions = [n.live for n in normals.values()]
+    activity = analyse(functions, memory, activities, return_active=return_kind == "active")
+    return _Program(normals, activities, names, memory, activity)
 
 
 def _is_refcount(i: m.Instruction) -> bool:
@@ -121,99 +191,3 @@ def _check_readable(module: m.Module, f: m.Function) -> None:
             raise UnsupportedError("C++ exceptions cannot be differentiated yet", location=where)
         if i.callee in ("setjmp", "_setjmp", "longjmp", "sigsetjmp", "__sigsetjmp"):
             raise UnsupportedError("setjmp and longjmp cannot be differentiated", location=where)
-
-
-# ---------------------------------------------------------------- the module around the function
-
-_NAME = re.compile(r"@([-\w$.]+|\"[^\"]*\")\(")
-_USED = re.compile(r"@([-\w$.]+|\"[^\"]*\")")
-
-
-@cache
-def _runtime() -> tuple[str, dict[str, str]]:
-    """Definitions and declarations of the runtime."""
-    text = resources.files("irad.runtime").joinpath("runtime.ll").read_text()
-    lines = text.splitlines()
-    declares = {_name(ln): ln for ln in lines if ln.startswith("declare ")}
-    rest = "\n".join(ln for ln in lines if not ln.startswith(("declare ", ";")))
-    return rest, declares
-
-
-def _name(line: str) -> str:
-    found = _NAME.search(line)
-    assert found is not None
-    return found[1]
-
-
-def _module_text(module: m.Module, f: m.Function, declared: Mapping[str, m.FunctionType]) -> str:
-    body = print_function(f, "nounwind")
-    parts: list[str] = [body]
-    used = set(_USED.findall(body))
-    work = list(used)
-    definitions: dict[str, str] = {}
-    globals_: dict[str, str] = {}
-    declares: dict[str, str] = {}
-    quoted = {m.quote(n): n for n in (*module.functions, *module.globals, *module.declarations)}
-    while work:
-        q = work.pop()
-        name: str = quoted.get(q, q)
-        text = ""
-        if name in module.function_text and name != f.name:
-            text = definitions[name] = _internal(module.function_text[name])
-        elif name in module.globals:
-            text = globals_[name] = module.globals[name].text
-        elif name in module.declarations:
-            declares[name] = module.declarations[name].text
-        for n in _USED.findall(text):
-            if n not in used:
-                used.add(n)
-                work.append(n)
-    for name, t in declared.items():
-        if name in used and name not in definitions:
-            declares.setdefault(name, f"declare {t.result} @{m.quote(name)}({', '.join(map(str, t.params))})")
-    if any(n.startswith("irad_") for n in used):
-        text, runtime_declares = _runtime()
-        parts.append(text)
-        declares = {n: d for n, d in declares.items() if not n.startswith("irad_")} | {
-            n: d for n, d in runtime_declares.items() if n not in declares
-        }
-    helpers = _helpers(used)
-    if helpers:
-        parts.append(helpers)
-        inside = set(re.findall(r"^define [^@]*@([\w.]+)\(", helpers, re.M))
-        declares = {n: d for n, d in declares.items() if n not in inside}
-        for line in re.findall(r"^declare .*$", helpers, re.M):
-            declares.setdefault(_name(line), line)
-        parts[-1] = re.sub(r"^declare .*\n?", "", helpers, flags=re.M)
-    return "\n".join(
-        [
-            *module.header,
-            *module.type_text,
-            *globals_.values(),
-            *declares.values(),
-            *definitions.values(),
-            *parts,
-            SCOPE_METADATA,
-            "",
-        ]
-    )
-
-
-def _helpers(used: set[str]) -> str:
-    """IR of irad's own mathematical functions that the code calls."""
-    from irad.rules.helpers import HELPERS
-
-    return "\n".join(text for name, text in HELPERS.items() if name in used)
-
-
-def _internal(text: str) -> str:
-    return (
-        re.sub(
-            r"^define (?:external |linkonce_odr |weak_odr |linkonce |weak |dso_local )*",
-            "define internal ",
-            text,
-            count=1,
-        )
-        if not text.startswith(("define internal", "define linkonce_odr void @NRT_"))
-        else text
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from irad.analysis.plan import Plan
@@ -19,8 +19,11 @@ def release(b: Builder, arena: bool) -> None:
         b.call("irad_arena_release", m.VOID, [ARENA])
 
 
+Ending = Callable[["ForwardSweep", Builder, m.Instruction, bool], None]
+
+
 class ForwardSweep:
-    """Writes `blocks`, which end at the branch to `r.start`."""
+    """Writes `blocks`; `ending(sweep, builder, ret, succeeded)` writes what takes the place of a `ret`."""
 
     def __init__(
         self,
@@ -31,7 +34,9 @@ class ForwardSweep:
         *,
         arena: bool,
         names: Names,
+        ending: Ending,
     ) -> None:
+        self.ending = ending
         self.p, self.plan, self.tape, self.slots, self.arena, self.names = p, plan, tape, slots, arena, names
         self.blocks: dict[str, list[m.Instruction]] = {}
         self.index: dict[str, m.Value] = {}  # loop header → tape index
@@ -42,7 +47,7 @@ class ForwardSweep:
         """Fill `blocks`."""
         p, graph = self.p, self.p.graph
         for block in graph.rpo:
-            b = self._start_block(block)
+            b = self.start_block(block)
             code = self.p.augmented.blocks[block]
             first = next(n for n, i in enumerate(code) if i.opcode != "phi")
             for i in code[:first]:
@@ -64,7 +69,7 @@ class ForwardSweep:
                 code[n] = replace(i, attrs={**i.attrs, "incoming": incoming})
             self.blocks[name] = code
 
-    def _start_block(self, name: str) -> Builder:
+    def start_block(self, name: str) -> Builder:
         b = Builder(self.names, self.p.declared)
         self.blocks[name] = b.code
         self.current = name
@@ -96,10 +101,10 @@ class ForwardSweep:
         grow, go_on = self.names.fresh(f"{hint}.grow"), self.names.fresh(hint)
         full = b.icmp("ugt", iterations, b.load(m.I64, tv.capacity))
         b.cond_br(full, grow, go_on)
-        g = self._start_block(grow)
+        g = self.start_block(grow)
         tapes.grow(g, ARENA, tv, iterations)
         g.br(go_on)
-        return self._start_block(go_on)
+        return self.start_block(go_on)
 
     def _make_room(self, block: str, b: Builder) -> Builder:
         """At the end of a preheader: make room on the tapes whose home is the loop that begins here."""
@@ -134,26 +139,24 @@ class ForwardSweep:
     def _forward_terminator(self, block: str, b: Builder, t: m.Instruction) -> None:
         if t.opcode != "ret":
             b.append(t)
-            return
-        if block == self.p.normal.exit:
-            if self.p.return_kind == "status":
-                self._branch_on_status(b, t)
-            else:
-                b.br("r.start")
-            return
-        release(b, self.arena)
-        b.append(t)
+        else:
+            self.ending(self, b, t, block == self.p.normal.exit)
 
-    def _branch_on_status(self, b: Builder, t: m.Instruction) -> None:
-        status = t.operands[0]
-        if isinstance(status, m.ConstInt):
-            b.br("r.start")
-            return
-        failed = self.names.fresh("failed")
-        bad = b.icmp("sgt", status, m.ConstInt(status.type, 0))
-        b.cond_br(bad, failed, "r.start")
-        end = self.current
-        f = self._start_block(failed)
-        release(f, self.arena)
-        f.ret(status)
-        self.current = end
+
+def reverse_at_once(sweep: ForwardSweep, b: Builder, t: m.Instruction, succeeded: bool) -> None:
+    """How the forward sweep of a whole gradient ends: in the reverse sweep, or with an error."""
+    if not succeeded:
+        release(b, sweep.arena)
+        b.append(t)
+        return
+    status = t.operands[0] if sweep.p.return_kind == "status" else None
+    if status is None or isinstance(status, m.ConstInt):
+        b.br("r.start")
+        return
+    failed = sweep.names.fresh("failed")
+    b.cond_br(b.icmp("sgt", status, m.ConstInt(status.type, 0)), failed, "r.start")
+    end = sweep.current
+    f = sweep.start_block(failed)
+    release(f, sweep.arena)
+    f.ret(status)
+    sweep.current = end

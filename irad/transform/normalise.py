@@ -56,14 +56,16 @@ class Normal:
         return replace(self.function, blocks=tuple(b for b in self.function.blocks if b.name in self.on_path))
 
 
-def normalise(f: m.Function, *, status: bool, counting: Callable[[m.Instruction], bool] | None = None) -> Normal:
+def normalise(
+    f: m.Function, *, status: bool, counting: Callable[[m.Instruction], bool] | None = None, prefix: str = ""
+) -> Normal:
     """Normal form of `f`.
 
     `status`: f returns an error code, 0 or -2 meaning success, as Numba's functions do. `counting` recognises
-    calls that count references.
+    calls that count references. `prefix` begins the names of all values, so that functions can be analysed together.
     """
-    f = _named(f)
-    names = Names("n.")
+    f = _named(f, prefix)
+    names = Names(f"{prefix}n.")
     d = Draft(f, names)
     declared: dict[str, m.FunctionType] = {}
     _drop_unreachable(d)
@@ -101,27 +103,27 @@ def _reaching(g: Graph, target: str | None) -> frozenset[str]:
     return frozenset(seen)
 
 
-def named(n: str) -> str:
-    """The name that a value has in normal form."""
-    return f"v.{n}" if n.isdigit() else n
+def named(n: str, prefix: str = "") -> str:
+    """The name that a value or block has in normal form."""
+    return f"{prefix}v.{n}" if n.isdigit() else f"{prefix}{n}"
 
 
-def _named(f: m.Function) -> m.Function:
-    """Give numbered values names: numbers must be consecutive in LLVM's text."""
-    name = named
+def _named(f: m.Function, prefix: str) -> m.Function:
+    """Give numbered values names (numbers must be consecutive in LLVM's text), and all values the prefix."""
 
     def value(v: m.Value) -> m.Value:
-        return m.Local(v.type, name(v.name)) if isinstance(v, m.Local) and v.name.isdigit() else v
+        return m.Local(v.type, named(v.name, prefix)) if isinstance(v, m.Local) else v
 
     def instruction(i: m.Instruction) -> m.Instruction:
         attrs = dict(i.attrs)
         for k in ("targets", "incoming"):
             if k in attrs:
-                attrs[k] = tuple(map(name, attrs[k]))  # pyright: ignore[reportArgumentType]
-        return replace(i, operands=tuple(map(value, i.operands)), attrs=attrs, name=name(i.name) if i.name else None)
+                attrs[k] = tuple(named(x, prefix) for x in attrs[k])  # pyright: ignore[reportGeneralTypeIssues]
+        name = named(i.name, prefix) if i.name else None
+        return replace(i, operands=tuple(map(value, i.operands)), attrs=attrs, name=name)
 
-    params = tuple(replace(p, name=name(p.name)) for p in f.params)
-    blocks = tuple(m.Block(name(b.name), tuple(map(instruction, b.instructions))) for b in f.blocks)
+    params = tuple(replace(p, name=named(p.name, prefix)) for p in f.params)
+    blocks = tuple(m.Block(named(b.name, prefix), tuple(map(instruction, b.instructions))) for b in f.blocks)
     return replace(f, params=params, blocks=blocks)
 
 
@@ -185,6 +187,8 @@ def _expand_calls(
                 result = rule.expand(b, i)
                 if i.name is not None and result is not None:
                     mapping[i.name] = result
+            elif i.opcode == "call" and rule is None and i.callee is not None and registry.scalar_rule(i) is None:
+                b.append(replace(i, attrs={**i.attrs, "tag": d.names.fresh("call")}))
             elif counting is not None and counting(i):
                 v = i.operands[0]
                 if name not in on_path and isinstance(v, m.Local) and v.name in own:
@@ -415,9 +419,10 @@ def _deciding_branch(d: Draft, g: Graph, block: str, preds: list[str]) -> tuple[
         return None
 
     def through(side: str) -> list[int]:
-        return [
-            n for n, p in enumerate(preds) if (p == top and side == block) or (side != block and g.dominates(side, p))
-        ]
+        if side == block:
+            return [n for n, p in enumerate(preds) if p == top]
+        # a side that can be entered from elsewhere too says nothing about the branch
+        return [n for n, p in enumerate(preds) if g.dominates(side, p)] if g.pred[side] == [top] else []
 
     yes, no = (through(side) for side in branch.targets)
     if len(yes) == len(no) == 1 and yes != no:

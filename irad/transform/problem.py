@@ -8,12 +8,13 @@ from functools import cached_property
 
 from irad.analysis.activity import Activity
 from irad.analysis.memory import Memory
-from irad.analysis.plan import Values
+from irad.analysis.plan import Effects, Values
 from irad.errors import IradError, Location
 from irad.ir import model as m
 from irad.ir.cfg import Graph, Loop
 from irad.rules.allocation import ARENA_ALLOCATE
 from irad.transform.augmented import Augmented, Augmenter
+from irad.transform.calls import Derived
 from irad.transform.normalise import LoopInfo, Normal
 
 Locate = Callable[[m.Instruction], "Location | None"]
@@ -41,7 +42,7 @@ class Problem:
     """A normalised function with its analyses and its augmented primal.
 
     `return_kind`: 'active' (a float with a cotangent), 'status' (an error code) or 'const'. `declared` collects
-    the functions that generated code calls.
+    the functions that generated code calls; `derived` are those of the program that are not inlined.
     """
 
     normal: Normal
@@ -54,6 +55,8 @@ class Problem:
     augmenter: Augmenter
     augmented: Augmented
     declared: dict[str, m.FunctionType]
+    derived: Mapping[str, Derived]
+    effects: Effects
 
     @property
     def graph(self) -> Graph:
@@ -76,6 +79,7 @@ class Problem:
             self.memory,
             self.augmented.mirror,
             self.normal.on_path,
+            self.effects,
         )
 
     def is_active(self, v: m.Value) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeGuard
 
 from irad.analysis.plan import Plan
 from irad.ir import model as m
@@ -37,6 +38,16 @@ def find_slots(p: Problem, plan: Plan, needed: set[str]) -> set[str]:
     return wanted
 
 
+def frame_slots(p: Problem, plan: Plan, needed: set[str]) -> set[str]:
+    """What the frame of a call must hold: kept values, and the parameters that the reverse pass reads."""
+    params = {q.name for q in p.augmented.params}
+    wanted = set(plan.kept) | (needed & params)
+    for n in plan.recomputed:
+        ops = p.values.recompute_operands(n) or ()
+        wanted |= {o.name for o in ops if isinstance(o, m.Local)} & params
+    return wanted
+
+
 class Recall:
     """Provides primal values; what it writes is collected per block in `preludes`."""
 
@@ -49,9 +60,13 @@ class Recall:
 
     def lookup(self, v: m.Value, block: str) -> m.Value:
         """The primal value `v` for the reverse of `block`."""
-        if not isinstance(v, m.Local) or v.name not in self.p.values.defs:
-            return v  # constants and parameters
+        if not self._provided(v):
+            return v
         return self._at(v, self._point(v.name, self.p.graph.loop_of[block], f"r.{block}"))
+
+    def _provided(self, v: m.Value) -> TypeGuard[m.Local]:
+        """Not a constant, nor a parameter that is there anyway."""
+        return isinstance(v, m.Local) and (v.name in self.p.values.defs or v.name in self.slots)
 
     def _point(self, name: str, here: Loop | None, point: str) -> str:
         """Block of the reverse sweep in which to provide `name` for a place in loop `here`."""
@@ -82,10 +97,10 @@ class Recall:
         lo = self.p.values.loop(name)
         if name in self.p.values.counters:
             return m.Local(m.I64, f"now.{self.p.values.counters[name]}")
-        if lo is None:
-            if name not in self.slots:
-                return v
+        if name in self.slots:
             return self._prelude(point).load(v.type, m.Local(m.PTR, f"slot.{name}"))
+        if lo is None and name not in self.plan.recomputed:
+            return v
         if name in self.plan.cached:
             header = self.plan.cached[name]
             b = self._prelude(point)
@@ -94,11 +109,11 @@ class Recall:
         assert name in self.plan.recomputed, f"no plan for {name}"
         return self._recompute(v, lo, point)
 
-    def _recompute(self, v: m.Local, lo: Loop, point: str) -> m.Value:
+    def _recompute(self, v: m.Local, lo: Loop | None, point: str) -> m.Value:
         i = self.p.values.defs[v.name]
 
         def operand(o: m.Value) -> m.Value:
-            if not isinstance(o, m.Local) or o.name not in self.p.values.defs:
+            if not self._provided(o):
                 return o
             return self._at(o, self._point(o.name, lo, point))
 
@@ -112,6 +127,7 @@ class Recall:
                 return b.emit("sub", m.I64, (count, m.ConstInt(m.I64, 1)))
             start = operand(iv.start)
             b = self._prelude(point)
+            assert lo is not None
             counter: m.Value = m.Local(m.I64, f"now.{lo.header}")
             t = i.type
             assert isinstance(t, m.IntType)

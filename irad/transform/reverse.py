@@ -1,4 +1,8 @@
-"""The gradient function: forward sweep, reverse sweep, and what frames them."""
+"""Gradient functions: forward sweep, reverse sweep, and what frames them.
+
+A gradient runs both sweeps in one function. A function that is not inlined (`transform.calls`) gets them as two
+functions, which hand over a frame.
+"""
 
 from __future__ import annotations
 
@@ -9,52 +13,102 @@ from irad.errors import UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.transform import tape as tapes
-from irad.transform.augmented import SHADOW
-from irad.transform.forward_sweep import ForwardSweep
+from irad.transform.augmented import ADJOINT, SHADOW
+from irad.transform.calls import Derived
+from irad.transform.forward_sweep import ForwardSweep, release, reverse_at_once
 from irad.transform.problem import ARENA, Problem, scopes
-from irad.transform.recall import Recall, find_slots
+from irad.transform.recall import Recall, find_slots, frame_slots
 from irad.transform.reverse_sweep import ReverseSweep
 from irad.transform.schedule import Schedule
+
+_FRAME = m.Local(m.PTR, "frame")
 
 
 @dataclass(frozen=True)
 class Gradient:
-    """The gradient function and the plan that it follows."""
+    """Generated functions (one, or a forward and a reverse pass) and the plan that they follow."""
 
-    function: m.Function
+    functions: tuple[m.Function, ...]
     plan: Plan
+
+
+class _Parts:
+    """What both kinds of gradient are made of."""
+
+    def __init__(self, p: Problem, *, split: bool) -> None:
+        if p.normal.exit is None:
+            raise UnsupportedError("the function never returns normally: there is nothing to differentiate")
+        self.p = p
+        self.exit = p.normal.exit
+        self.schedule = Schedule(p)
+        needed = self.schedule.needed
+        self.plan = make_plan(
+            p.values, needed, lambda block, loop: p.graph.dominates(block, loop.latches[0]), split=split
+        )
+        self.tape = {h: tapes.TapeVariables(t) for h, t in self.plan.tapes.items()}
+        self.slots = frame_slots(p, self.plan, needed) if split else find_slots(p, self.plan, needed)
+        self.names = Names("r.")
+        self.recall = Recall(p, self.plan, self.tape, self.slots, self.names)
+
+    @property
+    def ret(self) -> m.Instruction:
+        return self.p.normal.function.block[self.exit].terminator
+
+    def counts(self, tv: tapes.TapeVariables) -> bool:
+        """Whether a tape is filled by several runs of its loop."""
+        return self.p.values.loop_by_header[tv.tape.loop].parent is not None
+
+    def type_of(self, name: str) -> m.Type:
+        """Type of a value or parameter of the augmented primal."""
+        i = self.p.values.defs.get(name)
+        return i.type if i is not None else next(q.type for q in self.p.augmented.params if q.name == name)
+
+    def adjoint(self, b: Builder, q: m.Param) -> m.Value:
+        """The adjoint of a float parameter, after the reverse sweep."""
+        if q.name in self.schedule.shared:
+            return b.load(q.type, m.Local(m.PTR, f"adj.{q.name}"))
+        return tapes.zero_of(q.type)
+
+    def backward_blocks(self, backward: ReverseSweep) -> list[m.Block]:
+        return [_with_prelude(n, b, self.recall, backward.shadow_pointers) for n, b in backward.builders.items()]
 
 
 def build_gradient(p: Problem, symbol: str) -> Gradient:
     """One function that runs the primal forwards, then its adjoint backwards."""
-    if p.normal.exit is None:
-        raise UnsupportedError("the function never returns normally: there is nothing to differentiate")
-    schedule = Schedule(p)
-    plan = make_plan(p.values, schedule.needed, lambda block, loop: p.graph.dominates(block, loop.latches[0]))
-    tape = {h: tapes.TapeVariables(t) for h, t in plan.tapes.items()}
-    slots = find_slots(p, plan, schedule.needed)
-    arena = p.augmented.uses_arena or bool(tape) or bool(p.augmented.shadow_globals)
-    names = Names("r.")
-    forward = ForwardSweep(p, plan, tape, slots, arena=arena, names=names)
+    parts = _Parts(p, split=False)
+    arena = p.augmented.uses_arena or bool(parts.tape) or bool(p.augmented.shadow_globals)
+    forward = ForwardSweep(
+        p, parts.plan, parts.tape, parts.slots, arena=arena, names=parts.names, ending=reverse_at_once
+    )
     forward.write()
-    recall = Recall(p, plan, tape, slots, names)
-    backward = ReverseSweep(p, schedule, recall, tape, arena=arena, names=names)
-    backward.write()
-    entry = _entry(p, tape, slots, backward.entry, arena=arena)
-    blocks = [m.Block("irad.entry", tuple(entry))]
-    blocks += [m.Block(n, tuple(c)) for n, c in forward.blocks.items()]
-    blocks += [_with_prelude(n, b, recall, backward.shadow_pointers) for n, b in backward.builders.items()]
-    params = list(p.augmented.params)
+
+    def finish(b: Builder) -> None:
+        for q in p.normal.function.params:
+            if p.params[q.name] == "active":
+                b.store(parts.adjoint(b, q), m.Local(m.PTR, q.name + ADJOINT))
+        release(b, arena)
+        b.append(parts.ret)
+
     f = p.normal.function
-    if p.return_kind == "active":
-        params.append(m.Param(f.result, "seed"))
-    return Gradient(m.Function(symbol, f.result, tuple(params), tuple(blocks)), plan)
+    seed = f.result if p.return_kind == "active" else None
+    backward = ReverseSweep(p, parts.schedule, parts.recall, parts.tape, seed=seed, names=parts.names, ending=finish)
+    backward.write()
+    head = _entry(p, arena=arena)
+    for n in sorted(parts.slots):
+        tapes.variable(head, f"slot.{n}", parts.type_of(n))
+    for tv in parts.tape.values():
+        tv.declare(head, counts=parts.counts(tv))
+    head.code.extend(backward.entry.code)
+    head.br(f.entry.name)
+    blocks = [m.Block("irad.entry", tuple(head.code))]
+    blocks += [m.Block(n, tuple(c)) for n, c in forward.blocks.items()]
+    blocks += parts.backward_blocks(backward)
+    params = [*p.augmented.params] + ([m.Param(seed, "seed")] if seed is not None else [])
+    return Gradient((m.Function(symbol, f.result, tuple(params), tuple(blocks)),), parts.plan)
 
 
-def _entry(
-    p: Problem, tape: dict[str, tapes.TapeVariables], slots: set[str], variables: Builder, *, arena: bool
-) -> list[m.Instruction]:
-    """Stack variables, the arena, and shadows of globals and of scratch arguments."""
+def _entry(p: Problem, *, arena: bool) -> Builder:
+    """Stack memory of the primal, the arena, and shadows of globals and of scratch arguments."""
     head = Builder(Names("x."), p.declared)
     for i in p.augmented.entry_code:
         head.append(i)
@@ -67,13 +121,7 @@ def _entry(
     for name, size in sizes.items():
         head.call("irad_arena_allocate_zeroed", m.PTR, [ARENA, size])
         head.code[-1] = replace(head.code[-1], name=name + SHADOW)
-    for n in sorted(slots):
-        tapes.variable(head, f"slot.{n}", p.values.defs[n].type)
-    for tv in tape.values():
-        tv.declare(head, counts=p.values.loop_by_header[tv.tape.loop].parent is not None)
-    head.code.extend(variables.code)
-    head.br(p.normal.function.entry.name)
-    return head.code
+    return head
 
 
 def _with_prelude(name: str, b: Builder, recall: Recall, shadow_pointers: set[str]) -> m.Block:
@@ -92,3 +140,101 @@ def _with_prelude(name: str, b: Builder, recall: Recall, shadow_pointers: set[st
         return replace(i, attrs={**i.attrs, "scopes": scopes("shadow")})
 
     return m.Block(name, tuple(map(marked, code)))
+
+
+# ---------------------------------------------------------------- forward and reverse pass as two functions
+
+
+class _Frame:
+    """Layout of the memory that a call keeps for its reversal."""
+
+    def __init__(self, parts: _Parts) -> None:
+        fields: list[tuple[str, m.Type]] = [(f"slot.{n}", parts.type_of(n)) for n in sorted(parts.slots)]
+        self.variables: list[tuple[str, m.Type]] = []
+        for tv in parts.tape.values():
+            self.variables += [(base.name, m.PTR) for base in tv.bases.values()]
+            if parts.counts(tv):
+                self.variables.append((tv.count.name, m.I64))
+        fields += [(f"kept.{n}", t) for n, t in self.variables]
+        self.type = m.StructType(tuple(t for _, t in fields))
+        self.fields = dict(zip((n for n, _ in fields), m.field_offsets(self.type), strict=True))
+
+    def addresses(self, b: Builder) -> None:
+        """Name the address of each field."""
+        for name, offset in self.fields.items():
+            b.emit("getelementptr", m.PTR, (_FRAME, m.ConstInt(m.I64, offset)), name=name, source=m.I8, flags=())
+
+    def copy(self, b: Builder, *, out: bool) -> None:
+        """Move the tape's variables between the stack and the frame."""
+        for name, t in self.variables:
+            here, there = m.Local(m.PTR, name), m.Local(m.PTR, f"kept.{name}")
+            source, target = (here, there) if out else (there, here)
+            b.store(b.load(t, source), target)
+
+
+def build_split(p: Problem, d: Derived) -> Gradient:
+    """The forward and the reverse pass of a function that is not inlined."""
+    parts = _Parts(p, split=True)
+    frame = _Frame(parts)
+    f = p.normal.function
+    return Gradient((_forward_function(p, d, parts, frame, f), _reverse_function(p, d, parts, frame)), parts.plan)
+
+
+def _forward_function(p: Problem, d: Derived, parts: _Parts, frame: _Frame, f: m.Function) -> m.Function:
+    def finish(sweep: ForwardSweep, b: Builder, t: m.Instruction, succeeded: bool) -> None:
+        if succeeded:
+            frame.copy(b, out=True)
+        out: m.Value = m.Undef(d.forward_result)
+        members: list[m.Value] = [_FRAME, *t.operands]
+        if d.result_shadowed:
+            members.append(p.augmenter.shadow(t.operands[0]))
+        for n, v in enumerate(members):
+            out = b.emit("insertvalue", d.forward_result, (out, v), indices=(n,))
+        b.ret(out)
+
+    forward = ForwardSweep(p, parts.plan, parts.tape, parts.slots, arena=True, names=parts.names, ending=finish)
+    forward.write()
+    head = Builder(Names("x."), p.declared)
+    for i in p.augmented.entry_code:
+        head.append(i)
+    size = max(m.sizeof(frame.type), 1)
+    head.call("irad_arena_allocate", m.PTR, [ARENA, m.ConstInt(m.I64, size)])
+    head.code[-1] = replace(head.code[-1], name=_FRAME.name)
+    frame.addresses(head)
+    for tv in parts.tape.values():
+        tv.declare(head, counts=parts.counts(tv))
+    for q in p.augmented.params:
+        if q.name in parts.slots:
+            head.store(q.value, m.Local(m.PTR, f"slot.{q.name}"))
+    head.br(f.entry.name)
+    blocks = [m.Block("irad.entry", tuple(head.code)), *(m.Block(n, tuple(c)) for n, c in forward.blocks.items())]
+    params = (m.Param(m.PTR, ARENA.name), *(replace(q, attrs=()) for q in p.augmented.params))
+    return m.Function(d.forward, d.forward_result, params, tuple(blocks), linkage="internal")
+
+
+def _reverse_function(p: Problem, d: Derived, parts: _Parts, frame: _Frame) -> m.Function:
+    def finish(b: Builder) -> None:
+        if d.reverse_result == m.VOID:
+            b.ret()
+            return
+        out: m.Value = m.Undef(d.reverse_result)
+        active = [q for q, on in zip(p.normal.function.params, d.active, strict=True) if on]
+        for n, q in enumerate(active):
+            out = b.emit("insertvalue", d.reverse_result, (out, parts.adjoint(b, q)), indices=(n,))
+        b.ret(out)
+
+    seed = d.result if d.result_active else None
+    backward = ReverseSweep(p, parts.schedule, parts.recall, parts.tape, seed=seed, names=parts.names, ending=finish)
+    backward.write()
+    head = Builder(Names("y."), p.declared)
+    frame.addresses(head)
+    for tv in parts.tape.values():
+        tv.declare(head, counts=parts.counts(tv))
+    frame.copy(head, out=False)
+    head.code.extend(backward.entry.code)
+    head.br("r.start")
+    blocks = [m.Block("irad.entry", tuple(head.code)), *parts.backward_blocks(backward)]
+    params = [m.Param(m.PTR, ARENA.name), m.Param(m.PTR, _FRAME.name)]
+    if seed is not None:
+        params.append(m.Param(seed, "seed"))
+    return m.Function(d.reverse, d.reverse_result, tuple(params), tuple(blocks), linkage="internal")

@@ -12,7 +12,7 @@ Adjoints of values that live across blocks are stack variables, which LLVM turns
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from irad.errors import IradError
 from irad.ir import model as m
@@ -20,8 +20,6 @@ from irad.ir.builder import Builder, Names
 from irad.ir.cfg import Loop
 from irad.transform import tape as tapes
 from irad.transform.adjoint import reverse
-from irad.transform.augmented import ADJOINT
-from irad.transform.forward_sweep import release
 from irad.transform.problem import Problem
 from irad.transform.recall import Recall
 from irad.transform.schedule import Schedule
@@ -30,7 +28,10 @@ ADJOINT_FLAGS = ("reassoc", "nsz", "contract")  # sums of adjoints are irad's ow
 
 
 class ReverseSweep:
-    """Writes the blocks from `r.start` to `r.end`; `entry` declares their stack variables."""
+    """Writes the blocks from `r.start` to `r.end`, whose code `ending` writes.
+
+    `entry` declares their stack variables. `seed` is the type of the parameter %seed with the result's cotangent.
+    """
 
     def __init__(
         self,
@@ -39,10 +40,12 @@ class ReverseSweep:
         recall: Recall,
         tape: Mapping[str, tapes.TapeVariables],
         *,
-        arena: bool,
+        seed: m.Type | None,
         names: Names,
+        ending: Callable[[Builder], None],
     ) -> None:
-        self.p, self.s, self.recall, self.tape, self.arena, self.names = p, schedule, recall, tape, arena, names
+        self.p, self.s, self.recall, self.tape, self.names = p, schedule, recall, tape, names
+        self.seed, self.ending = seed, ending
         self.entry = Builder(Names("x."), p.declared)
         self.builders: dict[str, Builder] = {}
         self.exit_numbers: dict[str, dict[tuple[str, str], int]] = {}
@@ -72,7 +75,7 @@ class ReverseSweep:
                 continue
             done.add(block)
             wanted.extend(self._reverse_one(block))
-        self._finish()
+        self.ending(self._reverse_block("r.end"))
 
     def _reverse_block(self, name: str) -> Builder:
         b = Builder(self.names, self.p.declared, ADJOINT_FLAGS)
@@ -81,7 +84,7 @@ class ReverseSweep:
 
     def _seed(self, b: Builder) -> None:
         assert self.p.normal.exit is not None
-        if self.p.return_kind != "active":
+        if self.seed is None:
             return
         ret = self.p.normal.function.block[self.p.normal.exit].terminator
         v = ret.operands[0]
@@ -207,24 +210,13 @@ class ReverseSweep:
         out.br(f"r.{info.preheader}")
         return [info.latch, info.preheader]
 
-    def _finish(self) -> None:
-        b = self._reverse_block("r.end")
-        for p in self.p.normal.function.params:
-            if self.p.params[p.name] == "active":
-                t = b.load(p.type, m.Local(m.PTR, f"adj.{p.name}")) if p.name in self.s.shared else b.const(p.type, 0.0)
-                b.store(t, m.Local(m.PTR, p.name + ADJOINT))
-        release(b, self.arena)
-        assert self.p.normal.exit is not None
-        ret = self.p.normal.function.block[self.p.normal.exit].terminator
-        b.append(ret)
-
 
 class _Writer:
     """The `Sweep` that writes the reverse pass of one block."""
 
     def __init__(self, r: ReverseSweep, block: str, b: Builder) -> None:
         self.r, self.block, self.b = r, block, b
-        self.memory, self.activity = r.p.memory, r.p.activity
+        self.memory, self.activity, self.derived = r.p.memory, r.p.activity, r.p.derived
         self.local: dict[str, m.Value] = {}
 
     def primal(self, v: m.Value) -> m.Value:

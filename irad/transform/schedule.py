@@ -133,7 +133,7 @@ class _Recorder:
     def __init__(self, p: Problem) -> None:
         self.b = Builder(Names("?"), {})
         self.p = p
-        self.memory, self.activity = p.memory, p.activity
+        self.memory, self.activity, self.derived = p.memory, p.activity, p.derived
         self.read: set[str] = set()
 
     def primal(self, v: m.Value) -> m.Value:

@@ -31,10 +31,6 @@ def element(a: p.Array, i: str) -> str:
     return f"{array(a)}[{i}]"
 
 
-class _Names:
-    names: dict[str, str]
-
-
 def integer(i: Any) -> str:
     match i:
         case p.Const(v):
@@ -199,6 +195,8 @@ class _Writer:
                 self.machine(s)
             case p.New(name, n, how, fill):
                 self.new(name, n, how, fill)
+            case p.CopyStruct(name, to, source):
+                self.put(f"{name}[{integer(to)}] = {name}[{integer(source)}];")
             case p.Free(name):
                 self.put(f"free({name});")
             case p.View(name, a, offset, _, _):
@@ -250,7 +248,13 @@ class _Writer:
     def new(self, name: str, n: int, how: str, fill: p.Expr | None) -> None:
         k = self.fresh("k")
         if how == "struct":
-            self.put(f"struct item {name}[{n}];" if fill is not None else f"struct item {name}[{n}] = {{0}};")
+            self.put(f"struct item {name}[{n}]{' = {{0}}' if fill is None else ''};")
+            if fill is not None:
+                self.put(f"for (int {k} = 0; {k} < {n}; {k}++) {name}[{k}].tag = {k};")
+                for field in p.FIELDS:
+                    target = element(f"{name}.{field}", k)
+                    self.put(f"for (int {k} = 0; {k} < {n}; {k}++) {target} = {expr(fill)} * (1.0 + 0.25 * {k});")
+            return
         elif how == "vla":
             self.put(f"int {k}n = {n}; double {name}[{k}n];")
         elif how == "stack":

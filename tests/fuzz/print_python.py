@@ -6,7 +6,6 @@ Names that the text expects: `jit`, the functions of `dual.FUNCTIONS` (and `v_si
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from tests.fuzz import program as p
@@ -154,6 +153,12 @@ class _Writer:
                 self.machine(s)
             case p.New(name, n, how, fill):
                 self.new(name, n, how, fill)
+            case p.CopyStruct(name, to, source):
+                self.temporaries += 1
+                k, j = f"_to{self.temporaries}", f"_from{self.temporaries}"
+                self.put(f"{k}, {j} = {integer(to)}, {integer(source)}")
+                for field in p.FIELDS:
+                    self.put(f"{name}_{field}[{k}] = {name}_{field}[{j}]")
             case p.Free():
                 pass
             case p.View(name, a, offset, n, step):
@@ -214,7 +219,10 @@ class _Writer:
         self.depth -= 1
 
     def new(self, name: str, n: int, how: str, fill: p.Expr | None) -> None:
-        name = array(name)
+        if how == "struct":
+            for field in p.FIELDS:
+                self.new(f"{name}_{field}", n, "stack", fill)
+            return
         if fill is None:
             self.put(f"{name} = zeros({n})")
             return
@@ -231,7 +239,3 @@ def view(a: p.Array, offset: int, n: int, step: int) -> str:
     if step > 1:
         return f"{array(a)}[{offset}:{offset + n * step}:{step}]"
     return f"{array(a)}[{offset}:{offset + n}][::-1]"
-
-
-def finite(x: float) -> bool:
-    return math.isfinite(x)

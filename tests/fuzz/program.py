@@ -44,6 +44,8 @@ class Row(Node):
 Array = str | Row
 Body = tuple[Stmt, ...]
 
+FIELDS = ("a", "b0", "b1")  # the doubles in an item of an array `s` of structs: arrays s.a, s.b0 and s.b1
+
 # doubles
 
 
@@ -265,6 +267,15 @@ class New(Stmt):
 
 
 @dataclass(frozen=True)
+class CopyStruct(Stmt):
+    """array[to] = array[source], all members."""
+
+    array: str
+    to: Int
+    source: Int
+
+
+@dataclass(frozen=True)
 class Free(Stmt):
     name: str
 
@@ -358,6 +369,30 @@ class Program(Node):
     @property
     def functions(self) -> tuple[Function, ...]:
         return (*self.helpers, self.main)
+
+
+def valid(program: Program) -> bool:
+    """Whether every break and continue means the same in C and in Python."""
+    return all(_jumps_fit(f.body, frozenset()) for f in program.functions)
+
+
+def _jumps_fit(body: Body, allowed: frozenset[str]) -> bool:
+    both = frozenset({"break", "continue"})
+    for s in body:
+        match s:
+            case Jump(kind, _) if kind not in allowed:
+                return False
+            case If(_, then, other) if not (_jumps_fit(then, allowed) and _jumps_fit(other, allowed)):
+                return False
+            case For() | While() if not _jumps_fit(s.body, both):
+                return False
+            case Switch(_, cases, default):
+                inside = allowed - {"break"}
+                if not all(_jumps_fit(b, inside) for b in (*(c for c, _ in cases), default)):
+                    return False
+            case Machine(_, _, blocks) if not all(_jumps_fit(b, frozenset()) for b, *_ in blocks):
+                return False
+    return True
 
 
 def walk(x: Any) -> Any:

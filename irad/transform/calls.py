@@ -1,0 +1,120 @@
+"""Functions that are not inlined: each is derived once, as an augmented forward pass and a reverse pass.
+
+The forward pass returns a frame, memory from the arena with all that the reverse pass needs (parameters included),
+so that a call keeps one pointer until it is reversed, in a loop or in a recursion as anywhere else.
+
+    {ptr frame, result, ptr shadow of the result} g.forward(ptr arena, parameters with shadows...)
+    {adjoints of the active float parameters}     g.reverse(ptr arena, ptr frame, cotangent of an active result)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from irad.analysis.activity import Activity
+from irad.analysis.memory import Memory
+from irad.ir import model as m
+from irad.rules import registry
+from irad.transform.normalise import Normal
+
+FRAME = ".f"  # suffix of the frame of a call
+_OWN_MEMORY = {"allocate", "free", "expand"}
+
+
+@dataclass(frozen=True)
+class Derived:
+    """Names and types of a function's forward and reverse pass."""
+
+    name: str
+    params: tuple[m.Param, ...]
+    shadowed: tuple[bool, ...]
+    active: tuple[bool, ...]
+    result: m.Type
+    result_active: bool
+    result_shadowed: bool
+
+    @property
+    def forward(self) -> str:
+        return f"{self.name}.irad.forward"
+
+    @property
+    def reverse(self) -> str:
+        return f"{self.name}.irad.reverse"
+
+    @property
+    def forward_result(self) -> m.StructType:
+        """Frame, result (if there is one), its shadow (if it has one)."""
+        fields: list[m.Type] = [m.PTR]
+        if self.result != m.VOID:
+            fields.append(self.result)
+        if self.result_shadowed:
+            fields.append(m.PTR)
+        return m.StructType(tuple(fields))
+
+    @property
+    def adjoint_types(self) -> tuple[m.Type, ...]:
+        return tuple(p.type for p, on in zip(self.params, self.active, strict=True) if on)
+
+    @property
+    def reverse_result(self) -> m.Type:
+        """Struct of the adjoints of the active parameters."""
+        return m.StructType(self.adjoint_types) if self.adjoint_types else m.VOID
+
+    @property
+    def forward_params(self) -> tuple[m.Type, ...]:
+        out: list[m.Type] = [m.PTR]
+        for p, shadow in zip(self.params, self.shadowed, strict=True):
+            out.append(p.type)
+            if shadow:
+                out.append(m.PTR)
+        return tuple(out)
+
+    @property
+    def reverse_params(self) -> tuple[m.Type, ...]:
+        return (m.PTR, m.PTR, *((self.result,) if self.result_active else ()))
+
+
+def derived_functions(normals: Mapping[str, Normal], memory: Memory, activity: Activity) -> dict[str, Derived]:
+    """Those of the analysed callees that carry derivatives or manage memory, with their interfaces."""
+    busy = {n for n, normal in normals.items() if _is_busy(normal.live, memory, activity)}
+    changed = True
+    while changed:
+        changed = False
+        for n, normal in normals.items():
+            if n not in busy and any(i.callee in busy for i in normal.live.instructions()):
+                busy.add(n)
+                changed = True
+    return {n: _interface(normals[n].live, memory, activity) for n in busy}
+
+
+def _is_busy(f: m.Function, memory: Memory, activity: Activity) -> bool:
+    if any(p.name in activity.values or _shadowed(p.value, memory, activity) for p in f.params):
+        return True
+    for i in f.instructions():
+        if i.name in activity.values or (i.type == m.PTR and i.name and _shadowed(i.result, memory, activity)):
+            return True
+        rule = registry.function_rule(i.callee) if i.opcode == "call" and i.callee else None
+        if rule is not None and rule.kind in _OWN_MEMORY:
+            return True
+        if i.opcode == "store" and activity.active(memory.object(i.operands[1])):
+            return True
+    return False
+
+
+def _shadowed(v: m.Value, memory: Memory, activity: Activity) -> bool:
+    return isinstance(v.type, m.PtrType) and activity.needs_shadow(memory.object(v))
+
+
+def _interface(f: m.Function, memory: Memory, activity: Activity) -> Derived:
+    returned = [i.operands[0] for i in f.instructions() if i.opcode == "ret" and i.operands]
+    name = f.name.strip('"')
+    return Derived(
+        name,
+        f.params,
+        tuple(_shadowed(p.value, memory, activity) for p in f.params),
+        tuple(p.name in activity.values for p in f.params),
+        f.result,
+        any(isinstance(v, m.Local) and v.name in activity.values for v in returned),
+        any(_shadowed(v, memory, activity) for v in returned),
+    )

@@ -1,0 +1,118 @@
+"""`python -m tests.fuzz N`: N random programs; see `python -m tests.fuzz --help`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+
+from tests.fuzz import program as p
+from tests.fuzz.cases import FAILURES, case_of, load, random_case, save
+from tests.fuzz.check import LANGUAGES, Case, Outcome, check_all
+from tests.fuzz.reduce import reduce
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description="Random programs against dual numbers.")
+    parser.add_argument("count", type=int, nargs="?", default=100, help="how many programs")
+    parser.add_argument("--language", choices=LANGUAGES, help="C or Numba only")
+    parser.add_argument("--start", type=int, default=0, help="first seed")
+    parser.add_argument("--size", type=int, default=12, help="about how many statements")
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="stop after this time")
+    parser.add_argument("--seed", type=int, help="this program only, with its source")
+    parser.add_argument("--replay", action="store_true", help="the saved failures")
+    parser.add_argument("--no-reduce", action="store_true", help="save failing programs as they are")
+    parser.add_argument("--no-save", action="store_true", help="only report")
+    parser.add_argument("--refused", action="store_true", help="print what is refused, and where")
+    options = parser.parse_args()
+    if options.replay:
+        return replay()
+    if options.seed is not None:
+        options.start, options.count = options.seed, 1
+    failures = 0
+    for language in [options.language] if options.language else LANGUAGES:
+        failures += run(language, options)
+    return 1 if failures else 0
+
+
+def replay() -> int:
+    paths = sorted(FAILURES.glob("*.py"))
+    bad = 0
+    for path in paths:
+        outcome = next(iter(check_all([load(path)])))
+        print(f"{path.name}: {outcome.kind} {outcome.text[:300]}")
+        bad += outcome.bad
+    return 1 if bad else 0
+
+
+def run(language: str, options: argparse.Namespace) -> int:
+    """Checks seeds in batches; returns how many failed."""
+    batch = 20 if language == "c" else 10
+    began = time.monotonic()
+    kinds: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    failures = 0
+    for start in range(options.start, options.start + options.count, batch):
+        seeds = range(start, min(start + batch, options.start + options.count))
+        made = [random_case(s, language, options.size, prefix=f"p{s}_" if language == "c" else "") for s in seeds]
+        if options.seed is not None:
+            print(made[0][1].source)
+        for seed, (program, case), outcome in zip(seeds, made, check_all([c for _, c in made]), strict=True):
+            kinds[outcome.kind] += 1
+            if outcome.kind in ("skipped", "refused"):
+                reasons[f"{outcome.kind}: {_head(outcome.text)}"] += 1
+                if options.refused and outcome.kind == "refused":
+                    print(f"seed {seed}: {outcome.text}")
+                if options.seed is not None:
+                    print(outcome.kind, outcome.text)
+            if outcome.bad:
+                failures += 1
+                failed(language, seed, program, case, outcome, options)
+        passed = time.monotonic() - began
+        print(f"{language} {seeds[-1] + 1 - options.start}: {dict(kinds)} {passed:.0f} s", file=sys.stderr, flush=True)
+        if passed > options.seconds:
+            break
+    for reason, n in reasons.most_common(25):
+        print(f"{n:5} {reason}")
+    return failures
+
+
+def _head(text: str) -> str:
+    lines = [ln for ln in text.splitlines() if ln.strip()] or [""]
+    head = lines[-1] if lines[0].startswith("Traceback") else lines[0]
+    return "".join("#" if c.isdigit() else c for c in head)[:150]
+
+
+def failed(
+    language: str, seed: int, program: p.Program, case: Case, outcome: Outcome, options: argparse.Namespace
+) -> None:
+    """Reports one failure, reduced and saved."""
+    print(f"--- {language} seed {seed}: {outcome.kind} {outcome.text[-600:]}", flush=True)
+    if options.no_reduce:
+        smaller, last = case, outcome
+    else:
+        smaller, last = shrink(program, case, outcome, language)
+        print(smaller.source, *smaller.args, last.text, sep="\n", flush=True)
+    if not options.no_save:
+        save(smaller, f"{language}_{outcome.kind}_{seed}", f"seed {seed}, size {options.size}: {last.kind} {last.text}")
+
+
+def shrink(program: p.Program, case: Case, outcome: Outcome, language: str) -> tuple[Case, Outcome]:
+    """The smallest case found that fails in the same way, and how it fails."""
+    last = outcome
+
+    def fails(candidate: p.Program) -> bool:
+        nonlocal last
+        found = next(iter(check_all([case_of(candidate, case.args, language)], timeout=20.0)))
+        same = found.kind == outcome.kind and (found.kind != "error" or _head(found.text) == _head(outcome.text))
+        if same:
+            last = found
+        return same
+
+    reduced = reduce(program, fails)
+    return case_of(reduced, case.args, language), last
+
+
+if __name__ == "__main__":
+    sys.exit(main())

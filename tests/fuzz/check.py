@@ -1,0 +1,308 @@
+"""Comparing irad with dual numbers on one program, in a process of its own so that crashes are results too."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import math
+import os
+import select
+import signal
+import time
+import traceback
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from tests.fuzz import dual
+
+RTOL = 1e-10
+LANGUAGES = ("c", "numba")
+
+
+@dataclass(frozen=True)
+class Argument:
+    """One argument of the differentiated function.
+
+    kind    'double', 'int', 'ints', 'array', or 'view': memory of an earlier array argument
+    value   float, int, list of them; for a view (which argument, offset, length)
+    active  whether it is differentiated
+    seed    for an active array, the cotangent of its final contents
+    """
+
+    kind: str
+    value: Any
+    active: bool = False
+    seed: Any = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """`source` is C or Numba text that defines `name`; `truth` Python text that does the same."""
+
+    language: str
+    source: str
+    truth: str
+    args: tuple[Argument, ...]
+    name: str = "f"
+    returns: bool = True
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`kind`: ok, skipped (no derivative at this point), refused (an IradError), wrong (derivative), primal
+    (irad's value or memory differs from the program's), error (any other exception), crash or timeout."""
+
+    kind: str
+    text: str = ""
+
+    @property
+    def bad(self) -> bool:
+        return self.kind not in ("ok", "skipped", "refused")
+
+
+@dataclass(frozen=True)
+class Truth:
+    """Value, final contents of the arrays, and the gradient of value + seeds · contents per argument."""
+
+    value: Any
+    arrays: dict[int, list[float]]
+    gradients: dict[int, Any]
+    largest: float
+
+
+def truth(case: Case) -> Truth:
+    """Evaluates `case.truth` with dual numbers; raises ArithmeticError and the like where that has no meaning."""
+    scope = dual.namespace()
+    exec(compile(case.truth, "<truth>", "exec"), scope)
+    starts: dict[int, int] = {}
+    count = 0
+    for n, a in enumerate(case.args):
+        if a.active and a.kind in ("double", "array"):
+            starts[n] = count
+            count += 1 if a.kind == "double" else len(a.value)
+    identity = np.eye(max(count, 1))
+    values: list[Any] = []
+    for n, a in enumerate(case.args):
+        match a.kind:
+            case "double":
+                values.append(dual.Dual(a.value, identity[starts[n]]) if a.active else a.value)
+            case "array":
+                items = [dual.Dual(x, identity[starts[n] + k]) for k, x in enumerate(a.value)] if a.active else a.value
+                values.append(dual.Vector.of(list(items)))
+            case "view":
+                of, offset, length = a.value
+                values.append(values[of][offset : offset + length])
+            case _:
+                values.append(a.value)
+    dual.Dual.largest = 0.0
+    result = scope[case.name](*values)
+    total = np.zeros(max(count, 1)) + dual.tangent(result if case.returns else 0.0)
+    arrays: dict[int, list[float]] = {}
+    for n, a in enumerate(case.args):
+        if a.kind == "array":
+            arrays[n] = [dual.value(x) for x in values[n]]
+            if a.active:
+                for x, seed in zip(values[n], a.seed, strict=True):
+                    total = total + seed * dual.tangent(x)
+    gradients: dict[int, Any] = {}
+    for n, start in starts.items():
+        a = case.args[n]
+        gradients[n] = total[start] if a.kind == "double" else total[start : start + len(a.value)]
+    return Truth(dual.value(result) if case.returns else None, arrays, gradients, dual.Dual.largest)
+
+
+def compile_c(cases: Sequence[Case], **options: Any) -> list[Any]:
+    """The C functions of the cases, compiled together."""
+    import irad
+    from tests.fuzz.print_c import PRELUDE
+
+    library = irad.load_c(source=PRELUDE + "\n".join(c.source for c in cases), name="fuzz.c", **options)
+    return [library[c.name] for c in cases]
+
+
+def compile_numba(case: Case) -> Any:
+    """The Numba function of a case."""
+    import numba
+
+    jit = numba.njit(**case.options.get("jit", {}))
+    scope: dict[str, Any] = {"jit": jit, "math": math, "np": np}
+    exec(compile(_NUMBA_PRELUDE + case.source, "<fuzz>", "exec"), scope)
+    return scope[case.name]
+
+
+_NUMBA_PRELUDE = """
+from math import sin, cos, tanh, exp, log, sqrt, atan, floor, fabs, pow, hypot, atan2, copysign
+fmax = jit(lambda x, y: max(x, y))
+fmin = jit(lambda x, y: min(x, y))
+zeros = jit(lambda n: np.zeros(n))
+empty = jit(lambda n: np.empty(n))
+to_int = jit(lambda x, m: int(0.5 * m * (1.0 + sin(x))))
+rounded = jit(lambda x: float(np.float32(x)))
+v_sin, v_cos, v_tanh = np.sin, np.cos, np.tanh
+"""
+
+
+def check(case: Case, fn: Any = None) -> Outcome:
+    """irad against the truth, in this process. `fn` is the compiled C function."""
+    import irad
+
+    try:
+        expected = truth(case)
+    except Exception as e:
+        return Outcome("skipped", f"{type(e).__name__}: {e}")
+    if fn is None:
+        fn = compile_c([case], **case.options.get("load", {}))[0] if case.language == "c" else compile_numba(case)
+    plain, _, _ = _arguments(case)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        value = fn(*plain)
+    if case.returns and not _close(value, expected.value, 1e-9):
+        return Outcome("skipped", f"the primal gives {value!r}, Python {expected.value!r}")
+    for n, contents in expected.arrays.items():
+        if not _close(plain[n], contents, 1e-9):
+            return Outcome("skipped", f"the primal leaves {plain[n]!r} in argument {n}, Python {contents!r}")
+    given, marked, shadows = _arguments(case)
+    try:
+        got = irad.autodiff(fn, *marked)
+    except irad.IradError as e:
+        return Outcome("refused", f"{type(e).__name__}: {e}")
+    except Exception:
+        return Outcome("error", traceback.format_exc(limit=-6))
+    for n in expected.arrays:
+        if not np.array_equal(given[n], plain[n]):
+            return Outcome("primal", f"argument {n} holds {given[n]!r} after autodiff, {plain[n]!r} after the call")
+    active = [n for n, a in enumerate(case.args) if a.active]
+    gradients = dict(zip(active, got if len(active) > 1 else (got,), strict=True)) if active else {}
+    gradients |= shadows
+    largest = max([float(np.max(np.abs(g), initial=0.0)) for g in expected.gradients.values()], default=0.0)
+    allowed = case.options.get("rtol", RTOL) * largest + 1e-13 * expected.largest
+    for n, e in expected.gradients.items():
+        g = np.asarray(gradients[n])
+        if not np.all(np.isfinite(g)) or np.max(np.abs(g - e), initial=0.0) > allowed:
+            return Outcome("wrong", f"gradient of argument {n}: {g.tolist()}, expected {np.asarray(e).tolist()}")
+    if case.returns and case.options.get("value", True):
+        return _check_value(case, fn, value, plain, active)
+    return Outcome("ok")
+
+
+def _check_value(case: Case, fn: Any, value: float, plain: list[Any], active: list[int]) -> Outcome:
+    """value_and_grad gives the very value of the function, when nothing overlaps."""
+    import irad
+
+    chosen = [n for n in active if case.args[n].kind == "double"][:1]
+    if not chosen:
+        return Outcome("ok")
+    given, _, _ = _arguments(case)
+    try:
+        again, _ = irad.value_and_grad(fn, chosen[0])(*given)
+    except irad.IradError:
+        return Outcome("ok")  # the other arguments are constant here: memory may lack a shadow
+    if again != value:
+        return Outcome("primal", f"value_and_grad gives the value {again!r}, the function {value!r}")
+    return Outcome("ok")
+
+
+def _close(a: Any, b: Any, rtol: float) -> bool:
+    a, b = np.asarray(a, float), np.asarray(b, float)
+    return bool(np.all(np.abs(a - b) <= rtol * np.maximum(1.0, np.abs(b))))
+
+
+def _arguments(case: Case) -> tuple[list[Any], list[Any], dict[int, Any]]:
+    """Fresh (plain arguments, annotated arguments, shadows by position)."""
+    import irad
+
+    ints = np.int32 if case.language == "c" else np.int64
+    plain: list[Any] = []
+    marked: list[Any] = []
+    shadows: dict[int, Any] = {}
+    for n, a in enumerate(case.args):
+        if a.kind in ("double", "int"):
+            plain.append(a.value)
+        elif a.kind == "view":
+            of, offset, length = a.value
+            plain.append(plain[of][offset : offset + length])
+            if a.active:
+                shadows[n] = shadows[of][offset : offset + length]
+        else:
+            plain.append(np.array(a.value, ints if a.kind == "ints" else np.float64))
+            if a.active:
+                shadows[n] = np.array(a.seed, np.float64)
+        if n in shadows:
+            marked.append(irad.Duplicated(plain[n], shadows[n]))
+        else:
+            marked.append(irad.Active(a.value) if a.active else irad.Const(plain[n]))
+    return plain, marked, shadows
+
+
+# ---------------------------------------------------------------- in a process of its own
+
+
+def check_all(cases: Sequence[Case], timeout: float = 60.0) -> Iterator[Outcome]:
+    """One outcome per case, in order; several cases share a forked process until one of them kills it."""
+    done = 0
+    while done < len(cases):
+        for outcome in _forked(cases[done:], timeout):
+            done += 1
+            yield outcome
+
+
+def _forked(cases: Sequence[Case], timeout: float) -> Iterator[Outcome]:
+    """Outcomes up to the first that killed or stopped the child."""
+    import irad  # noqa: F401  (before the fork, so that children start quickly)
+
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        with contextlib.suppress(BaseException):
+            os.close(reading)
+            quiet = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(quiet, 2)
+            for outcome in _check_here(cases):
+                os.write(writing, (json.dumps([outcome.kind, outcome.text]) + "\n").encode())
+            code = 0
+        os._exit(code)
+    os.close(writing)
+    buffer = b""
+    received = 0
+    stopped = ""
+    while received < len(cases):
+        deadline = time.monotonic() + timeout + (20.0 if received == 0 else 0.0)
+        while b"\n" not in buffer and not stopped:
+            ready, _, _ = select.select([reading], [], [], max(0.0, deadline - time.monotonic()))
+            data = os.read(reading, 1 << 16) if ready else b""
+            if not data:
+                stopped = "crash" if ready else "timeout"
+            buffer += data
+        if b"\n" not in buffer:
+            break
+        line, _, buffer = buffer.partition(b"\n")
+        received += 1
+        yield Outcome(*json.loads(line))
+    if stopped == "timeout":
+        os.kill(child, signal.SIGKILL)
+    os.close(reading)
+    _, status = os.waitpid(child, 0)
+    if received < len(cases):
+        how = f"signal {os.WTERMSIG(status)}" if os.WIFSIGNALED(status) else f"exit {os.WEXITSTATUS(status)}"
+        yield Outcome(stopped, how if stopped == "crash" else f"after {timeout:.0f} s")
+
+
+def _check_here(cases: Sequence[Case]) -> Iterator[Outcome]:
+    import irad.errors as irad
+
+    functions: list[Any] = [None] * len(cases)
+    if len(cases) > 1 and len({(c.language, str(c.options.get("load"))) for c in cases}) == 1:
+        if cases[0].language == "c":
+            with contextlib.suppress(irad.CompilerError):  # then one by one, to see whose fault it is
+                functions = compile_c(cases, **cases[0].options.get("load", {}))
+    for case, fn in zip(cases, functions, strict=True):
+        try:
+            yield check(case, fn)
+        except Exception:
+            yield Outcome("skipped", traceback.format_exc(limit=-3))
