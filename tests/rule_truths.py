@@ -48,7 +48,6 @@ TRUTH: dict[str, Callable[..., Any]] = {
     "fmuladd": lambda x, y, w: x * y + w,
     "frem": lambda x, y: x - y * _trunc(x / y),
     "fmod": lambda x, y: x - y * _trunc(x / y),
-    "numba_fixed_fmod": lambda x, y: x - y * _trunc(x / y),
     "remainder": lambda x, y: x - y * mp.nint(x / y),
     "drem": lambda x, y: x - y * mp.nint(x / y),
     "fdim": lambda x, y: max(x - y, mp.mpf(0)),

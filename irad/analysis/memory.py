@@ -417,7 +417,7 @@ class Memory:
         if not all(map(self._known, pointers)):
             return False
         if base in MEMORY_TRANSFER:
-            if base != "llvm.memset":
+            if MEMORY_TRANSFER[base]:
                 dst, src = self.object(i.operands[0]), self.object(i.operands[1])
                 if dst is not None and src is not None and (dst, src) not in self.copies:
                     self.copies.append((dst, src))

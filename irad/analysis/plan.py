@@ -26,7 +26,6 @@ _PURE = {
     "uitofp", "sitofp", "bitcast", "icmp", "fcmp", "select", "getelementptr", "extractvalue", "insertvalue",
     "extractelement", "insertelement", "shufflevector",
 }  # fmt: skip
-_PURE_CALLS = {"llvm.smax", "llvm.smin", "llvm.umax", "llvm.umin", "llvm.abs", "llvm.is.fpclass"}
 _DEPTH_BASE, _MAX_DEPTH = 16, 5
 _INFINITE = 1 << 30
 
@@ -184,7 +183,8 @@ class Values:
                 return None
             return i.operands
         if i.opcode == "call":
-            pure = registry.scalar_rule(i) is not None or registry.base_name(i.callee or "") in _PURE_CALLS
+            rule = registry.function_rule(i.callee or "")
+            pure = rule.pure if rule is not None else registry.scalar_rule(i) is not None
             return i.operands if pure else None
         if i.opcode == "phi":
             iv = self.induction(name)

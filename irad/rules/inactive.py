@@ -155,6 +155,13 @@ function(
             *("llvm.is.constant", "llvm.objectsize", "llvm.readcyclecounter", "llvm.readsteadycounter"),
             *("llvm.allow.runtime.check", "llvm.allow.ubsan.check", "llvm.get.rounding", "llvm.get.fpmode"),
             *("llvm.eh.typeid.for", "llvm.vscale", "llvm.returnaddress", "llvm.frameaddress", "llvm.thread.pointer"),
+        ),
+        "inactive",
+    )
+)
+function(
+    FunctionRule(
+        (
             *(f"llvm.{x}" for x in ("abs", "smax", "smin", "umax", "umin", "scmp", "ucmp", "ctpop", "ctlz", "cttz")),
             *(f"llvm.{x}" for x in ("bswap", "bitreverse", "fshl", "fshr", "stepvector", "get.active.lane.mask")),
             *(f"llvm.{s}{x}.with.overflow" for s in "su" for x in ("add", "sub", "mul")),
@@ -162,6 +169,7 @@ function(
             *(f"llvm.vector.reduce.{x}" for x in ("add", "mul", "and", "or", "xor", "smax", "smin", "umax", "umin")),
         ),
         "inactive",
+        pure=True,
     )
 )
 function(FunctionRule(("llvm.trap", "llvm.debugtrap", "llvm.ubsantrap"), "inactive", noreturn=True))

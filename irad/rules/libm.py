@@ -261,7 +261,7 @@ def yn(b: Builder, z: m.Value, n: m.Value, x: m.Value) -> tuple[None, Linear]:
 _QUOTIENTS = ((7.5, 2.0), (-7.5, 2.0), (7.5, -2.25), (1e9, 3.0), (0.5, 2.0), (3e12, 0.7))
 
 
-@scalar("fmod", "remainder", "drem", "numba_fixed_fmod", cases=_QUOTIENTS, cost=30)
+@scalar("fmod", "remainder", "drem", cases=_QUOTIENTS, cost=30)
 def fmod(b: Builder, z: m.Value, x: m.Value, y: m.Value) -> tuple[Linear, Linear]:
     return policies.remainder(b, z, x, y)
 

@@ -67,7 +67,7 @@ class FunctionRule:
     `kind`: 'allocate' (returns fresh memory of `size(args)` bytes; `zeroed`), 'free' (of argument 0),
     'inactive' (touches no differentiable data), 'expand' (rewritten into simpler instructions by `expand`),
     'refuse' (never differentiable: `reason`). A name that ends in `*` covers all functions that begin so.
-    What `writes` goes through operand number `target`. `noreturn`: it ends the program or throws.
+    What `writes` goes through operand number `target`. `pure`: the same operands always give the same result. `noreturn`: it ends the program or throws.
     """
 
     names: tuple[str, ...]
@@ -79,6 +79,7 @@ class FunctionRule:
     expand: Callable[[Builder, m.Instruction], m.Value | None] | None = None
     reason: str = ""
     target: int = 0
+    pure: bool = False
     noreturn: bool = False
 
 

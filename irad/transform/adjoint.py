@@ -28,6 +28,7 @@ class Sweep(Protocol):
     memory: Memory
     activity: Activity
     derived: Mapping[str, Derived]
+    masked: frozenset[str]  # values whose cotangent a select may have zeroed
 
     def primal(self, v: m.Value) -> m.Value:
         """The primal value, as the reverse pass has it."""
@@ -137,6 +138,7 @@ def _what(i: m.Instruction) -> str:
 
 
 def _scalar(i: m.Instruction, s: Sweep, rule: registry.ScalarRule) -> None:
+    s.b.masked = i.name in s.masked
     active = [s.is_active(o) for o in i.operands]
     wanted = registry.needed(rule, i, active)
     t = s.take(i.result)
@@ -145,6 +147,7 @@ def _scalar(i: m.Instruction, s: Sweep, rule: registry.ScalarRule) -> None:
     for o, on, linear in zip(i.operands, active, rule.partials(s.b, z, *operands), strict=True):
         if on and linear is not None:
             s.add(o, linear(t))
+    s.b.masked = False
 
 
 def _load(i: m.Instruction, s: Sweep) -> None:

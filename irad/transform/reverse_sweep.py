@@ -217,6 +217,7 @@ class _Writer:
     def __init__(self, r: ReverseSweep, block: str, b: Builder) -> None:
         self.r, self.block, self.b = r, block, b
         self.memory, self.activity, self.derived = r.p.memory, r.p.activity, r.p.derived
+        self.masked = r.s.masked
         self.local: dict[str, m.Value] = {}
 
     def primal(self, v: m.Value) -> m.Value:

@@ -16,6 +16,7 @@ class Schedule:
     `work`           blocks with adjoints; `busy_loops`: headers of loops that contain such blocks
     `needed`         primal values that the adjoints and the reversed control flow read
     `next`           block → block to which its reverse jumps without looking, as nothing lies between
+    `masked`         values that a select may throw away: their cotangent may be zero where a partial is infinite
     `shared`         active values whose adjoint lives across blocks (of type `adjoint_types`)
     """
 
@@ -27,6 +28,7 @@ class Schedule:
         self.next: dict[str, str] = {}
         self.shared: set[str] = set()
         self.adjoint_types: dict[str, m.Type] = {}
+        self.masked = _behind_selects(p)
         self._find_work()
         self._classify_adjoints()
 
@@ -35,7 +37,7 @@ class Schedule:
         for block in self.p.graph.rpo:
             if block not in on_path:
                 continue
-            r = _Recorder(self.p)
+            r = _Recorder(self.p, self.masked)
             for i in self.p.normal.function.block[block].instructions:
                 try:
                     reverse(i, r)
@@ -127,10 +129,21 @@ class Schedule:
         self.shared |= shared
 
 
+def _behind_selects(p: Problem) -> frozenset[str]:
+    """Values from which arithmetic leads to an operand of a select."""
+    out: set[str] = set()
+    for block in reversed(p.graph.rpo):
+        for i in reversed(p.normal.function.block[block].instructions):
+            if i.opcode == "select" or (i.name in out and i.opcode != "phi"):
+                out.update(o.name for o in i.operands if isinstance(o, m.Local) and p.is_active(o))
+    return frozenset(out)
+
+
 class _Recorder:
     """A `Sweep` that writes nothing and notes the primal values that are read, and whether anything happens."""
 
-    def __init__(self, p: Problem) -> None:
+    def __init__(self, p: Problem, masked: frozenset[str]) -> None:
+        self.masked = masked
         self.b = Builder(Names("?"), {})
         self.p = p
         self.memory, self.activity, self.derived = p.memory, p.activity, p.derived

@@ -86,7 +86,7 @@ class Generator:
 
     def function(self, name: str, params: tuple[tuple[str, str, int], ...], returns: bool) -> p.Function:
         doubles = tuple(f"d{k}" for k in range(3))
-        ints = ("i0", "i1")
+        ints = ("e0", "e1")
         arrays = {n: length for kind, n, length in params if kind == "array"}
         scope = Scope(
             doubles=list(doubles),
@@ -384,9 +384,10 @@ class Generator:
         return [p.New(name, n, "struct", fill)]
 
     def vector(self, s: Scope) -> list[p.Stmt] | None:
-        if not s.plain:
+        names = [n for n in s.plain if n in s.written]
+        if not names:
             return None
-        dst, src = self.rng.choice([n for n in s.plain if n in s.written]), self.rng.choice(s.plain)
+        dst, src = self.rng.choice(names), self.rng.choice(s.plain)
         n = self.rng.randint(0, min(s.arrays[dst], s.arrays[src]))
         doff, soff = self.rng.randint(0, s.arrays[dst] - n), self.rng.randint(0, s.arrays[src] - n)
         op = self.rng.choice(("", "", "+", "-", "*"))
