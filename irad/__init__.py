@@ -3,7 +3,9 @@
 from irad.annotations import Active, Const, Duplicated, DuplicatedNoNeed
 from irad.api.autodiff import autodiff
 from irad.api.check import check_grads
+from irad.api.forward import jvp
 from irad.api.functional import grad, value_and_grad
+from irad.api.jacobian import hessian, hvp, jacfwd
 from irad.api.load_c import load_c
 from irad.errors import IradError
 
@@ -19,6 +21,10 @@ __all__ = [
     "autodiff",
     "check_grads",
     "grad",
+    "hessian",
+    "hvp",
+    "jacfwd",
+    "jvp",
     "load_c",
     "value_and_grad",
 ]

@@ -1,11 +1,17 @@
-"""out[i] = in[i] / mag(in): O(n) to differentiate after optimisation, O(n^2) before it."""
+"""out[i] = in[i] / mag(in): O(n) to differentiate after optimisation, O(n^2) before it.
+
+For comparison also irad with the first stage of canonicalising left out: then `mag` is inlined before LLVM has seen
+that its call can leave the loop, and the derivative is that of a program with two nested loops.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
+from unittest import mock
 
 import numpy as np
 from numba import njit
@@ -14,6 +20,7 @@ import irad
 from bench import native
 from bench.case import Case, Entry, Variant, deviation, timed
 from irad import Const, Duplicated
+from irad.frontend.canonical import canonicalise
 
 SIZES = (1000, 2000, 4000)
 #: Without the primal, which is quadratic; large enough that the overhead of a call does not matter.
@@ -49,34 +56,51 @@ class Problem:
         self.truth[:] = 0.0
         self._vjp()
 
-    def case(self, name: str, primal: Callable[[], Any], differentiate: Callable[..., Any]) -> Case:
-        def gradient() -> None:
+    def gradient(self, name: str, function: Any, *rest: Any) -> Variant:
+        """The vector-Jacobian product by irad."""
+
+        def call() -> None:
             self.d_out[:] = self.seed
             self.d_v[:] = 0.0
-            differentiate(Duplicated(self.out, self.d_out), Duplicated(self.v, self.d_v))
+            irad.autodiff(function, Duplicated(self.out, self.d_out), Duplicated(self.v, self.d_v), *rest)
 
+        call()
+        return Variant(name, timed(call), deviation(self.d_v, self.truth))
+
+    def case(self, primal: Variant | None, function: Any, inlined: Any, *rest: Any) -> Case:
         self.manual()
-        gradient()
-        error = deviation(self.d_v, self.truth)
-        derivatives = (
+        variants = [
+            *([primal] if primal else []),
             Variant("gradient by hand (C)", timed(self.manual)),
-            Variant("gradient, irad", timed(gradient), error),
-        )
-        small = self.v.size <= SIZES[-1]
-        return Case((Variant(name, timed(primal)), *derivatives) if small else derivatives)
+            self.gradient("gradient, irad", function, *rest),
+        ]
+        if inlined is not None:
+            with inline_first():
+                variants.append(self.gradient("gradient, inlined first", inlined, *rest))
+        return Case(tuple(variants))
+
+
+@contextmanager
+def inline_first() -> Iterator[None]:
+    """irad as it would be without canonicalising in two stages; a switch that only this comparison uses."""
+    at_once = partial(canonicalise, two_stage=False)
+    users = ("irad.api.c_program", "irad.frontend.numba")
+    with mock.patch(f"{users[0]}.canonicalise", at_once), mock.patch(f"{users[1]}.canonicalise", at_once):
+        yield
 
 
 def in_c(n: int) -> Case:
-    p = Problem(n)
+    p, small = Problem(n), n <= SIZES[-1]
     primal = native.bind(native.function("normalise", "normalise", "vppi"), p.out, p.v, n)
-    compiled = irad.load_c(native.KERNELS / "normalise.c").normalise
-    return p.case("primal, clang -O3", primal, lambda out, v: irad.autodiff(compiled, out, v, Const(n)))
+    compiled, again = (irad.load_c(native.KERNELS / "normalise.c").normalise for _ in range(2))
+    variant = Variant("primal, clang -O3", timed(primal)) if small else None
+    return p.case(variant, compiled, again if small else None, Const(n))
 
 
 def in_numba(n: int) -> Case:
-    p = Problem(n)
-    primal = partial(normalise, p.out, p.v)
-    return p.case("primal, Numba", primal, lambda out, v: irad.autodiff(normalise, out, v))
+    p, small = Problem(n), n <= SIZES[-1]
+    primal = Variant("primal, Numba", timed(partial(normalise, p.out, p.v))) if small else None
+    return p.case(primal, normalise, njit(normalise.py_func) if small else None)
 
 
 def growth(seconds: Mapping[tuple[str, str], float]) -> list[str]:

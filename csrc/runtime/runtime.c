@@ -159,3 +159,39 @@ void irad_move_pointers(char *dst, char *src, size_t bytes, size_t first, size_t
     else
         for (size_t i = 0; i < count; i++) *(void **)(dst + first + i * stride) = *(void **)(src + first + i * stride);
 }
+
+/* Constants for BLAS, whose scalars go through pointers. */
+const double irad_one_double = 1.0;
+const float irad_one_float = 1.0f;
+const double irad_zero_double = 0.0;
+const float irad_zero_float = 0.0f;
+
+/* matrix *= *factor, column-major with leading dimension ld; exactly zero for a factor of zero. */
+#define SCALE(T, NAME)                                                                     \
+    void NAME(int64_t rows, int64_t columns, const T *factor, T *matrix, int64_t ld) {     \
+        T f = *factor;                                                                     \
+        if (f == 1) return;                                                                \
+        for (int64_t j = 0; j < columns; j++)                                              \
+            for (int64_t i = 0; i < rows; i++)                                             \
+                matrix[i + j * ld] = f == 0 ? 0 : f * matrix[i + j * ld];                  \
+    }
+
+SCALE(double, irad_scale_double)
+SCALE(float, irad_scale_float)
+
+/* Adjoint of the Euclidean norm of a vector: adds *cotangent x / |x|, nothing at x = 0. */
+#define NORM_ADJOINT(T, NAME)                                                              \
+    void NAME(int64_t n, const T *x, int64_t step, const T *cotangent, T *adjoint) {       \
+        T largest = 0, sum = 0;                                                            \
+        for (int64_t i = 0; i < n; i++) {                                                  \
+            T a = x[i * step] < 0 ? -x[i * step] : x[i * step];                            \
+            if (!(a <= largest)) largest = a;                                              \
+        }                                                                                  \
+        if (largest == 0 || *cotangent == 0) return;                                       \
+        for (int64_t i = 0; i < n; i++) sum += (x[i * step] / largest) * (x[i * step] / largest); \
+        T factor = *cotangent / __builtin_sqrt(sum);                                       \
+        for (int64_t i = 0; i < n; i++) adjoint[i * step] += factor * (x[i * step] / largest); \
+    }
+
+NORM_ADJOINT(double, irad_norm_adjoint_double)
+NORM_ADJOINT(float, irad_norm_adjoint_float)

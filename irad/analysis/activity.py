@@ -78,7 +78,8 @@ def analyse(
 ) -> Activity:
     """Activity of an entry function (the first) and of those that it calls, all call sites of one taken together.
 
-    `params` maps a parameter of the entry to 'const', 'active' (a float) or 'dup' (a pointer with a shadow).
+    `params` maps a parameter of the entry to 'const', 'active' (a float), 'dup' (a pointer with a shadow) or 'owner'
+    (as 'dup', of an object whose memory another parameter points to).
     """
     entry = functions[0]
     given: set[Object] = set()
@@ -107,7 +108,8 @@ def analyse(
             changed |= calls.backward(i, useful_v)
     active_o = {o for o in varied_o & useful_o if any(c.kinds & {"float", "double"} for c in o.cells.values())}
     everything = {p.object.find() for p in memory.places.values()} | {o.find() for o in memory.globals.values()}
-    shadowed = set(active_o)
+    owners = (memory.object(p.value) for p in entry.params if params[p.name] == "owner")
+    shadowed = active_o | {o for o in owners if o is not None}
     changed = True
     while changed:
         changed = False
@@ -181,6 +183,20 @@ def _loads_float(i: m.Instruction, memory: Memory) -> bool:
     return place is not None and memory.float_at(place, m.sizeof(i.type))
 
 
+def _memory_flow(i: m.Instruction, memory: Memory) -> tuple[set[Object], set[Object]] | None:
+    """Objects that a call reads and writes when it moves floats from memory to memory; None for all else."""
+    if i.opcode != "call":
+        return None
+    moves = MEMORY_TRANSFER.get(registry.base_name(i.callee or ""))
+    rule = registry.rule_of_call(i)
+    if moves is None and rule is None:
+        return None
+    read = rule.reads if rule is not None else (1,) if moves else ()
+    written = rule.writes if rule is not None else (0,)
+    reads, writes = ({o for n in which if (o := memory.object(i.operands[n])) is not None} for which in (read, written))
+    return reads, writes
+
+
 def _is(v: m.Value, names: set[str]) -> bool:
     return isinstance(v, m.Local) and v.name in names
 
@@ -193,14 +209,12 @@ def _forward(i: m.Instruction, memory: Memory, values: set[str], objects: set[Ob
             objects.add(o)
             return True
         return False
-    if op == "call" and registry.base_name(i.callee or "") in MEMORY_TRANSFER:
-        if not MEMORY_TRANSFER[registry.base_name(i.callee or "")]:
-            return False
-        dst, src = memory.object(i.operands[0]), memory.object(i.operands[1])
-        if src in objects and dst is not None and dst not in objects:
-            objects.add(dst)
-            return True
-        return False
+    flow = _memory_flow(i, memory)
+    if flow is not None:
+        reads, writes = flow
+        new = writes - objects if reads & objects else set[Object]()
+        objects |= new
+        return bool(new)
     if i.name is None or i.name in values or (op == "call" and i.callee in memory.functions):
         return False
     if op == "load":
@@ -221,14 +235,12 @@ def _backward(i: m.Instruction, memory: Memory, values: set[str], objects: set[O
             values.add(v.name)
             return True
         return False
-    if op == "call" and registry.base_name(i.callee or "") in MEMORY_TRANSFER:
-        if not MEMORY_TRANSFER[registry.base_name(i.callee or "")]:
-            return False
-        dst, src = memory.object(i.operands[0]), memory.object(i.operands[1])
-        if dst in objects and src is not None and src not in objects:
-            objects.add(src)
-            return True
-        return False
+    flow = _memory_flow(i, memory)
+    if flow is not None:
+        reads, writes = flow
+        new = reads - objects if writes & objects else set[Object]()
+        objects |= new
+        return bool(new)
     if i.name is None or i.name not in values or (op == "call" and i.callee in memory.functions):
         return False
     if op == "load":

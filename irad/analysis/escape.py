@@ -81,5 +81,7 @@ class Escape:
 def _keeps_nothing(i: m.Instruction) -> bool:
     if registry.base_name(i.callee or "") in MEMORY_TRANSFER or registry.scalar_rule(i) is not None:
         return True
+    if registry.rule_of_call(i) is not None:
+        return True
     rule = registry.function_rule(i.callee or "")
     return rule is not None and rule.kind in ("free", "inactive", "allocate")

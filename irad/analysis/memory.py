@@ -422,6 +422,13 @@ class Memory:
                 if dst is not None and src is not None and (dst, src) not in self.copies:
                     self.copies.append((dst, src))
             return True
+        call = registry.rule_of_call(i)
+        if call is not None:
+            for n in (*call.reads, *call.writes):
+                place = self.place(i.operands[n])
+                if place is not None:
+                    self._cell(place).kinds.add(call.kind(i) or "")
+            return True
         rule = registry.function_rule(name) if name else None
         if rule is not None and rule.kind == "allocate":
             self.places.setdefault(i.name or "", Place(Object(roots={f"local {i.name}"}), 0))

@@ -147,15 +147,40 @@ class Values:
     def overwritten(self, name: str) -> bool:
         """Whether the memory that a load reads may change after it."""
         i = self.defs[self.mirror.get(name, name)]
-        block, at = self.home[i.name or ""], self.position[i.name or ""]
+        return self.changes(self.home[i.name or ""], self.position[i.name or ""], i.operands[0])
+
+    def changes(self, block: str, at: int, p: m.Value) -> bool:
+        """Whether memory behind `p` may change after instruction number `at` of a block and before its reversal."""
         reach = self._reach.get(block)
         if reach is None:
             reach = self._reach[block] = self.graph.reachable_from([block])
-        o = self.memory.object(i.operands[0])
+        o = self.memory.object(p)
         if o is not None and o.roots & self.effects.short_lived:
             return True
         after = [pointer for b, n, pointer in self._writes if b in reach or (b == block and n > at)]
-        return any(self._may_write(pointer, i.operands[0]) for pointer in (*after, *self.effects.later))
+        return any(self._may_write(pointer, p) for pointer in (*after, *self.effects.later))
+
+    def constant_behind(self, p: m.Value) -> m.Value | None:
+        """The only value that is ever stored in memory of this function's own, if it is a constant."""
+        o = self.memory.object(p)
+        if o is None or o.external:
+            return None
+        found: set[m.Value | None] = set()
+        for code in self.blocks.values():
+            for i in code:
+                for pointer in _writes_of(i, self.memory):
+                    if pointer is not None and self.memory.object(pointer) is o:
+                        constant = i.opcode == "store" and not isinstance(i.operands[0], m.Local)
+                        found.add(i.operands[0] if constant else None)
+        return found.pop() if len(found) == 1 else None
+
+    def stays(self, call: m.Instruction, p: m.Value) -> bool:
+        """Whether what `call` reads through p is still there when the call is reversed."""
+        for block, code in self.blocks.items():
+            for n, i in enumerate(code):
+                if i == call:
+                    return not self.changes(block, n, p)
+        return False
 
     def _may_write(self, pointer: m.Value | None, target: m.Value) -> bool:
         if pointer is None:
@@ -245,8 +270,11 @@ def _writes_of(i: m.Instruction, memory: Memory) -> Iterable[m.Value | None]:
         yield None
     elif i.opcode == "call" and i.callee not in memory.functions:
         rule = registry.function_rule(i.callee or "")
+        call = registry.rule_of_call(i)
         if registry.base_name(i.callee or "") in MEMORY_TRANSFER:
             yield i.operands[0]
+        elif call is not None:
+            yield from (i.operands[n] for n in call.writes)
         elif rule is not None:
             if rule.writes:
                 yield i.operands[rule.target] if rule.target < len(i.operands) else None

@@ -11,7 +11,9 @@ import numpy as np
 from irad.annotations import Active, Const, Duplicated
 from irad.api.c_derivative import CDerivative
 from irad.api.derivation import derive_c, derive_numba
+from irad.api.forward import forward_autodiff
 from irad.api.load_c import CFunction
+from irad.api.shadows import zero_shadow
 from irad.codegen.numba_link import NumbaDerivative, autodiff_dispatcher
 from irad.errors import ArgumentError
 from irad.frontend.numba import as_dispatcher
@@ -31,17 +33,23 @@ def autodiff(fn: Any, *args: Any, mode: str = _REVERSE) -> Any:
     is added to dx, which has dtype, shape and strides of x). Bare, a float is Active, a float array is Duplicated
     with a fresh zero shadow, and ints, bools, strings and integer arrays are Const.
 
-    Returns the gradients of the arguments that are not Const, in order (for arrays the shadow itself); a single
-    one is returned bare. The call itself is carried out too: arrays that fn writes are written.
+    With `mode="forward"`, `Duplicated(x, dx)` carries the tangent of x, a float for a float; Const and bare arguments
+    do not move. The tangents of arrays that fn writes are written to their shadows; the tangent of what fn returns
+    (None if it returns nothing) is returned.
+
+    In reverse mode, returns the gradients of the arguments that are not Const, in order (for arrays the shadow
+    itself); a single one is returned bare. The call itself is carried out too: arrays that fn writes are written.
 
     Raises ArgumentError for arguments that cannot be differentiated as asked, another IradError where the
     function cannot be.
     """
+    if mode == _FORWARD:
+        for n, a in enumerate(args):
+            if isinstance(a, Duplicated):
+                _check_shadow(a, n, getattr(fn, "__name__", str(fn)))
+        return forward_autodiff(fn, args)
     if mode != _REVERSE:
-        raise ArgumentError(
-            f"mode={mode!r} is not available",
-            hint="This version differentiates in reverse mode; leave mode out or pass mode='reverse'.",
-        )
+        raise ArgumentError(f"mode={mode!r} is unknown", hint="Pass mode='reverse' or mode='forward'.")
     c_function = isinstance(fn, CFunction)
     name = getattr(fn, "__name__", str(fn))
     marked = [_mark(a, n, name, c_function) for n, a in enumerate(args)]
@@ -86,30 +94,12 @@ def _all_floats(a: tuple[Any, ...]) -> bool:
     return bool(a) and all(isinstance(x, float | np.floating) or (isinstance(x, tuple) and _all_floats(x)) for x in a)
 
 
-def zero_shadow(a: np.ndarray) -> np.ndarray:
-    """Zeros with dtype, shape and strides of `a`; strides of 0 and overlapping items cannot be shadowed."""
-    if a.flags.c_contiguous or a.flags.f_contiguous:
-        return np.zeros_like(a, order="F" if a.flags.f_contiguous and not a.flags.c_contiguous else "C")
-    if a.size == 0:
-        return np.zeros(a.shape, a.dtype)
-    low = sum(min(0, (n - 1) * s) for n, s in zip(a.shape, a.strides, strict=True))
-    high = sum(max(0, (n - 1) * s) for n, s in zip(a.shape, a.strides, strict=True))
-    if any(s == 0 and n > 1 for n, s in zip(a.shape, a.strides, strict=True)):
-        raise ArgumentError(
-            "an array with items that share memory (a broadcast view) has no shadow of its own",
-            hint="Pass a copy: x.copy().",
-        )
-    memory = np.zeros((high - low) // a.itemsize + 1, a.dtype)
-    start = memory[-low // a.itemsize :]
-    return np.lib.stride_tricks.as_strided(start, a.shape, a.strides)
-
-
 def _check_shadow(a: Duplicated, position: int, name: str) -> None:
     x, dx = a.value, a.shadow
     if not isinstance(x, np.ndarray):
         return  # structs and pointers are checked where they are bound
     what = f"argument {position} of {name}"
-    if x.dtype.kind != "f":
+    if x.dtype.kind not in "fcV":  # records and complex numbers: C functions take them, Numba's frontend says no
         raise ArgumentError(
             f"{what} is an array of {x.dtype}: only float arrays can be Duplicated", hint="Mark it Const."
         )
@@ -142,4 +132,5 @@ def _c_derivative(fn: CFunction, activities: tuple[str, ...]) -> CDerivative:
 
 def c_derivative(fn: CFunction, activities: Sequence[str]) -> CDerivative:
     """The derivative of a C function for activities per C parameter."""
-    return CDerivative(fn, tuple(activities), derive_c)
+    marked: Any = tuple(activities)
+    return CDerivative(fn, marked, derive_c)

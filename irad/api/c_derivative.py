@@ -44,6 +44,9 @@ class CDerivative:
     pointer to where its derivative is stored; if 'dup' the shadow pointer. A differentiated float result
     adds a last parameter, its seed. It returns the primal's result.
 
+    With `forward` it is the forward-mode derivative: an 'active' parameter is followed by its tangent by value, the
+    shadows hold tangents, and the last parameter is a pointer to where the tangent of a float result is stored.
+
     Raises ArgumentError for activities that do not fit the parameters' types.
     """
 
@@ -54,8 +57,10 @@ class CDerivative:
         derive: Derive,
         *,
         result: Literal["active", "const"] | None = None,
+        forward: bool = False,
     ) -> None:
         self.fn = fn
+        self.forward = forward
         self.activities = tuple(activities)
         self._derive = derive
         returned = fn.signature.result
@@ -91,6 +96,14 @@ class CDerivative:
         way that has no meaning.
         """
         return self._call(args, shadows, seed)
+
+    def push(self, args: Sequence[Any], shadows: Sequence[Any], tangents: Sequence[float]) -> tuple[Any, Any]:
+        """(primal result, its tangent or None), in forward mode.
+
+        `shadows` has the tangents of the 'dup' parameters in order (and receives those of what is written there),
+        `tangents` those of the 'active' ones.
+        """
+        return self._call(args, shadows, tangents)
 
     def ir(self, noalias: bool | None = None) -> DerivedIR:
         """The IR that `derive` returned, for the version used when no arguments overlap by default."""
@@ -156,14 +169,15 @@ class CDerivative:
         types: list[str] = []
         for param, activity in zip(self.fn.entry.params, self.llvm_activities, strict=True):
             plain = "uintptr_t" if param.kind == "sret" else call_type(signature.params[param.c_index].type)
-            types += [plain] if activity == "const" else [plain, "uintptr_t"]
+            by_value = self.forward and activity == "active"
+            types += [plain] if activity == "const" else [plain, plain if by_value else "uintptr_t"]
         by_value = signature.result.is_aggregate
         if self.result_active and not by_value:
-            types.append(call_type(signature.result))
+            types.append("uintptr_t" if self.forward else call_type(signature.result))
         result = "void" if by_value else call_type(signature.result)
         return f"{result}(*)({', '.join(types) or 'void'})"
 
-    def _make_call(self) -> Callable[[Sequence[Any], Sequence[Any], Any], tuple[Any, tuple[float, ...]]]:
+    def _make_call(self) -> Callable[[Sequence[Any], Sequence[Any], Any], tuple[Any, Any]]:
         """The marshalling code, written out for this signature and these activities."""
         fn, binder = self.fn, self._binder
         params = fn.signature.params
@@ -194,17 +208,24 @@ class CDerivative:
                 spans.append(f"(s{index}, s{index} + {size})")
         values: list[str] = []
         slots: list[tuple[str, Any]] = []
+        moved = 0  # parameters whose tangent is passed by value
         for param, activity in zip(fn.entry.params, self.llvm_activities, strict=True):
             index = param.c_index
             if param.kind == "sret":
                 values += ["address"] + (["seed_address"] if activity == "dup" else [])
                 continue
             values.append(f"p{index}" if f"bind{index}" in scope else f"a{index}")
-            if activity == "active":
+            if activity == "active" and self.forward:
+                values.append(f"t{moved}")
+                moved += 1
+            elif activity == "active":
                 slots.append((f"g{len(slots)}", _CTYPES_FLOAT[params[index].type.size]))
                 values.append(f"grads + {{offset{len(slots) - 1}}}")
             elif activity == "dup":
                 values.append(f"s{index}")
+        returned = fn.signature.result
+        if self.forward and self.result_active and not by_value:
+            slots.append(("g0", _CTYPES_FLOAT[returned.size]))
         gradients = type("Gradients", (ctypes.Structure,), {"_fields_": slots})
         offsets = {f"offset{k}": getattr(gradients, name).offset for k, (name, _) in enumerate(slots)}
         scope["Gradients"] = gradients
@@ -212,12 +233,16 @@ class CDerivative:
         if by_value:
             scope["result_memory"] = result_memory(fn)
         elif self.result_active:
-            arguments += (", " if values else "") + "seed"
+            arguments += (", " if values else "") + ("grads" if self.forward else "seed")
         finish = None if by_value else result_converter(fn)
         scope["finish"] = finish
         names = ", ".join(f"a{i}" for i in range(len(params))) + ("," if params else "")
         shadows = ", ".join(f"d{i}" for i in range(len(self._shadow_of))) + ("," if self._shadow_of else "")
-        derivatives = "".join(f"cell.{name}, " for name, _ in slots)
+        derivatives = "(" + "".join(f"cell.{name}, " for name, _ in slots) + ")"
+        if self.forward:
+            derivatives = "read_tangent(seeds)" if by_value and self.result_active else "cell.g0" if slots else "None"
+        tangents = "".join(f"t{k}, " for k in range(moved))
+        seeds = "seeds, seed_address, read_tangent = result_memory(None if self.forward else seed)"
         code = f"""
 def call(args, shadows, seed):
     try:
@@ -228,12 +253,13 @@ def call(args, shadows, seed):
         {shadows or "()"} = shadows
     except ValueError:
         raise self._wrong_shadow_count(len(shadows)) from None
+    {f"{tangents}= seed" if tangents else "pass"}
     keep = []
     {"; ".join(b for b in bound if not b.startswith("if"))}
     {self._checks(bound)}
     {self._noalias_code(spans)}
     {"memory, address, read = result_memory(None)" if by_value else ""}
-    {"seeds, seed_address, _ = result_memory(seed)" if by_value and self.result_active else ""}
+    {seeds if by_value and self.result_active else ""}
     {"cell = Gradients(); grads = addressof(cell)" if slots else ""}
     try:
         out = self._native(noalias)[0]({arguments})
@@ -241,7 +267,7 @@ def call(args, shadows, seed):
         raise
     except (TypeError, OverflowError) as error:
         raise self._bad_scalar(args, seed, error) from None
-    return {"read(memory)" if by_value else "finish(out)" if finish else "out"}, ({derivatives})
+    return {"read(memory)" if by_value else "finish(out)" if finish else "out"}, {derivatives}
 """
         exec(code, scope)
         return scope["call"]
@@ -273,7 +299,11 @@ def call(args, shadows, seed):
         return ArgumentError(f"{self.fn.name}: {len(self._shadow_of)} shadows are needed, {given} given")
 
     def _bad_scalar(self, args: Sequence[Any], seed: Any, error: Exception) -> ArgumentError:
-        if self.result_active and not self.fn.signature.result.is_aggregate:
+        if self.forward:
+            for t in seed:
+                if not isinstance(t, float | int | np.floating | np.integer):
+                    return ArgumentError(f"{self.fn.name}: the tangent of a float must be a number, not {describe(t)}")
+        elif self.result_active and not self.fn.signature.result.is_aggregate:
             try:
                 float(seed)
             except (TypeError, ValueError):

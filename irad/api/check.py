@@ -9,6 +9,7 @@ import numpy as np
 
 from irad.annotations import Active, Const, Duplicated
 from irad.api.autodiff import autodiff
+from irad.api.forward import jvp
 from irad.errors import ArgumentError, GradientCheckError
 
 _STEPS = 8  # halvings of the step in Richardson's extrapolation
@@ -17,12 +18,12 @@ _STEPS = 8  # halvings of the step in Richardson's extrapolation
 def check_grads(
     fn: Any,
     args: Sequence[Any],
-    modes: Sequence[str] = ("rev",),
+    modes: Sequence[str] = ("fwd", "rev"),
     order: int = 1,
     rtol: float | None = None,
     atol: float | None = None,
 ) -> None:
-    """Compare irad's gradient of `fn(*args)` with extrapolated finite differences.
+    """Compare irad's derivatives of `fn(*args)`, in forward and reverse mode, with extrapolated finite differences.
 
     Every float and float array among `args` is checked, along its coordinates if there are few, along random
     directions otherwise; `Const(x)` leaves an argument out. `fn` must return a real scalar. The default
@@ -30,8 +31,8 @@ def check_grads(
 
     Raises GradientCheckError with both numbers where they disagree.
     """
-    if tuple(modes) != ("rev",) or order != 1:
-        raise ArgumentError(f"modes={tuple(modes)}, order={order}: only modes=('rev',) and order=1 are available")
+    if not modes or not set(modes) <= {"fwd", "rev"} or order != 1:
+        raise ArgumentError(f"modes={tuple(modes)}, order={order}: modes are 'fwd' and 'rev', and order is 1")
     plain = [a.value if isinstance(a, Const | Active | Duplicated) else a for a in args]
     checked = [n for n, a in enumerate(args) if not isinstance(a, Const) and _is_float(plain[n])]
     if not checked:
@@ -39,22 +40,41 @@ def check_grads(
     single = any(np.asarray(plain[n]).dtype == np.float32 for n in checked)
     rtol = (1e-2 if single else 1e-6) if rtol is None else rtol
     atol = (1e-3 if single else 1e-8) if atol is None else atol
-    fresh = [a.copy() if isinstance(a, np.ndarray) else a for a in plain]
-    marked = [a if n in checked else Const(a) for n, a in enumerate(fresh)]
-    gradients = autodiff(fn, *marked)
-    gradients = gradients if isinstance(gradients, tuple) and len(checked) > 1 else (gradients,)
+    gradients = _gradients(fn, plain, checked) if "rev" in modes else {}
     rng = np.random.default_rng(0)
-    for n, g in zip(checked, gradients, strict=True):
+    for n in checked:
         x = np.asarray(plain[n])
         for direction in _directions(x, rng):
             expected, uncertain = _derivative(fn, plain, n, direction, single)
-            found = float(np.sum(np.asarray(g, float) * direction))
-            if not abs(found - expected) <= atol + rtol * max(abs(expected), abs(found)) + uncertain:
-                where = "" if x.ndim == 0 else f" along {_name(direction)}"
-                raise GradientCheckError(
-                    f"the derivative with respect to argument {n}{where} is {found:.12g}, "
-                    f"finite differences give {expected:.12g} (± {uncertain:.2g})"
-                )
+            derivatives: dict[str, float] = {}
+            if "rev" in modes:
+                derivatives["reverse"] = float(np.sum(np.asarray(gradients[n], float) * direction))
+            if "fwd" in modes:
+                derivatives["forward"] = _pushed(fn, plain, n, direction)
+            for mode, found in derivatives.items():
+                if not abs(found - expected) <= atol + rtol * max(abs(expected), abs(found)) + uncertain:
+                    where = "" if x.ndim == 0 else f" along {_name(direction)}"
+                    raise GradientCheckError(
+                        f"the derivative with respect to argument {n}{where} is {found:.12g} in {mode} mode, "
+                        f"finite differences give {expected:.12g} (± {uncertain:.2g})"
+                    )
+
+
+def _fresh(args: Sequence[Any]) -> list[Any]:
+    return [a.copy() if isinstance(a, np.ndarray) else a for a in args]
+
+
+def _gradients(fn: Any, args: list[Any], checked: list[int]) -> dict[int, Any]:
+    marked = [a if n in checked else Const(a) for n, a in enumerate(_fresh(args))]
+    found = autodiff(fn, *marked)
+    return dict(zip(checked, found if isinstance(found, tuple) and len(checked) > 1 else (found,), strict=True))
+
+
+def _pushed(fn: Any, args: list[Any], n: int, direction: np.ndarray) -> float:
+    tangents: list[Any] = [None] * len(args)
+    x = args[n]
+    tangents[n] = direction.astype(x.dtype) if isinstance(x, np.ndarray) else float(direction)
+    return float(jvp(fn, _fresh(args), tangents)[1])
 
 
 def _is_float(a: Any) -> bool:

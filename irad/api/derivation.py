@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
+from collections.abc import Callable
 
 from numba.core import types
 
@@ -10,16 +12,19 @@ from irad.api.load_c import CLowered
 from irad.codegen.runtime import load_runtime
 from irad.errors import ArgumentError
 from irad.frontend.cdecl import CType
-from irad.frontend.numba import NumbaLowered
+from irad.frontend.numba import NumbaLowered, item_types
 from irad.transform.augmented import InactiveMemoryError
-from irad.transform.derive import Derivative, Layout, gradient
+from irad.transform.derive import Derivative, Layout, gradient, tangent
 
 _numbers = itertools.count()
 
 
-def _symbol(name: str) -> str:
+def _symbol(name: str, kind: str) -> str:
     clean = "".join(c if c.isalnum() else "_" for c in name)
-    return f"irad_gradient_{clean}_{next(_numbers)}"
+    return f"irad_{kind}_{clean}_{next(_numbers)}"
+
+
+_Transform = Callable[..., Derivative]
 
 
 # ---------------------------------------------------------------- Numba
@@ -27,6 +32,18 @@ def _symbol(name: str) -> str:
 
 def derive_numba(lowered: NumbaLowered, activities: tuple[str, ...], noalias: bool) -> Derivative:
     """Gradient of a lowered Numba function; `activities` per leaf (LLVM parameter)."""
+    return _derive_numba(gradient, "gradient", lowered, activities, noalias)
+
+
+def tangent_numba(lowered: NumbaLowered, activities: tuple[str, ...], noalias: bool) -> Derivative:
+    """Forward-mode derivative of a lowered Numba function; `activities` per leaf (LLVM parameter)."""
+    keep = functools.partial(tangent, keep=contains_array(lowered.return_type))
+    return _derive_numba(keep, "tangent", lowered, activities, noalias)
+
+
+def _derive_numba(
+    transform: _Transform, kind: str, lowered: NumbaLowered, activities: tuple[str, ...], noalias: bool
+) -> Derivative:
     layouts: dict[int, Layout] = {}
     scratch: dict[int, tuple[int, int]] = {}
     wanted = list(activities)
@@ -41,11 +58,11 @@ def derive_numba(lowered: NumbaLowered, activities: tuple[str, ...], noalias: bo
             scratch[n] = (n - 2, layout[0])  # nitems stands two leaves before data
     load_runtime()
     try:
-        return gradient(
+        return transform(
             lowered.text,
             lowered.symbol,
             wanted,
-            symbol=_symbol(lowered.name),
+            symbol=_symbol(lowered.name, kind),
             return_kind="status",
             noalias=noalias,
             layouts=layouts,
@@ -60,6 +77,11 @@ def derive_numba(lowered: NumbaLowered, activities: tuple[str, ...], noalias: bo
             location=e.location or lowered.location,
             hint=f"Pass {leaf.name} as a contiguous array, or as Duplicated(x, zeros) to irad.autodiff.",
         ) from None
+
+
+def contains_array(t: types.Type) -> bool:
+    """Whether a value of a Numba type is, or is a tuple with, an array."""
+    return isinstance(t, types.Array) or (isinstance(t, types.BaseTuple) and any(map(contains_array, item_types(t))))
 
 
 def _array_at(lowered: NumbaLowered, n: int) -> types.Array | None:
@@ -95,6 +117,17 @@ def _numba_layout(t: types.Type) -> Layout | None:
 
 def derive_c(lowered: CLowered, activities: tuple[str, ...], noalias: bool) -> Derivative:
     """Gradient of a lowered C function; `activities` per LLVM parameter."""
+    return _derive_c(gradient, "gradient", lowered, activities, noalias)
+
+
+def tangent_c(lowered: CLowered, activities: tuple[str, ...], noalias: bool) -> Derivative:
+    """Forward-mode derivative of a lowered C function; `activities` per LLVM parameter."""
+    return _derive_c(tangent, "tangent", lowered, activities, noalias)
+
+
+def _derive_c(
+    transform: _Transform, kind: str, lowered: CLowered, activities: tuple[str, ...], noalias: bool
+) -> Derivative:
     layouts: dict[int, Layout] = {}
     for n, p in enumerate(lowered.params):
         if p.c_index < 0:
@@ -108,11 +141,11 @@ def derive_c(lowered: CLowered, activities: tuple[str, ...], noalias: bool) -> D
     returns_float = lowered.result in ("double", "float")
     load_runtime()
     try:
-        return gradient(
+        return transform(
             lowered.text,
             lowered.symbol,
             activities,
-            symbol=_symbol(lowered.signature.name),
+            symbol=_symbol(lowered.signature.name, kind),
             return_kind="active" if returns_float else "const",
             noalias=noalias,
             layouts=layouts,

@@ -47,9 +47,10 @@ def _gradient(fn: Any, argnums: Argnums, *, value: bool) -> Any:
     single = isinstance(argnums, int | np.integer)
     if isinstance(fn, CFunction):
         return CGradient(fn, selected, value=value, single=single)
-    if isinstance(fn, CGradient | NumbaGradient):
+    if isinstance(fn, CGradient):
         raise ArgumentError(
-            "derivatives of derivatives are not available yet", hint="Differentiate the original function once."
+            f"{fn.__name__} is the gradient of a C function, which irad.grad cannot differentiate again",
+            hint="Use irad.hvp or irad.hessian, or call the C code from a Numba function.",
         )
     return NumbaGradient(fn, selected, value=value)
 

@@ -19,8 +19,10 @@ from irad.codegen import numba_arrays as arrays
 from irad.codegen.numba_arrays import Builder
 from irad.codegen.numba_library import TextLibrary, function_type, library_from_text
 from irad.codegen.numba_plan import Buffer, Group, Part, Plan, Scalar, parts
+from irad.codegen.runtime import with_definitions
 from irad.errors import ArgumentError
 from irad.frontend.numba import item_types, tuple_items
+from irad.frontend.numba_target import is_private
 
 
 class OverlapError(ArgumentError):
@@ -58,6 +60,8 @@ class Emitter:
     slots: list[ir.Value] = field(default_factory=list)
     temporary: list[tuple[types.Type, ir.Value]] = field(default_factory=list)
     owned: list[tuple[types.Type, ir.Value]] = field(default_factory=list)
+    returned_shadow: ir.Value | None = None  # shadow of the return slot
+    shadows_follow: bool = False  # shadows are written only where their arrays are (forward mode)
 
     # Results --------------------------------------------------------------------------------------------
 
@@ -203,7 +207,7 @@ class Emitter:
         for (a, a_extent), (b, b_extent) in combinations(zip(self.found, extents, strict=True), 2):
             written = not (a.readonly and b.readonly)
             shadowed = a.shadow is not None and b.shadow is not None
-            if not written and (own_shadows or not shadowed):
+            if not written and (own_shadows or not shadowed or self.shadows_follow):
                 continue
             primal = arrays.overlap(builder, a_extent, b_extent)
             share = f"{a.name} and {b.name} share memory"
@@ -239,6 +243,8 @@ class Emitter:
                     continue
                 shadow_extent = arrays.interval(builder, a.type, a.shadow)
                 for b, b_extent in zip(self.found, extents, strict=True):
+                    if self.shadows_follow and a.readonly and b.readonly:
+                        continue
                     text = f"the shadow of {a.name} shares memory with {b.name}"
                     conditions.append((arrays.overlap(builder, shadow_extent, b_extent), ArgumentError, text))
         if not conditions:
@@ -277,9 +283,9 @@ class Emitter:
         builder.store(ir.Constant(callconv.excinfo_ptr_t, None), exception)
         head = [slot]
         if plan.activities[0] == "dup":
-            seed = cgutils.alloca_once(builder, slot_type)
-            builder.store(ir.Constant(slot_type, 1.0), seed)
-            head.append(seed)
+            self.returned_shadow = cgutils.alloca_once(builder, slot_type)
+            builder.store(self._seed(slot_type), self.returned_shadow)
+            head.append(self.returned_shadow)
         leaves = [*head, exception, *self.leaves]
         library = _library(context, plan)
         context.active_code_library.add_linking_library(library)
@@ -293,6 +299,10 @@ class Emitter:
         if isinstance(returned, types.NoneType):
             return None
         return context.get_returned_value(builder, returned, builder.load(slot))
+
+    def _seed(self, slot_type: ir.Type) -> ir.Constant:
+        """What the shadow of the return slot holds before the call."""
+        return ir.Constant(slot_type, 1.0)
 
     def _load(self, part: Part, place: Any, name: str) -> ir.Value:
         """The derivative of a part, after the call."""
@@ -319,7 +329,8 @@ def _library(context: Any, plan: Plan) -> TextLibrary:
     key = id(codegen)
     if key not in plan.libraries:
         derivative = plan.derivative
+        text = with_definitions(derivative.text) if is_private(codegen) else derivative.text
         plan.libraries[key] = library_from_text(
-            codegen, derivative.text, derivative.symbol, what=f"the derivative of {plan.lowered.name}"
+            codegen, text, derivative.symbol, what=f"the derivative of {plan.lowered.name}"
         )
     return plan.libraries[key]

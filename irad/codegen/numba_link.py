@@ -40,6 +40,11 @@ from irad.frontend.numba import as_dispatcher, item_types
 _uids = itertools.count()
 
 
+def next_uid() -> int:
+    """A number for one request."""
+    return next(_uids)
+
+
 @dataclass(frozen=True, eq=False)
 class Request:
     """What to differentiate and how to return it; one `Plan` per set of argument types.
@@ -57,7 +62,7 @@ class Request:
     noalias: bool
     derive: Derive
     purpose: str
-    uid: int = field(default_factory=lambda: next(_uids))
+    uid: int = field(default_factory=next_uid)
     plans: dict[tuple[types.Type, ...], Plan] = field(default_factory=dict)
 
     def plan(self, argtypes: tuple[types.Type, ...]) -> Plan:
@@ -140,7 +145,7 @@ def _check_shadow(part: Part, shadow: types.Type, name: str) -> None:
 class RequestType(types.Opaque):
     """Numba type of a `Request`; there is one type per request, which carries it to the compiler."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Any) -> None:
         self.request = request
         super().__init__(f"irad.{request.purpose}({request.fn.__name__}, {request.uid})")
 
@@ -200,7 +205,7 @@ class DerivativeDispatcher(CPUDispatcher):
     It derives before Numba starts compiling, so that irad's errors reach the user as they are.
     """
 
-    def __init__(self, py_func: Callable[..., Any], request: Request) -> None:
+    def __init__(self, py_func: Callable[..., Any], request: Any) -> None:
         options = {"nopython": True, "nogil": True, "boundscheck": None, "no_cfunc_wrapper": True}
         super().__init__(py_func, targetoptions=options)
         self.request = request

@@ -12,7 +12,8 @@ from numba.core.registry import CPUDispatcher
 from irad.errors import ArgumentError
 from irad.frontend.numba import NumbaLowered, lower, tuple_items
 
-Activity = Literal["const", "active", "dup"]
+# 'owner': the object that owns the memory of a 'dup' pointer has a shadow too (forward mode, arrays returned).
+Activity = Literal["const", "active", "dup", "owner"]
 
 
 class Derivative(Protocol):

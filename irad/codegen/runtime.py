@@ -9,6 +9,7 @@ from importlib import resources
 import llvmlite.binding as ll
 
 from irad.codegen.jit import JitHandle, compile_module
+from irad.codegen.optimize import optimise
 from irad.codegen.target import host_data_layout, host_triple
 
 
@@ -17,8 +18,48 @@ def load_runtime() -> JitHandle:
     """Make the runtime's functions known to every JIT of this process."""
     text = resources.files("irad.runtime").joinpath("runtime.ll").read_text()
     header = f'target triple = "{host_triple()}"\ntarget datalayout = "{host_data_layout()}"\n'
-    names = re.findall(r"^define (?!internal)[^@]*@(irad_\w+)\(", text, re.M)
-    handle = compile_module(header + text, names)
+    names = re.findall(r"^define (?!internal|fastcc)[^@]*@(irad_\w+)\(|^@(irad_\w+) = (?!internal)", text, re.M)
+    names = [function or variable for function, variable in names]
+    handle = compile_module(optimise(header + text, names), names)
     for name in names:
         ll.add_symbol(name, handle.address(name))
     return handle
+
+
+_CALLED = re.compile(r"@([\w.]+)\(")
+_USED = re.compile(r"@(irad_\w+)")
+# What stays a call when a derivative is differentiated again: rules say what it does (`rules.allocation`).
+_OPAQUE = re.compile(r"irad_arena_|irad_block_size$")
+
+
+@functools.cache
+def _definitions() -> dict[str, str]:
+    """Definitions and declarations of the runtime by name, all but the arena."""
+    text = resources.files("irad.runtime").joinpath("runtime.ll").read_text()
+    found = {m[1]: m[0] for m in re.finditer(r"^@(\w+) = constant .*$", text, re.M)}
+    found |= {m[1]: m[0] for m in re.finditer(r"^declare [^@\n]*@([\w.]+)\(.*$", text, re.M)}
+    found |= {m[1]: m[0] for m in re.finditer(r"^define [^@\n]*@([\w.]+)\(.*?^}$", text, re.M | re.S)}
+    return {n: d for n, d in found.items() if not _OPAQUE.match(n)}
+
+
+def with_definitions(text: str) -> str:
+    """A derivative's IR with the code of the runtime's functions that it uses, so that it can be differentiated."""
+    known = _definitions()
+    added: dict[str, str] = {}
+    work = [n for n in _USED.findall(text) if n in known]
+    while work:
+        name = work.pop()
+        if name in added:
+            continue
+        added[name] = known[name]
+        work += [n for n in _CALLED.findall(known[name]) if n in known]
+    parts = [text]
+    for name, code in added.items():
+        declaration = re.compile(rf"^(?:declare [^@\n]*@{re.escape(name)}\(|@{name} = external ).*\n", re.M)
+        if code.startswith("declare "):
+            if not declaration.search(text):
+                parts.append(code)
+            continue
+        parts[0] = declaration.sub("", parts[0])
+        parts.append(re.sub(r"^(define|@\w+ =) ", r"\1 internal ", code))
+    return "\n".join(parts) + "\n"

@@ -16,6 +16,7 @@ import llvmlite.binding as ll
 from irad.codegen.modules import parse_ir
 from irad.codegen.target import host_data_layout, host_triple, target_machine
 from irad.frontend.debug_text import lines_only
+from irad.frontend.float_equality import hide_equality, show_equality
 
 # Functions that grow beyond this many lines of IR with everything they call are left to LLVM's own inliner.
 INLINE_LINES = 20_000
@@ -52,7 +53,7 @@ def canonicalise(module: ll.ModuleRef | str, keep: Collection[str], *, two_stage
     The argument is not modified. Definitions that no root reaches are gone; source locations (`!dbg`) stay.
     `two_stage=False` inlines at once (only for comparison). Raises RuntimeError on IR that LLVM rejects.
     """
-    text = lines_only(neutral(str(module)))
+    text = hide_equality(lines_only(neutral(str(module))))
     if two_stage:
         with_noinline = parse_ir(text)
         internalise(with_noinline, keep)
@@ -69,7 +70,7 @@ def canonicalise(module: ll.ModuleRef | str, keep: Collection[str], *, two_stage
             function.add_function_attribute("alwaysinline")
     _module_pipeline(parsed)
     _unroll_tiny_loops(parsed)
-    return _DEBUG_RECORD.sub("", str(parsed))
+    return show_equality(_DEBUG_RECORD.sub("", str(parsed)))
 
 
 _FUNCTION = re.compile(r"^define [^@\n]*@([-\w$.]+|\"[^\"]*\")\(.*?^}$", re.M | re.S)

@@ -86,6 +86,11 @@ class _Codegen(codegen.JITCPUCodegen):
     _library_class = _Library
 
 
+def is_private(codegen: Any) -> bool:
+    """Whether code is generated for irad's target, to be differentiated, and not to run."""
+    return isinstance(codegen, _Codegen)
+
+
 class _TargetContext(cpu.CPUContext):
     def init(self) -> None:  # pyright: ignore[reportIncompatibleVariableOverride]
         self.is32bit = False
@@ -165,6 +170,7 @@ class Twin(Dispatcher):
     """The private counterpart of a user's dispatcher."""
 
     targetdescr = _Descriptor()
+    original: weakref.ref[CPUDispatcher] | None = None
 
     def compile(self, sig: Any) -> Any:
         with target_override(TARGET_NAME):
@@ -230,8 +236,15 @@ def twin(dispatcher: CPUDispatcher) -> Twin:
         if options.get("debug"):
             kept.setdefault("boundscheck", True)  # as Numba does
         kept = _COMMON_OPTIONS | _DEBUG_OPTIONS | kept
-        twins[inherited] = Twin(dispatcher.py_func, dispatcher.locals, kept, _pipeline_class(dispatcher))
+        made = Twin(dispatcher.py_func, dispatcher.locals, kept, _pipeline_class(dispatcher))
+        made.original = weakref.ref(dispatcher)
+        twins[inherited] = made
     return twins[inherited]
+
+
+def original(dispatcher: Any) -> Any:
+    """The user's dispatcher, given that or a twin of it."""
+    return dispatcher.original() if isinstance(dispatcher, Twin) and dispatcher.original else dispatcher
 
 
 def _pipeline_class(dispatcher: Any) -> type[compiler.CompilerBase]:

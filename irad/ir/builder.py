@@ -11,8 +11,6 @@ from collections.abc import Sequence
 
 from irad.ir import model as m
 
-_ONE = {"1.000000e+00", "0x3FF0000000000000", "1.0", "0xK3FFF8000000000000000"}
-
 # Type suffix of overloaded intrinsics.
 _SUFFIX = {"half": "f16", "bfloat": "bf16", "float": "f32", "double": "f64", "x86_fp80": "f80", "fp128": "f128"}
 
@@ -96,12 +94,12 @@ class Builder:
         return self.fneg(b) if m.is_zero(a) else self._f("fsub", a, b)
 
     def fmul(self, a: m.Value, b: m.Value) -> m.Value:
-        if isinstance(a, m.ConstFloat) and a.text in _ONE:
+        if m.is_one(a):
             return b
-        return a if isinstance(b, m.ConstFloat) and b.text in _ONE else self._f("fmul", a, b)
+        return a if m.is_one(b) else self._f("fmul", a, b)
 
     def fdiv(self, a: m.Value, b: m.Value) -> m.Value:
-        return a if isinstance(b, m.ConstFloat) and b.text in _ONE else self._f("fdiv", a, b)
+        return a if m.is_one(b) else self._f("fdiv", a, b)
 
     def fneg(self, a: m.Value) -> m.Value:
         return self.emit("fneg", a.type, (a,), flags=self.flags)

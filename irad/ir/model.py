@@ -321,6 +321,11 @@ def is_zero(v: Value) -> bool:
     return isinstance(v, Zero) or (isinstance(v, ConstInt) and v.value == 0)
 
 
+def is_one(v: Value) -> bool:
+    """The float constant 1."""
+    return isinstance(v, ConstFloat) and v.text in ("1.000000e+00", "0x3FF0000000000000", "1.0")
+
+
 # ---------------------------------------------------------------- code
 
 

@@ -3,6 +3,7 @@
 from irad.rules import (  # noqa: F401
     allocation,
     arithmetic,
+    blas,
     casts,
     complex_numbers,
     expansions,

@@ -6,7 +6,7 @@ and shadow alike, so that nothing is freed before the reverse pass has read it; 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from irad.ir import model as m
 from irad.ir.builder import Builder
@@ -32,6 +32,8 @@ BLOCK_SIZE = "irad_block_size"  # (ptr) → i64: bytes of a block from the arena
 def reallocate(b: Builder, old: m.Value, size: m.Value) -> m.Value:
     """A new block that begins with the contents of `old`; a plain copy, so that it needs no adjoint of its own."""
     new = b.call(ARENA_ALLOCATE, m.PTR, [size])
+    if m.is_zero(old):
+        return new
     had = b.call(BLOCK_SIZE, m.I64, [old])
     n = b.call("llvm.umin.i64", m.I64, [had, size])
     b.call("llvm.memcpy.p0.p0.i64", m.VOID, [new, old, n, m.ConstInt(m.I1, 0)])
@@ -42,10 +44,29 @@ def _realloc(b: Builder, i: m.Instruction) -> m.Value:
     return reallocate(b, i.operands[0], b.cast("zext", i.operands[1], m.I64))
 
 
-function(FunctionRule(("realloc",), "expand", expand=_realloc))
-function(FunctionRule((BLOCK_SIZE,), "inactive"))
+def _arena(name: str, expand: Callable[[Builder, m.Instruction], m.Value | None]) -> None:
+    """A function of the arena of a derivative that is differentiated again: the new derivative's arena serves it."""
+    function(FunctionRule((f"irad_arena_{name}",), "expand", expand=expand, everywhere=True))
 
-function(FunctionRule((ARENA_ALLOCATE, "malloc", "_Znwm", "_Znam", "valloc"), "allocate", size=_first))
+
+def _zeroed(b: Builder, i: m.Instruction) -> m.Value:
+    size = i.operands[1]
+    memory = b.call(ARENA_ALLOCATE, m.PTR, [size])
+    b.call("llvm.memset.p0.i64", m.VOID, [memory, m.ConstInt(m.I8, 0), size, m.ConstInt(m.I1, 0)])
+    return memory
+
+
+_arena("acquire", lambda b, i: m.Zero(m.PTR))
+_arena("release", lambda b, i: None)
+_arena("allocate", lambda b, i: b.call(ARENA_ALLOCATE, m.PTR, [i.operands[1]]))
+_arena("allocate_zeroed", _zeroed)
+_arena("grow", lambda b, i: reallocate(b, i.operands[1], i.operands[2]))
+
+function(FunctionRule(("realloc",), "expand", expand=_realloc))
+function(FunctionRule((BLOCK_SIZE, "irad_move_pointers"), "inactive"))
+
+function(FunctionRule((ARENA_ALLOCATE, f"{ARENA_ALLOCATE}_zeroed"), "allocate", size=_first))
+function(FunctionRule(("malloc", "_Znwm", "_Znam", "valloc"), "allocate", size=_first))
 function(FunctionRule(("_ZnwmRKSt9nothrow_t", "_ZnamRKSt9nothrow_t", "_ZnwmSt11align_val_t"), "allocate", size=_first))
 function(FunctionRule(("aligned_alloc", "memalign"), "allocate", size=_second))
 function(FunctionRule(("calloc",), "allocate", size=_product, zeroed=True))

@@ -145,13 +145,23 @@ function(
 
 # ---------------------------------------------------------------- LLVM: hints, markers, integers
 
+# what they say of the primal need not hold in the derivative: the reverse pass reads stack memory whose life ended
+function(
+    FunctionRule(
+        (
+            *("llvm.lifetime.start", "llvm.lifetime.end", "llvm.invariant.start", "llvm.invariant.end"),
+            *("llvm.assume", "llvm.experimental.noalias.scope.decl"),
+        ),
+        "marker",
+    )
+)
+
 function(
     FunctionRule(
         (
             *("llvm.dbg.value", "llvm.dbg.declare", "llvm.dbg.label", "llvm.dbg.assign", "llvm.fake.use"),
-            *("llvm.lifetime.start", "llvm.lifetime.end", "llvm.invariant.start", "llvm.invariant.end"),
-            *("llvm.assume", "llvm.expect", "llvm.expect.with.probability", "llvm.donothing", "llvm.sideeffect"),
-            *("llvm.prefetch", "llvm.experimental.noalias.scope.decl", "llvm.pseudoprobe", "llvm.var.annotation"),
+            *("llvm.expect", "llvm.expect.with.probability", "llvm.donothing", "llvm.sideeffect"),
+            *("llvm.prefetch", "llvm.pseudoprobe", "llvm.var.annotation"),
             *("llvm.is.constant", "llvm.objectsize", "llvm.readcyclecounter", "llvm.readsteadycounter"),
             *("llvm.allow.runtime.check", "llvm.allow.ubsan.check", "llvm.get.rounding", "llvm.get.fpmode"),
             *("llvm.eh.typeid.for", "llvm.vscale", "llvm.returnaddress", "llvm.frameaddress", "llvm.thread.pointer"),

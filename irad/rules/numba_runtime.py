@@ -1,11 +1,15 @@
 """Numba's runtime: reference-counted memory.
 
 A MemInfo that never leaves the differentiated function is built in irad's arena: the same header, but nothing
-to count, so that `NRT_incref` and `NRT_decref` on it are dropped. Header layout: numba/core/runtime/nrt.cpp
-(refcount, destructor, destructor argument, data, size, external allocator).
+to count, so that `NRT_incref` and `NRT_decref` on it are dropped. In a function that returns arrays together with
+their tangents, arrays are kept as Numba's own objects, and so is the counting, shadows included.
+Header layout: numba/core/runtime/nrt.cpp (refcount, destructor, destructor argument, data, size, external
+allocator).
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from irad.ir import model as m
 from irad.ir.builder import Builder
@@ -14,11 +18,13 @@ from irad.rules.registry import FunctionRule, function
 
 _HEADER_BYTES = 48
 _DATA_OFFSET = 24
+_IMMORTAL = 1 << 60  # references to a header in the arena, so that no counting ever frees it
 _SIZE_OFFSET = 32
 
 
 def _build(b: Builder, size: m.Value) -> m.Value:
     header = b.call(ARENA_ALLOCATE, m.PTR, [m.ConstInt(m.I64, _HEADER_BYTES)])
+    b.store(m.ConstInt(m.I64, _IMMORTAL), header)
     data = b.call(ARENA_ALLOCATE, m.PTR, [size])
     b.store(data, b.gep(m.I8, header, m.ConstInt(m.I64, _DATA_OFFSET)))
     b.store(size, b.gep(m.I8, header, m.ConstInt(m.I64, _SIZE_OFFSET)))
@@ -42,20 +48,26 @@ def _data(b: Builder, i: m.Instruction) -> m.Value:
     return b.load(m.PTR, b.gep(m.I8, i.operands[0], m.ConstInt(m.I64, _DATA_OFFSET)))
 
 
-function(
-    FunctionRule(
-        (
-            "NRT_MemInfo_alloc",
-            "NRT_MemInfo_alloc_aligned",
-            "NRT_MemInfo_alloc_safe",
-            "NRT_MemInfo_alloc_safe_aligned",
-            "NRT_MemInfo_new_varsize",
-            "NRT_MemInfo_new_varsize_dtor",
-        ),
-        "expand",
-        expand=_allocate,
-    )
+COUNTING = frozenset({"NRT_incref", "NRT_decref"})
+KEPT = "irad_kept."  # prefix of the allocators that stay what they are
+_ARRAYS = (
+    "NRT_MemInfo_alloc",
+    "NRT_MemInfo_alloc_aligned",
+    "NRT_MemInfo_alloc_safe",
+    "NRT_MemInfo_alloc_safe_aligned",
 )
+
+
+def kept(i: m.Instruction) -> m.Instruction | None:
+    """The allocation of an array as an object that keeps its allocator; None for other calls."""
+    if i.callee not in _ARRAYS:
+        return None
+    return replace(i, attrs={**i.attrs, "callee": m.Global(m.PTR, KEPT + i.callee)})
+
+
+_LISTS = ("NRT_MemInfo_new_varsize", "NRT_MemInfo_new_varsize_dtor")
+function(FunctionRule((*_ARRAYS, *_LISTS), "expand", expand=_allocate))
+function(FunctionRule((KEPT + "*",), "allocate", size=lambda b, args: args[0], header=_DATA_OFFSET))
 function(FunctionRule(("NRT_MemInfo_data_fast",), "expand", expand=_data))
 function(FunctionRule(("NRT_Allocate",), "allocate", size=lambda b, args: args[0]))
 function(FunctionRule(("NRT_Free",), "free", writes=True))

@@ -21,8 +21,9 @@ from __future__ import annotations
 import functools
 import inspect
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
@@ -66,8 +67,12 @@ class FunctionRule:
 
     `kind`: 'allocate' (returns fresh memory of `size(args)` bytes; `zeroed`), 'free' (of argument 0),
     'inactive' (touches no differentiable data), 'expand' (rewritten into simpler instructions by `expand`),
-    'refuse' (never differentiable: `reason`). A name that ends in `*` covers all functions that begin so.
-    What `writes` goes through operand number `target`. `pure`: the same operands always give the same result. `noreturn`: it ends the program or throws.
+    'marker' (a promise about the primal, dropped in derivatives), 'refuse' (never differentiable: `reason`).
+    A name that ends in `*` covers all functions that begin so.
+
+    What `writes` goes through operand number `target`. `pure`: the same operands always give the same result.
+    `noreturn`: it ends the program or throws. `header`: the call returns an object with counted references, and
+    what is allocated hangs on it at this offset.
     """
 
     names: tuple[str, ...]
@@ -81,9 +86,54 @@ class FunctionRule:
     target: int = 0
     pure: bool = False
     noreturn: bool = False
+    everywhere: bool = False
+    header: int | None = None
+
+
+class CallSweep(Protocol):
+    """What the adjoint of a call may ask for (see `transform.adjoint.Sweep`)."""
+
+    b: Builder
+
+    def primal(self, v: m.Value) -> m.Value: ...
+
+    def shadow(self, p: m.Value) -> m.Value: ...
+
+    def is_active_memory(self, p: m.Value) -> bool:
+        """Whether the floats behind a pointer have adjoints."""
+        ...
+
+    def kept(self, i: m.Instruction, operand: int) -> m.Value | None:
+        """Pointer to what call `i` read through an operand: its memory or a copy; None if it may have changed."""
+        ...
+
+    def constant_behind(self, p: m.Value) -> m.Value | None:
+        """The only value that is ever stored in this memory, if it is a constant."""
+        ...
+
+    def refuse(self, i: m.Instruction, message: str, hint: str = "") -> Exception:
+        """The error that says that call `i` cannot be differentiated."""
+        ...
+
+
+@dataclass(frozen=True)
+class CallRule:
+    """A function that computes from memory to memory: the operands (by number) whose memory it `reads` and `writes`.
+
+    `kind` tells what that memory holds ('double' or 'float'), or None when the call cannot be differentiated.
+    `extents`: bytes behind the operands that the adjoint reads, so that they can be copied where they change.
+    """
+
+    name: str
+    reads: tuple[int, ...]
+    writes: tuple[int, ...]
+    kind: Callable[[m.Instruction], str | None]
+    extents: Mapping[int, Callable[[Builder, m.Instruction], m.Value]]
+    reverse: Callable[[m.Instruction, CallSweep], None]
 
 
 SCALAR: dict[str, ScalarRule] = {}
+CALLS: dict[str, CallRule] = {}
 FUNCTIONS: dict[str, FunctionRule] = {}
 
 
@@ -109,6 +159,19 @@ def function(rule: FunctionRule) -> None:
         if n.endswith("*"):
             _PREFIXES.append((n[:-1], rule))
         FUNCTIONS[n] = rule
+
+
+def call_rule(rule: CallRule) -> None:
+    """Register a function from memory to memory."""
+    if rule.name in CALLS or rule.name in FUNCTIONS or rule.name in SCALAR:
+        raise ValueError(f"two rules for {rule.name}")
+    CALLS[rule.name] = rule
+
+
+def rule_of_call(i: m.Instruction) -> CallRule | None:
+    """The call rule of an instruction whose kind of floats is supported, or None."""
+    rule = CALLS.get(i.callee or "") if i.opcode == "call" else None
+    return rule if rule is not None and rule.kind(i) is not None else None
 
 
 def _types(i: m.Instruction) -> tuple[m.Type, ...]:

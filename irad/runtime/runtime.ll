@@ -1,6 +1,10 @@
 ; Compiled from csrc/runtime/runtime.c by csrc/runtime/build.py; edit that file.
 
 @irad_arena_pool = internal global [64 x ptr] zeroinitializer, align 16
+@irad_one_double = constant double 1.000000e+00, align 8
+@irad_one_float = constant float 1.000000e+00, align 4
+@irad_zero_double = constant double 0.000000e+00, align 8
+@irad_zero_float = constant float 0.000000e+00, align 4
 
 define ptr @irad_arena_acquire() {
   br label %1
@@ -518,6 +522,237 @@ define void @irad_move_pointers(ptr noundef writeonly captures(address) %0, ptr 
 39:                                               ; preds = %31, %23, %15, %19, %5
   ret void
 }
+
+define void @irad_scale_double(i64 noundef %0, i64 noundef %1, ptr noundef readonly captures(none) %2, ptr noundef captures(none) %3, i64 noundef %4) {
+  %6 = load double, ptr %2, align 8
+  %7 = fcmp une double %6, 1.000000e+00
+  %8 = icmp sgt i64 %1, 0
+  %9 = and i1 %7, %8
+  br i1 %9, label %10, label %32
+
+10:                                               ; preds = %5
+  %11 = icmp sgt i64 %0, 0
+  %12 = fcmp oeq double %6, 0.000000e+00
+  br label %13
+
+13:                                               ; preds = %10, %18
+  %14 = phi i64 [ 0, %10 ], [ %19, %18 ]
+  br i1 %11, label %15, label %18
+
+15:                                               ; preds = %13
+  %16 = mul nsw i64 %14, %4
+  %17 = getelementptr double, ptr %3, i64 %16
+  br label %21
+
+18:                                               ; preds = %27, %13
+  %19 = add nuw nsw i64 %14, 1
+  %20 = icmp eq i64 %19, %1
+  br i1 %20, label %32, label %13
+
+21:                                               ; preds = %15, %27
+  %22 = phi i64 [ 0, %15 ], [ %30, %27 ]
+  br i1 %12, label %27, label %23
+
+23:                                               ; preds = %21
+  %24 = getelementptr double, ptr %17, i64 %22
+  %25 = load double, ptr %24, align 8
+  %26 = fmul double %6, %25
+  br label %27
+
+27:                                               ; preds = %21, %23
+  %28 = phi double [ %26, %23 ], [ 0.000000e+00, %21 ]
+  %29 = getelementptr double, ptr %17, i64 %22
+  store double %28, ptr %29, align 8
+  %30 = add nuw nsw i64 %22, 1
+  %31 = icmp eq i64 %30, %0
+  br i1 %31, label %18, label %21
+
+32:                                               ; preds = %18, %5
+  ret void
+}
+
+define void @irad_scale_float(i64 noundef %0, i64 noundef %1, ptr noundef readonly captures(none) %2, ptr noundef captures(none) %3, i64 noundef %4) {
+  %6 = load float, ptr %2, align 4
+  %7 = fcmp une float %6, 1.000000e+00
+  %8 = icmp sgt i64 %1, 0
+  %9 = and i1 %7, %8
+  br i1 %9, label %10, label %32
+
+10:                                               ; preds = %5
+  %11 = icmp sgt i64 %0, 0
+  %12 = fcmp oeq float %6, 0.000000e+00
+  br label %13
+
+13:                                               ; preds = %10, %18
+  %14 = phi i64 [ 0, %10 ], [ %19, %18 ]
+  br i1 %11, label %15, label %18
+
+15:                                               ; preds = %13
+  %16 = mul nsw i64 %14, %4
+  %17 = getelementptr float, ptr %3, i64 %16
+  br label %21
+
+18:                                               ; preds = %27, %13
+  %19 = add nuw nsw i64 %14, 1
+  %20 = icmp eq i64 %19, %1
+  br i1 %20, label %32, label %13
+
+21:                                               ; preds = %15, %27
+  %22 = phi i64 [ 0, %15 ], [ %30, %27 ]
+  br i1 %12, label %27, label %23
+
+23:                                               ; preds = %21
+  %24 = getelementptr float, ptr %17, i64 %22
+  %25 = load float, ptr %24, align 4
+  %26 = fmul float %6, %25
+  br label %27
+
+27:                                               ; preds = %21, %23
+  %28 = phi float [ %26, %23 ], [ 0.000000e+00, %21 ]
+  %29 = getelementptr float, ptr %17, i64 %22
+  store float %28, ptr %29, align 4
+  %30 = add nuw nsw i64 %22, 1
+  %31 = icmp eq i64 %30, %0
+  br i1 %31, label %18, label %21
+
+32:                                               ; preds = %18, %5
+  ret void
+}
+
+define void @irad_norm_adjoint_double(i64 noundef %0, ptr noundef readonly captures(none) %1, i64 noundef %2, ptr noundef readonly captures(none) %3, ptr noundef captures(none) %4) {
+  %6 = icmp sgt i64 %0, 0
+  br i1 %6, label %9, label %49
+
+7:                                                ; preds = %9
+  %8 = fcmp oeq double %19, 0.000000e+00
+  br i1 %8, label %49, label %22
+
+9:                                                ; preds = %5, %9
+  %10 = phi double [ %19, %9 ], [ 0.000000e+00, %5 ]
+  %11 = phi i64 [ %20, %9 ], [ 0, %5 ]
+  %12 = mul nsw i64 %11, %2
+  %13 = getelementptr inbounds double, ptr %1, i64 %12
+  %14 = load double, ptr %13, align 8
+  %15 = fcmp olt double %14, 0.000000e+00
+  %16 = fneg double %14
+  %17 = select i1 %15, double %16, double %14
+  %18 = fcmp ole double %17, %10
+  %19 = select i1 %18, double %10, double %17
+  %20 = add nuw nsw i64 %11, 1
+  %21 = icmp eq i64 %20, %0
+  br i1 %21, label %7, label %9
+
+22:                                               ; preds = %7
+  %23 = load double, ptr %3, align 8
+  %24 = fcmp oeq double %23, 0.000000e+00
+  br i1 %24, label %49, label %28
+
+25:                                               ; preds = %28
+  %26 = tail call double @sqrt(double noundef %35) 
+  %27 = fdiv double %23, %26
+  br label %38
+
+28:                                               ; preds = %22, %28
+  %29 = phi i64 [ %36, %28 ], [ 0, %22 ]
+  %30 = phi double [ %35, %28 ], [ 0.000000e+00, %22 ]
+  %31 = mul nsw i64 %29, %2
+  %32 = getelementptr inbounds double, ptr %1, i64 %31
+  %33 = load double, ptr %32, align 8
+  %34 = fdiv double %33, %19
+  %35 = tail call double @llvm.fmuladd.f64(double %34, double %34, double %30)
+  %36 = add nuw nsw i64 %29, 1
+  %37 = icmp eq i64 %36, %0
+  br i1 %37, label %25, label %28
+
+38:                                               ; preds = %25, %38
+  %39 = phi i64 [ %47, %38 ], [ 0, %25 ]
+  %40 = mul nsw i64 %39, %2
+  %41 = getelementptr inbounds double, ptr %1, i64 %40
+  %42 = load double, ptr %41, align 8
+  %43 = fdiv double %42, %19
+  %44 = getelementptr inbounds double, ptr %4, i64 %40
+  %45 = load double, ptr %44, align 8
+  %46 = tail call double @llvm.fmuladd.f64(double %27, double %43, double %45)
+  store double %46, ptr %44, align 8
+  %47 = add nuw nsw i64 %39, 1
+  %48 = icmp eq i64 %47, %0
+  br i1 %48, label %49, label %38
+
+49:                                               ; preds = %38, %5, %7, %22
+  ret void
+}
+
+declare double @llvm.fmuladd.f64(double, double, double) 
+
+declare double @sqrt(double noundef) 
+
+define void @irad_norm_adjoint_float(i64 noundef %0, ptr noundef readonly captures(none) %1, i64 noundef %2, ptr noundef readonly captures(none) %3, ptr noundef captures(none) %4) {
+  %6 = icmp sgt i64 %0, 0
+  br i1 %6, label %9, label %52
+
+7:                                                ; preds = %9
+  %8 = fcmp oeq float %19, 0.000000e+00
+  br i1 %8, label %52, label %22
+
+9:                                                ; preds = %5, %9
+  %10 = phi float [ %19, %9 ], [ 0.000000e+00, %5 ]
+  %11 = phi i64 [ %20, %9 ], [ 0, %5 ]
+  %12 = mul nsw i64 %11, %2
+  %13 = getelementptr inbounds float, ptr %1, i64 %12
+  %14 = load float, ptr %13, align 4
+  %15 = fcmp olt float %14, 0.000000e+00
+  %16 = fneg float %14
+  %17 = select i1 %15, float %16, float %14
+  %18 = fcmp ole float %17, %10
+  %19 = select i1 %18, float %10, float %17
+  %20 = add nuw nsw i64 %11, 1
+  %21 = icmp eq i64 %20, %0
+  br i1 %21, label %7, label %9
+
+22:                                               ; preds = %7
+  %23 = load float, ptr %3, align 4
+  %24 = fcmp oeq float %23, 0.000000e+00
+  br i1 %24, label %52, label %31
+
+25:                                               ; preds = %31
+  %26 = fpext float %38 to double
+  %27 = fpext float %23 to double
+  %28 = tail call double @sqrt(double noundef %26) 
+  %29 = fdiv double %27, %28
+  %30 = fptrunc double %29 to float
+  br label %41
+
+31:                                               ; preds = %22, %31
+  %32 = phi i64 [ %39, %31 ], [ 0, %22 ]
+  %33 = phi float [ %38, %31 ], [ 0.000000e+00, %22 ]
+  %34 = mul nsw i64 %32, %2
+  %35 = getelementptr inbounds float, ptr %1, i64 %34
+  %36 = load float, ptr %35, align 4
+  %37 = fdiv float %36, %19
+  %38 = tail call float @llvm.fmuladd.f32(float %37, float %37, float %33)
+  %39 = add nuw nsw i64 %32, 1
+  %40 = icmp eq i64 %39, %0
+  br i1 %40, label %25, label %31
+
+41:                                               ; preds = %25, %41
+  %42 = phi i64 [ %50, %41 ], [ 0, %25 ]
+  %43 = mul nsw i64 %42, %2
+  %44 = getelementptr inbounds float, ptr %1, i64 %43
+  %45 = load float, ptr %44, align 4
+  %46 = fdiv float %45, %19
+  %47 = getelementptr inbounds float, ptr %4, i64 %43
+  %48 = load float, ptr %47, align 4
+  %49 = tail call float @llvm.fmuladd.f32(float %30, float %46, float %48)
+  store float %49, ptr %47, align 4
+  %50 = add nuw nsw i64 %42, 1
+  %51 = icmp eq i64 %50, %0
+  br i1 %51, label %52, label %41
+
+52:                                               ; preds = %41, %5, %7, %22
+  ret void
+}
+
+declare float @llvm.fmuladd.f32(float, float, float) 
 
 declare i32 @posix_memalign(ptr noundef, i64 noundef, i64 noundef) 
 

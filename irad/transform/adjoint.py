@@ -52,6 +52,14 @@ class Sweep(Protocol):
 
     def is_active(self, v: m.Value) -> bool: ...
 
+    def is_active_memory(self, p: m.Value) -> bool: ...
+
+    def kept(self, i: m.Instruction, operand: int) -> m.Value | None: ...
+
+    def constant_behind(self, p: m.Value) -> m.Value | None: ...
+
+    def refuse(self, i: m.Instruction, message: str, hint: str = "") -> Exception: ...
+
     def error(self, i: m.Instruction, cls: type[IradError], message: str, hint: str = "") -> IradError:
         """An error that names the source line of `i`."""
         ...
@@ -67,6 +75,9 @@ def reverse(i: m.Instruction, s: Sweep) -> None:
         return _store(i, s)
     if op == "call" and registry.base_name(i.callee or "") in MEMORY_TRANSFER:
         return _transfer(i, s)
+    call = registry.rule_of_call(i)
+    if call is not None:
+        return call.reverse(i, s)
     if op in ("atomicrmw", "cmpxchg"):
         if s.activity.active(s.memory.object(i.operands[0])):
             raise s.error(i, UnsupportedError, "an atomic operation on active memory")

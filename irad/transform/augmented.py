@@ -65,10 +65,15 @@ class Augmenter:
         on_path: frozenset[str],
         locate: Callable[[m.Instruction], Location | None],
         derived: Mapping[str, Derived],
+        stays: Callable[[m.Instruction, m.Value], bool],
         *,
         split: bool = False,
+        forward: bool = False,
     ) -> None:
-        self.derived, self.split = derived, split
+        self.derived = {} if forward else derived  # in forward mode calls get their tangents with those of all else
+        self.split, self.forward = split, forward
+        self.stays = stays
+        self.copies: set[str] = set()  # names of copies of what calls read
         self.f, self.module, self.on_path, self.locate = f, module, on_path, locate
         self.memory, self.activity = memory, activity
         self.activities = params
@@ -134,7 +139,7 @@ class Augmenter:
             params.append(p)
             if self.activities[p.name] == "active":
                 params.append(m.Param(m.PTR, p.name + ADJOINT, ("noalias",)))
-            elif self.activities[p.name] == "dup":
+            elif self.activities[p.name] in ("dup", "owner"):
                 params.append(m.Param(m.PTR, p.name + SHADOW, tuple(a for a in p.attrs if a == "noalias")))
         blocks: dict[str, list[m.Instruction]] = {}
         for n, block in enumerate(self.f.blocks):
@@ -176,7 +181,7 @@ class Augmenter:
                 if kind in ("arg", "noalias") and owners.get(rest) == "scratch" and root.startswith(kind):
                     self.shadow_params[rest] = self.scratch[rest]
                     self.uses_arena = True
-                elif kind in ("arg", "noalias") and owners.get(rest) != "dup":
+                elif kind in ("arg", "noalias") and owners.get(rest) not in ("dup", "owner"):
                     raise InactiveMemoryError(rest)
                 if kind in ("unknown", "aggregate"):
                     raise UnsupportedError(
@@ -235,7 +240,7 @@ class Augmenter:
         size: m.Value = m.ConstInt(m.I64, m.sizeof(t))
         static = entry and isinstance(count, m.ConstInt)
         assert i.name is not None
-        if static and not (self.split and self.shadowed(i.result)):
+        if static and (self.forward or not (self.split and self.shadowed(i.result))):
             self.entry_code.append(i)
             if self.shadowed(i.result):
                 assert isinstance(count, m.ConstInt)
@@ -299,12 +304,31 @@ class Augmenter:
                     construct=name,
                     hint="free it in the caller, after the derivative has been computed",
                 )
+        rule_of_call = registry.rule_of_call(i)
+        if rule_of_call is not None:
+            self._copy_operands(b, i, rule_of_call)
         b.append(i)
         if MEMORY_TRANSFER.get(base):
             self._move_pointers(b, i)
 
+    def _copy_operands(self, b: Builder, i: m.Instruction, rule: registry.CallRule) -> None:
+        """Copy the arrays that the adjoint of a call reads, where they change before it is reversed."""
+        if self.forward or not any(self.activity.active(self.memory.object(i.operands[n])) for n in rule.writes):
+            return
+        for n, extent in rule.extents.items():
+            if self.stays(i, i.operands[n]):
+                continue
+            name = copy_of_operand(i, n)
+            size = extent(b, i)
+            self._arena(b, size, name, zeroed=False)
+            copy = [m.Local(m.PTR, name), i.operands[n], size, m.ConstInt(m.I1, 0)]
+            b.call("llvm.memcpy.p0.p0.i64", m.VOID, copy)
+            self.copies.add(name)
+
     def _allocation(self, b: Builder, i: m.Instruction, rule: registry.FunctionRule) -> None:
         assert rule.size is not None and i.name is not None
+        if rule.header is not None:
+            return self._object(b, i, rule)
         if self.escape.private(i):
             size = rule.size(b, i.operands)
             self._arena(b, size, i.name, zeroed=rule.zeroed)
@@ -317,6 +341,16 @@ class Augmenter:
         if self.shadowed(i.result):
             b.append(replace(i, name=i.name + SHADOW))
             self._zero(b, m.Local(m.PTR, i.name + SHADOW), b.cast("zext", rule.size(b, i.operands), m.I64))
+
+    def _object(self, b: Builder, i: m.Instruction, rule: registry.FunctionRule) -> None:
+        """An object of the language's runtime, and another one for its shadow."""
+        assert rule.size is not None and i.name is not None and rule.header is not None
+        b.append(i)
+        if self.shadowed(i.result):
+            shadow = replace(i, name=i.name + SHADOW)
+            b.append(shadow)
+            data = b.load(m.PTR, b.gep(m.I8, shadow.result, m.ConstInt(m.I64, rule.header)))
+            self._zero(b, data, b.cast("zext", rule.size(b, i.operands), m.I64))
 
     def _leaves(self, i: m.Instruction) -> UnsupportedError:
         """Why an array made here is not the function's own."""
@@ -353,6 +387,11 @@ class Augmenter:
     def _points_to_active(self, o: Object, offset: int) -> bool:
         cell = o.find().cells.get(offset)
         return cell is not None and cell.target is not None and self.activity.needs_shadow(cell.target)
+
+
+def copy_of_operand(i: m.Instruction, n: int) -> str:
+    """Name of the pointer to a copy of what call `i` reads through operand n."""
+    return f"{i.attrs['tag']}.copy{n}"
 
 
 MOVE_POINTERS = m.FunctionType(m.VOID, (m.PTR, m.PTR, m.I64, m.I64, m.I64))

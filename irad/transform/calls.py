@@ -5,6 +5,10 @@ so that a call keeps one pointer until it is reversed, in a loop or in a recursi
 
     {ptr frame, result, ptr shadow of the result} g.forward(ptr arena, parameters with shadows...)
     {adjoints of the active float parameters}     g.reverse(ptr arena, ptr frame, cotangent of an active result)
+
+Forward mode needs no frame: the function gets tangents and shadows behind its parameters and returns them so.
+
+    {result, its tangent, ptr its shadow}         g.tangent(ptr arena, parameters with tangents or shadows...)
 """
 
 from __future__ import annotations
@@ -41,6 +45,16 @@ class Derived:
     @property
     def reverse(self) -> str:
         return f"{self.name}.irad.reverse"
+
+    @property
+    def tangent(self) -> str:
+        return f"{self.name}.irad.tangent"
+
+    @property
+    def tangent_result(self) -> m.Type:
+        """Result (if there is one), its tangent (if it is active), its shadow (if it has one)."""
+        fields = [self.result] * (1 + self.result_active) if self.result != m.VOID else []
+        return m.StructType((*fields, m.PTR) if self.result_shadowed else tuple(fields)) if fields else m.VOID
 
     @property
     def forward_result(self) -> m.StructType:

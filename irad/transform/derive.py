@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from irad.analysis.activity import Activity, analyse
 from irad.analysis.memory import Memory
-from irad.analysis.plan import Effects, Plan, written_pointers
+from irad.analysis.plan import Effects, Plan, Values, written_pointers
 from irad.errors import IradError, Location, UnsupportedError
 from irad.ir import model as m
 from irad.ir.locations import locate
 from irad.ir.reader import read_module
+from irad.rules.numba_runtime import COUNTING
 from irad.transform.augmented import Augmenter, InactiveMemoryError
 from irad.transform.calls import derived_functions
 from irad.transform.module import module_text
@@ -19,6 +21,7 @@ from irad.transform.normalise import Normal, named, normalise
 from irad.transform.problem import Problem
 from irad.transform.retype import retype
 from irad.transform.reverse import build_gradient, build_split
+from irad.transform.tangent import build_callee, build_tangent
 
 # stride and (offset, scalar kind) of the memory behind a pointer parameter
 Layout = tuple[int, tuple[tuple[int, str], ...]]
@@ -30,7 +33,7 @@ class Derivative:
 
     text: str
     symbol: str
-    plan: Plan
+    plan: Plan | None = None  # none in forward mode, which keeps nothing
 
 
 def gradient(
@@ -54,61 +57,70 @@ def gradient(
     parameter that counts its items and the size of one; it is memory that the derivative shadows by itself where
     active values pass through it.
     """
+
+    def build(task: _Task) -> Derivative:
+        built = build_gradient(task.problem(task.program.root, task.program.params, return_kind), symbol)
+        functions = list(built.functions)
+        for n, d in task.derived.items():
+            functions += build_split(task.callee(n), d).functions
+        return Derivative(task.text(functions), symbol, built.plan)
+
+    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build)
+
+
+def tangent(
+    text: str,
+    entry: str,
+    activities: Sequence[str],
+    *,
+    symbol: str,
+    return_kind: str,
+    noalias: bool,
+    layouts: Mapping[int, Layout] | None = None,
+    scratch: Mapping[int, tuple[int, int]] | None = None,
+    keep: bool = False,
+) -> Derivative:
+    """Forward-mode derivative of function `entry` of a canonical module; arguments as for `gradient`.
+
+    An 'active' float is followed by its tangent, a 'dup' pointer by that of its shadow, which holds tangents. The
+    tangent of an 'active' result is stored through a trailing pointer parameter. With `keep` the function returns
+    arrays: they stay objects of Numba's runtime, and an 'owner', the object that counts the references to a 'dup'
+    parameter's memory, has a shadow parameter as well.
+    """
+
+    def build(task: _Task) -> Derivative:
+        root = task.problem(task.program.root, task.program.params, return_kind, forward=True)
+        functions = [build_tangent(root, symbol)]
+        functions += [build_callee(task.callee(n, forward=True), d) for n, d in task.derived.items()]
+        return Derivative(task.text(functions), symbol)
+
+    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, keep=keep)
+
+
+def _derive(
+    text: str,
+    entry: str,
+    activities: Sequence[str],
+    return_kind: str,
+    noalias: bool,
+    layouts: Mapping[int, Layout] | None,
+    scratch: Mapping[int, tuple[int, int]] | None,
+    build: Callable[[_Task], Derivative],
+    *,
+    keep: bool = False,
+) -> Derivative:
     module = read_module(text)
     f = module.functions[entry]
     params = dict(zip((p.name for p in f.params), activities, strict=True))
     try:
-        return _gradient(module, f, params, symbol, return_kind, noalias, layouts or {}, scratch or {})
+        program = _prepare(module, f, params, return_kind, noalias, layouts or {}, keep=keep)
+        return build(_Task(module, program, scratch or {}))
     except IradError as e:
         if e.location is None:
             e.location = locate(module, f.location)
         if isinstance(e, InactiveMemoryError):
             e.index = next(n for n, p in enumerate(f.params) if named(p.name) == e.parameter)
         raise
-
-
-def _gradient(
-    module: m.Module,
-    f: m.Function,
-    params: dict[str, str],
-    symbol: str,
-    return_kind: str,
-    noalias: bool,
-    layouts: Mapping[int, Layout],
-    scratch: Mapping[int, tuple[int, int]],
-) -> Derivative:
-    program = _prepare(module, f, params, return_kind, noalias, layouts)
-    room = {program.names[n]: (program.names[count], item) for n, (count, item) in scratch.items()}
-    declared: dict[str, m.FunctionType] = {}
-    for normal in program.normals.values():
-        declared |= normal.declared
-    derived = derived_functions(program.callees, program.memory, program.activity)
-    writes = written_pointers({n: list(x.live.instructions()) for n, x in program.normals.items()}, program.memory)
-    effects = {n: w for n, w in writes.items() if n != _ROOT}
-    effects |= {d.forward: effects[n] for n, d in derived.items()}
-
-    def where(i: m.Instruction) -> Location | None:
-        return locate(module, i.location) if i.location else None
-
-    def problem(normal: Normal, activities: Mapping[str, str], kind: str, *, split: bool) -> Problem:
-        augmenter = Augmenter(
-            normal.function, module, program.memory, program.activity, activities, room, declared,
-            normal.on_path, where, derived, split=split,
-        )  # fmt: skip
-        augmented = augmenter.build()
-        short_lived = frozenset(f"local {i.name}" for i in augmented.entry_code if i.opcode == "alloca")
-        later = Effects(effects, writes[_ROOT], short_lived) if split else Effects(effects)
-        return Problem(
-            normal, module, program.memory, program.activity, activities, kind, where, augmenter, augmented,
-            declared, derived, later,
-        )  # fmt: skip
-
-    built = build_gradient(problem(program.root, program.params, return_kind, split=False), symbol)
-    functions = list(built.functions)
-    for n, d in derived.items():
-        dup = {p.name: "dup" if s else "const" for p, s in zip(d.params, d.shadowed, strict=True)}
-        functions += build_split(problem(program.normals[n], dup, "const", split=True), d).functions
-    return Derivative(module_text(module, functions, declared), symbol, built.plan)
 
 
 _ROOT = "irad.root"  # the differentiated function itself; calls of it go to its copy under its own name
@@ -133,6 +145,63 @@ class _Program:
         return {n: x for n, x in self.normals.items() if n != _ROOT}
 
 
+class _Task:
+    """A program to differentiate, and the problem that each of its functions poses."""
+
+    def __init__(self, module: m.Module, program: _Program, scratch: Mapping[int, tuple[int, int]]) -> None:
+        self.module, self.program = module, program
+        names = program.names
+        self.room = {names[n]: (names[count], item) for n, (count, item) in scratch.items()}
+        self.declared: dict[str, m.FunctionType] = {}
+        for normal in program.normals.values():
+            self.declared |= normal.declared
+        self.derived = derived_functions(program.callees, program.memory, program.activity)
+        writes = written_pointers({n: list(x.live.instructions()) for n, x in program.normals.items()}, program.memory)
+        self.root_writes = writes[_ROOT]
+        self.effects = {n: w for n, w in writes.items() if n != _ROOT}
+        self.effects |= {d.forward: self.effects[n] for n, d in self.derived.items()}
+
+    def problem(
+        self, normal: Normal, activities: Mapping[str, str], kind: str, *, split: bool = False, forward: bool = False
+    ) -> Problem:
+        program = self.program
+        augmenter = Augmenter(
+            normal.function, self.module, program.memory, program.activity, activities, self.room, self.declared,
+            normal.on_path, self._where, self.derived, self._stays(normal, split), split=split, forward=forward,
+        )  # fmt: skip
+        augmented = augmenter.build()
+        short_lived = frozenset(f"local {i.name}" for i in augmented.entry_code if i.opcode == "alloca")
+        later = Effects(self.effects, self.root_writes, short_lived) if split else Effects(self.effects)
+        return Problem(
+            normal, self.module, program.memory, program.activity, activities, kind, self._where, augmenter,
+            augmented, self.declared, self.derived, later,
+        )  # fmt: skip
+
+    def _stays(self, normal: Normal, split: bool) -> Callable[[m.Instruction, m.Value], bool]:
+        """Tells whether memory that a call reads is unchanged when the call is reversed."""
+
+        @cache
+        def values() -> Values:
+            blocks = {b.name: list(b.instructions) for b in normal.function.blocks}
+            own = frozenset(f"local {i.name}" for i in normal.function.instructions() if i.opcode == "alloca")
+            effects = Effects(self.effects, self.root_writes, own) if split else Effects(self.effects)
+            return Values(blocks, normal.graph, {}, {}, self.program.memory, {}, normal.on_path, effects)
+
+        return lambda call, p: values().stays(call, p)
+
+    def callee(self, name: str, *, forward: bool = False) -> Problem:
+        """The problem of a function that is not inlined."""
+        d = self.derived[name]
+        dup = {p.name: "dup" if s else "const" for p, s in zip(d.params, d.shadowed, strict=True)}
+        return self.problem(self.program.normals[name], dup, "const", split=True, forward=forward)
+
+    def text(self, functions: Sequence[m.Function]) -> str:
+        return module_text(self.module, functions, self.declared)
+
+    def _where(self, i: m.Instruction) -> Location | None:
+        return locate(self.module, i.location) if i.location else None
+
+
 def _prepare(
     module: m.Module,
     f: m.Function,
@@ -140,9 +209,12 @@ def _prepare(
     return_kind: str,
     noalias: bool,
     layouts: Mapping[int, Layout],
+    *,
+    keep: bool,
 ) -> _Program:
+    counting = None if keep else _is_refcount
     status = return_kind == "status"
-    root = normalise(replace(f, name=_ROOT), status=status, counting=_is_refcount)
+    root = normalise(replace(f, name=_ROOT), status=status, counting=counting, keep=keep)
     normals = {_ROOT: root}
     work = [root]
     while work:
@@ -151,7 +223,7 @@ def _prepare(
             if g is None or g.name in normals or _is_refcount(i):
                 continue
             is_status = status and any(p.name == "excinfo" for p in g.params)
-            normal = normalise(g, status=is_status, counting=_is_refcount, prefix=f"c{len(normals)}.")
+            normal = normalise(g, status=is_status, counting=counting, prefix=f"c{len(normals)}.", keep=keep)
             if normal.exit is not None:
                 normals[g.name] = normal
                 work.append(normal)
@@ -176,7 +248,7 @@ def _prepare(
 
 def _is_refcount(i: m.Instruction) -> bool:
     """Reference counting: in a derivative every object is borrowed from the caller or lives in the arena."""
-    return i.opcode == "call" and i.callee in ("NRT_incref", "NRT_decref")
+    return i.opcode == "call" and i.callee in COUNTING
 
 
 def _check_readable(module: m.Module, f: m.Function) -> None:

@@ -12,6 +12,9 @@ from irad.transform.problem import SCOPE_METADATA
 
 _NAME = re.compile(r"@([-\w$.]+|\"[^\"]*\")\(")
 _FRESH_MEMORY = {"irad_arena_allocate", "irad_arena_allocate_zeroed", "irad_arena_grow"}
+_RUNTIME_VARIABLES = {
+    f"irad_{n}_{t}": f"@irad_{n}_{t} = external constant {t}" for n in ("zero", "one") for t in ("double", "float")
+}
 _USED = re.compile(r"@([-\w$.]+|\"[^\"]*\")")
 
 
@@ -51,6 +54,8 @@ def module_text(module: m.Module, functions: Sequence[m.Function], declared: Map
         if name in used and name not in definitions:
             fresh = "noalias " if name in _FRESH_MEMORY else ""
             declares.setdefault(name, f"declare {fresh}{t.result} @{m.quote(name)}({', '.join(map(str, t.params))})")
+    for name in used & _RUNTIME_VARIABLES.keys():
+        globals_.setdefault(name, _RUNTIME_VARIABLES[name])
     helpers = _helpers(used)
     if helpers:
         parts.append(helpers)

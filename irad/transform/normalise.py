@@ -17,6 +17,7 @@ from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.ir.cfg import Graph, Loop
 from irad.rules import registry
+from irad.rules.numba_runtime import kept
 from irad.transform.cycles import make_reducible
 from irad.transform.draft import Draft, Repair, phi_of
 from irad.transform.simplify import drop_dead_code, resolve_frozen_selects
@@ -57,12 +58,18 @@ class Normal:
 
 
 def normalise(
-    f: m.Function, *, status: bool, counting: Callable[[m.Instruction], bool] | None = None, prefix: str = ""
+    f: m.Function,
+    *,
+    status: bool,
+    counting: Callable[[m.Instruction], bool] | None = None,
+    prefix: str = "",
+    keep: bool = False,
 ) -> Normal:
     """Normal form of `f`.
 
     `status`: f returns an error code, 0 or -2 meaning success, as Numba's functions do. `counting` recognises
     calls that count references. `prefix` begins the names of all values, so that functions can be analysed together.
+    `keep`: arrays stay objects of their runtime (see `rules.numba_runtime`).
     """
     f = _named(f, prefix)
     names = Names(f"{prefix}n.")
@@ -72,7 +79,7 @@ def normalise(
     _simplify_edges(d)
     exit_block = _unify_returns(d, status)
     _drop_unreachable(d)
-    _expand_calls(d, declared, counting, _reaching(d.graph(), exit_block))
+    _expand_calls(d, declared, counting, _reaching(d.graph(), exit_block), keep)
     if d.graph().irreducible:
         make_reducible(d)
     _simplify_loops(d)
@@ -104,8 +111,11 @@ def _reaching(g: Graph, target: str | None) -> frozenset[str]:
 
 
 def named(n: str, prefix: str = "") -> str:
-    """The name that a value or block has in normal form."""
-    return f"{prefix}v.{n}" if n.isdigit() else f"{prefix}{n}"
+    """The name that a value or block has in normal form: without dots, which all generated names have.
+
+    (A derivative that is differentiated again is full of names that were generated once.)
+    """
+    return f"{prefix}v.{n}" if n.isdigit() else prefix + n.replace("-", "--").replace(".", "-")
 
 
 def _named(f: m.Function, prefix: str) -> m.Function:
@@ -168,6 +178,7 @@ def _expand_calls(
     declared: dict[str, m.FunctionType],
     counting: Callable[[m.Instruction], bool] | None,
     on_path: frozenset[str],
+    keep: bool,
 ) -> None:
     """Rewrite calls that a rule expresses in simpler instructions, and drop reference counting.
 
@@ -182,7 +193,11 @@ def _expand_calls(
         b = Builder(d.names, declared)
         for i in code:
             rule = registry.function_rule(i.callee) if i.opcode == "call" and i.callee else None
-            if rule is not None and rule.expand is not None and name in on_path:
+            if rule is not None and rule.kind == "marker":
+                continue
+            if keep and name in on_path and (same := kept(i)) is not None:
+                b.append(same)
+            elif rule is not None and rule.expand is not None and (rule.everywhere or name in on_path):
                 b.location = i.location
                 result = rule.expand(b, i)
                 if i.name is not None and result is not None:

@@ -13,6 +13,7 @@ from irad.errors import IradError, Location
 from irad.ir import model as m
 from irad.ir.cfg import Graph, Loop
 from irad.rules.allocation import ARENA_ALLOCATE
+from irad.rules.numba_runtime import KEPT
 from irad.transform.augmented import Augmented, Augmenter
 from irad.transform.calls import Derived
 from irad.transform.normalise import LoopInfo, Normal
@@ -86,6 +87,10 @@ class Problem:
         """Whether a value has an adjoint."""
         return isinstance(v, m.Local) and v.name in self.activity.values
 
+    def is_active_memory(self, p: m.Value) -> bool:
+        """Whether the floats behind a pointer have adjoints."""
+        return self.activity.active(self.memory.object(p))
+
     def loops_left(self, inside: str, outside: str) -> list[Loop]:
         """Loops that contain block `inside` but not `outside`, outermost first."""
         out: list[Loop] = []
@@ -102,6 +107,8 @@ class Problem:
             name = "irad_arena_" + callee.name.removeprefix("irad_")
             self.declared.setdefault(name, m.FunctionType(m.PTR, (m.PTR, m.I64)))
             return replace(i, operands=(ARENA, *i.operands), attrs={"callee": m.Global(m.PTR, name)})
+        if isinstance(callee, m.Global) and callee.name.startswith(KEPT):
+            return replace(i, attrs={**i.attrs, "callee": m.Global(m.PTR, callee.name.removeprefix(KEPT))})
         if i.opcode in ("load", "store") and not i.attrs.get("volatile"):
             p = i.operands[-1]
             kind = "shadow" if isinstance(p, m.Local) and p.name not in self.memory.places else "primal"

@@ -14,12 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from irad.errors import IradError
+from irad.errors import IradError, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.ir.cfg import Loop
 from irad.transform import tape as tapes
 from irad.transform.adjoint import reverse
+from irad.transform.augmented import copy_of_operand
 from irad.transform.problem import Problem
 from irad.transform.recall import Recall
 from irad.transform.schedule import Schedule
@@ -126,12 +127,25 @@ class ReverseSweep:
             b.switch(selector, targets[0][1], targets[1:])
         return [x for p in preds for x in self._landing(p, block)]
 
+    def _way_in(self, inside: str, outside: str) -> tuple[list[Loop], str]:
+        """The loops that the reversed edge from `outside` to `inside` enters, outermost first, and its last block.
+
+        A loop without work is not entered: the way leads past it, to its preheader.
+        """
+        entered: list[Loop] = []
+        for lo in self.p.loops_left(inside, outside):
+            if lo.header not in self.s.busy_loops:
+                return entered, self.p.loops[lo.header].preheader
+            entered.append(lo)
+        return entered, inside
+
     def _landing(self, inside: str, outside: str) -> list[str]:
         """Blocks whose reverse is reached from the edge inside → outside, loops' other ways in included."""
-        out = [inside]
-        for lo in self.p.loops_left(inside, outside):
+        loops, last = self._way_in(inside, outside)
+        out = [last]
+        for lo in loops:
             out.append(self.p.loops[lo.header].latch)
-            out.extend(x for x, _ in self.p.loops[lo.header].exits)
+            out.extend(self._way_in(x, lo.header)[1] for x, _ in self.p.loops[lo.header].exits)
         return out
 
     def _cross(self, b: Builder, block: str, pred: str, moved: list[tuple[m.Instruction, m.Value]]) -> None:
@@ -140,14 +154,14 @@ class ReverseSweep:
         for phi, t in moved:
             v = phi.operands[phi.incoming.index(pred)]
             w.add(v, t)
-        loops = self.p.loops_left(pred, block)
+        loops, last_block = self._way_in(pred, block)
         for lo in loops:
             last = self.recall.lookup(self.p.loops[lo.header].last[block], block)
             b.store(last, m.Local(m.PTR, f"turn.{lo.header}"))
             if self._several_ways(lo):
                 way = self.exit_numbers[lo.header][pred, block]
                 b.store(m.ConstInt(m.I32, way), m.Local(m.PTR, f"way.{lo.header}"))
-        b.br(f"enter.{loops[0].header}" if loops else f"r.{pred}")
+        b.br(f"enter.{loops[0].header}" if loops else f"r.{last_block}")
         for lo in loops:
             self._enter(lo)
 
@@ -180,15 +194,9 @@ class ReverseSweep:
         way = it.load(m.I32, m.Local(m.PTR, f"way.{h}"))
         cases: list[tuple[int, str]] = []
         for (x, _), number in self.exit_numbers[h].items():
-            inner = self._child_towards(lo, x)
-            cases.append((number, f"enter.{inner.header}" if inner else f"r.{x}"))
+            inner, last = self._way_in(x, h)
+            cases.append((number, f"enter.{inner[0].header}" if inner else f"r.{last}"))
         it.switch(way, f"r.{info.latch}", cases)
-
-    def _child_towards(self, lo: Loop, block: str) -> Loop | None:
-        inner = self.p.graph.loop_of[block]
-        while inner is not lo and inner is not None and inner.parent is not lo:
-            inner = inner.parent
-        return None if inner is lo else inner
 
     def _reverse_header(self, block: str, b: Builder, moved: list[tuple[m.Instruction, m.Value]]) -> list[str]:
         info = self.p.loops[block]
@@ -264,6 +272,20 @@ class _Writer:
         index = [m.ConstInt(m.I32, n) for n in indices]
         p = self.b.gep(v.type, m.Local(m.PTR, f"adj.{v.name}"), m.ConstInt(m.I32, 0), *index)
         self.b.store(self.b.fadd(self.b.load(t.type, p), t), p)
+
+    def is_active_memory(self, p: m.Value) -> bool:
+        return self.r.p.is_active_memory(p)
+
+    def kept(self, i: m.Instruction, operand: int) -> m.Value | None:
+        name = copy_of_operand(i, operand)
+        copied = name in self.r.p.augmenter.copies
+        return self.primal(m.Local(m.PTR, name) if copied else i.operands[operand])
+
+    def constant_behind(self, p: m.Value) -> m.Value | None:
+        return self.r.p.values.constant_behind(p)
+
+    def refuse(self, i: m.Instruction, message: str, hint: str = "") -> Exception:
+        return self.r.p.error(i, UnsupportedError, message, hint)
 
     def error(self, i: m.Instruction, cls: type[IradError], message: str, hint: str = "") -> IradError:
         return self.r.p.error(i, cls, message, hint)

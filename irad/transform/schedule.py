@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from irad.errors import IradError
+from irad.errors import IradError, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.ir.cfg import Loop
 from irad.transform.adjoint import reverse
+from irad.transform.augmented import copy_of_operand
 from irad.transform.problem import Problem
 
 
@@ -68,6 +69,8 @@ class Schedule:
             self.needed.add(self.p.normal.selectors[block])
         for p in preds:
             for lo in self.p.loops_left(p, block):
+                if lo.header not in self.busy_loops:
+                    break
                 last = self.p.loops[lo.header].last[block]
                 if isinstance(last, m.Local):
                     self.needed.add(last.name)
@@ -168,6 +171,22 @@ class _Recorder:
 
     def is_active(self, v: m.Value) -> bool:
         return self.p.is_active(v)
+
+    def is_active_memory(self, p: m.Value) -> bool:
+        return self.p.is_active_memory(p)
+
+    def kept(self, i: m.Instruction, operand: int) -> m.Value | None:
+        name = copy_of_operand(i, operand)
+        if name in self.p.augmenter.copies:
+            return self.primal(m.Local(m.PTR, name))
+        p = i.operands[operand]
+        return self.primal(p) if self.p.augmenter.stays(i, p) else None
+
+    def constant_behind(self, p: m.Value) -> m.Value | None:
+        return self.p.values.constant_behind(p)
+
+    def refuse(self, i: m.Instruction, message: str, hint: str = "") -> Exception:
+        return self.p.error(i, UnsupportedError, message, hint)
 
     def error(self, i: m.Instruction, cls: type[IradError], message: str, hint: str = "") -> IradError:
         return self.p.error(i, cls, message, hint)

@@ -22,6 +22,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=float("inf"), help="stop after this time")
     parser.add_argument("--seed", type=int, help="this program only, with its source")
     parser.add_argument("--replay", action="store_true", help="the saved failures")
+    parser.add_argument("--patience", type=float, default=120.0, help="seconds for reducing one failure")
     parser.add_argument("--no-reduce", action="store_true", help="save failing programs as they are")
     parser.add_argument("--no-save", action="store_true", help="only report")
     parser.add_argument("--refused", action="store_true", help="print what is refused, and where")
@@ -92,13 +93,15 @@ def failed(
     if options.no_reduce:
         smaller, last = case, outcome
     else:
-        smaller, last = shrink(program, case, outcome, language)
+        smaller, last = shrink(program, case, outcome, language, options.patience)
         print(smaller.source, *smaller.args, last.text, sep="\n", flush=True)
     if not options.no_save:
         save(smaller, f"{language}_{outcome.kind}_{seed}", f"seed {seed}, size {options.size}: {last.kind} {last.text}")
 
 
-def shrink(program: p.Program, case: Case, outcome: Outcome, language: str) -> tuple[Case, Outcome]:
+def shrink(
+    program: p.Program, case: Case, outcome: Outcome, language: str, seconds: float
+) -> tuple[Case, Outcome]:
     """The smallest case found that fails in the same way, and how it fails."""
     last = outcome
 
@@ -110,7 +113,7 @@ def shrink(program: p.Program, case: Case, outcome: Outcome, language: str) -> t
             last = found
         return same
 
-    reduced = reduce(program, fails)
+    reduced = reduce(program, fails, seconds)
     return case_of(reduced, case.args, language), last
 
 

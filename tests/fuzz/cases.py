@@ -33,7 +33,7 @@ def arguments(main: p.Function, rng: random.Random) -> tuple[Argument, ...]:
                     offset = rng.randint(0, len(out[of].value) - length)
                     out.append(Argument("view", (of, offset, length), active=out[of].active))
                     continue
-                active = rng.random() < 0.85
+                active = rng.random() < 0.95
                 values = [_number(rng) for _ in range(length)]
                 seed = [_number(rng) if rng.random() < 0.6 else 0.0 for _ in values] if active else None
                 out.append(Argument("array", values, active, seed))

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from tests.fuzz import dual
+from tests import dual_numbers as dual
 
 RTOL = 1e-10
 LANGUAGES = ("c", "numba")
@@ -77,7 +77,7 @@ class Truth:
 
 def truth(case: Case) -> Truth:
     """Evaluates `case.truth` with dual numbers; raises ArithmeticError and the like where that has no meaning."""
-    scope = dual.namespace()
+    scope = _truth_scope()
     exec(compile(case.truth, "<truth>", "exec"), scope)
     starts: dict[int, int] = {}
     count = 0
@@ -93,7 +93,7 @@ def truth(case: Case) -> Truth:
                 values.append(dual.Dual(a.value, identity[starts[n]]) if a.active else a.value)
             case "array":
                 items = [dual.Dual(x, identity[starts[n] + k]) for k, x in enumerate(a.value)] if a.active else a.value
-                values.append(dual.Vector.of(list(items)))
+                values.append(_Vector.of(list(items)))
             case "view":
                 of, offset, length = a.value
                 values.append(values[of][offset : offset + length])
@@ -101,6 +101,8 @@ def truth(case: Case) -> Truth:
                 values.append(a.value)
     dual.Dual.largest = 0.0
     result = scope[case.name](*values)
+    if not dual.Dual.largest < 1e60:
+        raise dual.Undecided("overflow")
     total = np.zeros(max(count, 1)) + dual.tangent(result if case.returns else 0.0)
     arrays: dict[int, list[float]] = {}
     for n, a in enumerate(case.args):
@@ -114,6 +116,33 @@ def truth(case: Case) -> Truth:
         a = case.args[n]
         gradients[n] = total[start] if a.kind == "double" else total[start : start + len(a.value)]
     return Truth(dual.value(result) if case.returns else None, arrays, gradients, dual.Dual.largest)
+
+
+class _Vector(np.ndarray):
+    """An array of duals or floats."""
+
+    @staticmethod
+    def of(items: list[Any]) -> _Vector:
+        v = np.empty(len(items), dtype=object).view(_Vector)
+        v[:] = items
+        return v
+
+
+def _vectorised(f: Any) -> Any:
+    return lambda v: _Vector.of([f(x) for x in v])
+
+
+def _truth_scope() -> dict[str, Any]:
+    """What the Python text of a program refers to."""
+    scope: dict[str, Any] = dict(dual.FUNCTIONS)
+    scope |= {f"v_{name}": _vectorised(f) for name, f in dual.FUNCTIONS.items()}
+    return scope | {
+        "jit": lambda f: f,
+        "to_int": lambda x, m: int(0.5 * m * (1.0 + math.sin(dual.value(x)))),
+        "rounded": lambda x: dual.NumPy.float32(x),
+        "empty": lambda n: _Vector.of([None] * n),  # contents that fail when they are used
+        "zeros": lambda n: _Vector.of([0.0] * n),
+    }
 
 
 def compile_c(cases: Sequence[Case], **options: Any) -> list[Any]:
@@ -202,6 +231,8 @@ def _check_value(case: Case, fn: Any, value: float, plain: list[Any], active: li
         again, _ = irad.value_and_grad(fn, chosen[0])(*given)
     except irad.IradError:
         return Outcome("ok")  # the other arguments are constant here: memory may lack a shadow
+    except Exception:
+        return Outcome("error", traceback.format_exc(limit=-6))
     if again != value:
         return Outcome("primal", f"value_and_grad gives the value {again!r}, the function {value!r}")
     return Outcome("ok")

@@ -180,16 +180,10 @@ class _Writer:
             case p.Switch(on, cases, default):
                 self.put(f"switch ({integer(on)}) {{")
                 for k, (body, leaves) in enumerate(cases):
-                    self.put(f"case {k}:;")
-                    self.depth += 1
-                    self.body(body)
+                    self.block(f"case {k}:", body)
                     if leaves:
                         self.put("break;")
-                    self.depth -= 1
-                self.put("default:;")
-                self.depth += 1
-                self.body(default)
-                self.depth -= 1
+                self.block("default:", default)
                 self.put("}")
             case p.Machine():
                 self.machine(s)

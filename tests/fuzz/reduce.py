@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,23 +12,27 @@ from tests.fuzz import program as p
 Path = tuple[int, ...]
 
 
-def reduce(program: p.Program, fails: Callable[[p.Program], bool], patience: int = 2000) -> p.Program:
-    """A smaller program that still `fails`; at most `patience` are tried."""
-    tried = 0
+def reduce(program: p.Program, fails: Callable[[p.Program], bool], seconds: float = 120.0) -> p.Program:
+    """A smaller program that still `fails`, as far as one gets in that time."""
+    deadline = time.monotonic() + seconds
     seen = {program}
     changed = True
-    while changed and tried < patience:
+    while changed:
         changed = False
-        for candidate in _smaller(program):
+        position = 0
+        candidates = list(_smaller(program))
+        while position < len(candidates):
+            candidate = candidates[position]
+            position += 1
             if candidate in seen or not p.valid(candidate):
                 continue
             seen.add(candidate)
-            tried += 1
-            if fails(candidate):
+            if time.monotonic() > deadline:
+                return program
+            if fails(candidate):  # go on from here: what came before rarely helps now
                 program, changed = candidate, True
-                break
-            if tried >= patience:
-                break
+                candidates = list(_smaller(program))
+                position -= 1
     return program
 
 

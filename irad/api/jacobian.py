@@ -1,0 +1,182 @@
+"""`irad.jacfwd`, `irad.hessian` and `irad.hvp`: forward sweeps over functions and over gradients."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from irad.api.forward import jvp
+from irad.api.functional import grad
+from irad.errors import ArgumentError
+
+Argnums = int | Sequence[int]
+
+
+def jacfwd(fn: Callable[..., Any], argnums: Argnums = 0) -> Any:
+    """Jacobian of a function, one forward sweep per number that is differentiated: for few inputs.
+
+    `fn`: an @njit function, a plain Python function (compiled as @njit would) or a C function from `load_c`; it
+    returns a float, an array of floats or a tuple of those. `argnums`: which argument(s) to differentiate, floats,
+    arrays of floats or tuples of them.
+
+    The result takes the arguments of `fn`. It returns for a result and an argument an array of shape `result.shape +
+    argument.shape` (a float where both are floats). Where `fn` returns a tuple, so does the Jacobian; its items are
+    tuples in turn for several argnums and for an argument that is a tuple. `fn` runs on copies of its arguments. Raises ArgumentError for arguments that cannot be
+    differentiated and functions without float results, another IradError where `fn` cannot be differentiated.
+    """
+    return ForwardJacobian(fn, argnums)
+
+
+class ForwardJacobian:
+    """Jacobian of a function; call it like the function."""
+
+    def __init__(self, fn: Any, argnums: Argnums, purpose: str = "jacfwd", of: Any = None) -> None:
+        self.fn, self.argnums, self.purpose = fn, argnums, purpose
+        of = fn if of is None else of
+        self._single = isinstance(argnums, int | np.integer)
+        self._selected = (argnums,) if isinstance(argnums, int | np.integer) else tuple(argnums)
+        name = getattr(of, "__name__", str(of))
+        if not self._selected or any(not isinstance(a, int | np.integer) for a in self._selected):
+            raise ArgumentError(f"argnums must be an int or a tuple of ints, not {argnums!r}")
+        self.__name__ = f"{purpose}_{name}"
+        self.__wrapped__ = of
+        self.__doc__ = f"{purpose} of {name} with respect to argument {argnums}."
+
+    @property
+    def __signature__(self) -> inspect.Signature:
+        return inspect.signature(getattr(self.__wrapped__, "py_func", self.__wrapped__))
+
+    def __repr__(self) -> str:
+        of = self.__wrapped__
+        return f"<irad.{self.purpose}({getattr(of, '__name__', of)}, argnums={self.argnums})>"
+
+    def __call__(self, *args: Any) -> Any:
+        positions = [self._position(a, len(args)) for a in self._selected]
+        if len(set(positions)) != len(positions):
+            raise ArgumentError(f"argnums={self.argnums} names an argument twice")
+        moving = args[positions[0]] if self._single else tuple(args[n] for n in positions)
+        columns = [self._column(args, positions, d if not self._single else (d,)) for d in self._directions(moving)]
+        if not columns:
+            raise ArgumentError(f"{self.__name__}: the arguments are empty, so there is nothing to differentiate")
+        if columns[0] is None:
+            raise ArgumentError(f"{self.__name__}: the function returns no float, so it has no derivative")
+        return assembled(columns, moving)
+
+    def _position(self, a: int, count: int) -> int:
+        if not -count <= a < count:
+            raise ArgumentError(f"argnums={a}: {self.__name__} was given {count} arguments")
+        return int(a) % count
+
+    def _directions(self, moving: Any) -> Iterator[Any]:
+        if self._single:
+            return directions(moving, f"argument {self._selected[0]}")
+        return directions(moving, "the arguments", [f"argument {n}" for n in self._selected])
+
+    def _column(self, args: tuple[Any, ...], positions: list[int], direction: tuple[Any, ...]) -> Any:
+        """Tangent of the result along one direction."""
+        tangents: list[Any] = [None] * len(args)
+        for n, d in zip(positions, direction, strict=True):
+            tangents[n] = d
+        return jvp(self.fn, [copied(a) for a in args], tangents)[1]
+
+
+def hessian(fn: Callable[..., Any], argnums: Argnums = 0) -> Any:
+    """Hessian of a function that returns a real scalar: forward mode over reverse mode.
+
+    The result takes the arguments of `fn`. It returns for one argument x an array of shape `x.shape + x.shape` (a
+    float for a float), for several argnums a tuple of tuples of such blocks. Arguments and errors as for `irad.grad`.
+    """
+    return ForwardJacobian(grad(fn, argnums), argnums, "hessian", fn)
+
+
+def hvp(fn: Callable[..., Any], primals: Sequence[Any], tangents: Sequence[Any]) -> Any:
+    """Product of the Hessian of `fn` at `primals` with `tangents`: one forward sweep over the gradient.
+
+    `fn` returns a real scalar. `tangents` has one entry per argument, None for those that are not differentiated, as
+    in `irad.jvp`. Returns one derivative of the gradient per argument that has a tangent, shaped as `irad.grad` shapes
+    it (bare if there is one). Errors as for `irad.jvp`.
+    """
+    moving = tuple(n for n, t in enumerate(tangents) if t is not None)
+    if not moving:
+        raise ArgumentError("hvp: no argument has a tangent, so there is nothing to differentiate")
+    return jvp(gradient_of(fn, moving), [copied(a) for a in primals], tangents)[1]
+
+
+@functools.lru_cache(maxsize=1024)
+def gradient_of(fn: Callable[..., Any], argnums: tuple[int, ...]) -> Any:
+    """`irad.grad`, remembered, so that it is compiled once."""
+    return grad(fn, argnums if len(argnums) > 1 else argnums[0])
+
+
+def copied(a: Any) -> Any:
+    """A copy of the arrays in an argument."""
+    if isinstance(a, np.ndarray):
+        return a.copy(order="K")
+    if isinstance(a, tuple):
+        return rebuilt(a, [copied(x) for x in a])
+    return a
+
+
+def rebuilt(like: tuple[Any, ...], items: list[Any]) -> tuple[Any, ...]:
+    """A tuple of the (named) class of `like`."""
+    return type(like)(*items) if hasattr(like, "_fields") else tuple(items)
+
+
+def zeros(x: Any, name: str, names: Sequence[str] = ()) -> Any:
+    """The zero tangent of an argument; `names` are those of a tuple's items."""
+    if isinstance(x, np.ndarray) and x.dtype in (np.float32, np.float64):
+        return np.zeros(x.shape, x.dtype)
+    if isinstance(x, float | np.floating):
+        return type(x)(0)
+    if isinstance(x, tuple):
+        names = names or [f"{name}[{i}]" for i in range(len(x))]
+        return rebuilt(x, [zeros(a, n) for a, n in zip(x, names, strict=True)])
+    raise ArgumentError(
+        f"cannot differentiate with respect to {name}, {type(x).__name__}",
+        hint="Floats, arrays of floats and tuples of those can be differentiated; choose others with argnums=...",
+    )
+
+
+def directions(x: Any, name: str, names: Sequence[str] = ()) -> Iterator[Any]:
+    """The unit tangents of an argument, one per number in it, in C order."""
+    zero = zeros(x, name, names)
+    if isinstance(x, tuple):
+        for i, item in enumerate(x):
+            for direction in directions(item, f"{name}[{i}]"):
+                yield rebuilt(x, [*zero[:i], direction, *zero[i + 1 :]])
+    elif isinstance(x, np.ndarray):
+        for index in np.ndindex(x.shape):
+            unit = zero.copy()
+            unit[index] = 1
+            yield unit
+    else:
+        yield type(x)(1)
+
+
+def assembled(columns: list[Any], x: Any) -> Any:
+    """Jacobian from the tangents of the result along `directions(x)`."""
+    first = columns[0]
+    if isinstance(first, tuple):
+        return rebuilt(first, [assembled([c[i] for c in columns], x) for i in range(len(first))])
+    if first is None:
+        return None
+    if isinstance(x, tuple):
+        out: list[Any] = []
+        for item in x:
+            count = _numbers(item)
+            out.append(assembled(columns[:count], item))
+            columns = columns[count:]
+        return rebuilt(x, out)
+    if not isinstance(x, np.ndarray):
+        return first
+    return np.stack([np.asarray(c) for c in columns], axis=-1).reshape(np.shape(first) + x.shape)
+
+
+def _numbers(x: Any) -> int:
+    if isinstance(x, tuple):
+        return sum(map(_numbers, x))
+    return x.size if isinstance(x, np.ndarray) else 1

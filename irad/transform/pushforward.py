@@ -1,0 +1,191 @@
+"""Tangents of single instructions.
+
+`push` is the only place that knows how an instruction maps tangents; what it has in common with the adjoint (which
+calls and memory accesses are refused) stands in `adjoint`. Shadow memory holds tangents: an access of active memory
+is repeated on the shadow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from irad.analysis.activity import Activity
+from irad.analysis.memory import Memory, kind_size
+from irad.errors import IradError, MissingRuleError, TypeAnalysisError, UnsupportedError
+from irad.ir import model as m
+from irad.ir.builder import Builder
+from irad.rules import registry
+from irad.rules.memory import MEMORY_TRANSFER
+from irad.rules.numba_runtime import COUNTING
+from irad.transform.adjoint import _check_call, _covers_floats, _what
+from irad.transform.augmented import field_positions
+from irad.transform.problem import scopes
+
+
+class Tangents(Protocol):
+    """What the tangent of an instruction may ask for."""
+
+    b: Builder
+    memory: Memory
+    activity: Activity
+
+    def of(self, v: m.Value) -> m.Value:
+        """The tangent of a value: zero for constants and inactive values."""
+        ...
+
+    def shadow(self, p: m.Value) -> m.Value:
+        """The shadow of a primal pointer."""
+        ...
+
+    def shadowed(self, p: m.Value) -> bool:
+        """Whether a pointer has a shadow."""
+        ...
+
+    def is_active(self, v: m.Value) -> bool: ...
+
+    def error(self, i: m.Instruction, cls: type[IradError], message: str, hint: str = "") -> IradError:
+        """An error that names the source line of `i`."""
+        ...
+
+
+_SAME_MAP = {"extractvalue", "shufflevector"}  # linear in all operands that carry floats
+
+
+def push(i: m.Instruction, s: Tangents) -> m.Value | None:
+    """Write what one instruction does to shadow memory; returns the tangent of its result if that is active."""
+    op = i.opcode
+    if op == "store":
+        return _store(i, s)
+    if op == "call" and registry.base_name(i.callee or "") in MEMORY_TRANSFER:
+        return _transfer(i, s)
+    if op in ("atomicrmw", "cmpxchg"):
+        if s.activity.active(s.memory.object(i.operands[0])):
+            raise s.error(i, UnsupportedError, "an atomic operation on active memory")
+        return None
+    if op == "call" and i.callee in COUNTING and s.shadowed(i.operands[0]):
+        s.b.append(replace(i, operands=(s.shadow(i.operands[0]),)))
+        return None
+    if op in ("call", "invoke"):
+        _check_call(i, s)  # pyright: ignore[reportArgumentType]
+    if i.name is None or not s.is_active(i.result):
+        return None
+    rule = registry.scalar_rule(i)
+    if rule is not None:
+        return _scalar(i, s, rule)
+    check_not_bits(i, s)
+    if op == "load":
+        return _load(i, s)
+    if op == "select":
+        c, x, y = i.operands
+        return s.b.select(c, s.of(x), s.of(y))
+    if op == "freeze":
+        return s.of(i.operands[0])
+    if op == "bitcast" and m.is_float(i.operands[0].type) and m.is_float(i.type):
+        if m.scalar_type(i.type) != m.scalar_type(i.operands[0].type):
+            raise s.error(i, UnsupportedError, "floats of one size are read as floats of another")
+        return s.b.cast("bitcast", s.of(i.operands[0]), i.type)
+    if op in _SAME_MAP:
+        return _same(i, s, tuple(s.of(o) if m.contains_float(o.type) else o for o in i.operands))
+    if op == "extractelement":
+        v, k = i.operands
+        return _same(i, s, (s.of(v), k))
+    if op in ("insertvalue", "insertelement"):
+        v, x, *k = i.operands
+        if not m.contains_float(x.type):
+            return s.of(v)
+        return _same(i, s, (s.of(v), s.of(x), *k))
+    raise s.error(
+        i,
+        MissingRuleError,
+        f"no rule says how to differentiate {_what(i)}",
+        "write one with irad.custom_jvp, or mark the argument constant",
+    )
+
+
+def _same(i: m.Instruction, s: Tangents, operands: tuple[m.Value, ...]) -> m.Value:
+    """The same instruction on tangents."""
+    new = replace(i, operands=operands, name=s.b.names.fresh())
+    s.b.append(new)
+    return new.result
+
+
+def check_not_bits(i: m.Instruction, s: Tangents) -> None:
+    """Refuse active integers: they are the bits of floats."""
+    if isinstance(m.scalar_type(i.type), m.IntType):
+        raise s.error(
+            i,
+            UnsupportedError,
+            "the bits of a float that depends on the inputs are used as an integer and become a float again",
+            "express it with floating-point operations",
+        )
+
+
+def _scalar(i: m.Instruction, s: Tangents, rule: registry.ScalarRule) -> m.Value:
+    total = s.b.const(i.type, 0.0)
+    for o, linear in zip(i.operands, registry.partials(rule, s.b, i), strict=True):
+        if linear is None or not s.is_active(o):
+            continue
+        t = s.of(o)
+        if not m.is_zero(t):
+            total = s.b.fadd(total, linear(t))
+    return total
+
+
+def _load(i: m.Instruction, s: Tangents) -> m.Value:
+    p = i.operands[0]
+    if not s.activity.active(s.memory.object(p)):
+        return m.Zero(i.type) if not m.is_float(i.type) else s.b.const(i.type, 0.0)
+    if not m.contains_float(i.type):
+        raise s.error(i, TypeAnalysisError, f"active memory is read as {i.type}, whose floats cannot be told apart")
+    align: int | None = i.attrs.get("align")  # pyright: ignore[reportAssignmentType]
+    return s.b.load(i.type, s.shadow(p), align=align, scopes=scopes("shadow"))
+
+
+def _store(i: m.Instruction, s: Tangents) -> None:
+    v, p = i.operands
+    if not s.activity.active(s.memory.object(p)):
+        return
+    place = s.memory.place(p)
+    assert place is not None
+    align: int | None = i.attrs.get("align")  # pyright: ignore[reportAssignmentType]
+    if m.contains_float(v.type):
+        s.b.store(s.of(v), s.shadow(p), align=align, scopes=scopes("shadow"))
+        return
+    if isinstance(v.type, m.PtrType) or not s.memory.float_at(place, m.sizeof(v.type)):
+        return
+    if s.is_active(v):
+        raise s.error(i, TypeAnalysisError, f"active memory is written as {v.type}, whose floats cannot be told apart")
+    if not _covers_floats(s.memory, place, v.type):
+        raise s.error(i, TypeAnalysisError, "part of a float in active memory is overwritten by an integer")
+    zero = m.ConstInt(v.type, 0) if isinstance(v.type, m.IntType) else m.Zero(v.type)
+    s.b.store(zero, s.shadow(p), align=align, scopes=scopes("shadow"))
+
+
+def _transfer(i: m.Instruction, s: Tangents) -> None:
+    dst, src, size = i.operands[:3]
+    target = s.memory.object(dst)
+    if not s.activity.active(target):
+        return
+    assert target is not None
+    if not MEMORY_TRANSFER[registry.base_name(i.callee or "")]:  # whatever the bytes mean, they are constants now
+        n = s.b.cast("zext", size, m.I64)
+        s.b.call("llvm.memset.p0.i64", m.VOID, [s.shadow(dst), m.ConstInt(m.I8, 0), n, m.ConstInt(m.I1, 0)])
+        return
+    if s.activity.active(s.memory.object(src)):  # byte for byte: tangents and shadow pointers lie as the primal does
+        name = s.b.names.fresh() if i.name is not None else None
+        s.b.append(replace(i, operands=(s.shadow(dst), s.shadow(src), *i.operands[2:]), name=name))
+        return
+    place, fields = s.memory.place(dst), s.memory.float_fields(target)
+    if fields is None or place is None:
+        raise s.error(
+            i,
+            TypeAnalysisError,
+            "a block of active memory is copied or set, and it cannot be decided what it holds",
+            "copy the members one by one, or keep floats and other data in separate arrays",
+        )
+    n = s.b.cast("zext", size, m.I64)
+    for off, kind in fields:
+        for first, stride in field_positions(place, off, size, kind_size(kind)):
+            where = [s.shadow(dst), n, m.ConstInt(m.I64, first), m.ConstInt(m.I64, stride)]
+            s.b.call(f"irad_adjoint_set_{kind}", m.VOID, where)

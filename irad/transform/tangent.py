@@ -1,0 +1,198 @@
+"""Forward mode: a function that computes another one's result and its derivative along given tangents in one sweep.
+
+Every active value gets a tangent beside it, every access of active memory one of its shadow, which holds tangents.
+Parameters, in the order of the primal's: the parameter; if 'active' its tangent by value; if 'dup' its shadow
+pointer. A last pointer parameter receives the tangent of an active result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from irad.errors import IradError, UnsupportedError
+from irad.ir import model as m
+from irad.ir.builder import Builder, Names
+from irad.transform.augmented import SHADOW
+from irad.transform.calls import Derived
+from irad.transform.forward_sweep import release
+from irad.transform.problem import ARENA, Problem
+from irad.transform.pushforward import check_not_bits, push
+from irad.transform.reverse import _entry
+from irad.transform.reverse_sweep import ADJOINT_FLAGS
+from irad.transform.tape import zero_of
+
+TANGENT = ".t"  # suffix of tangents
+RESULT = m.Local(m.PTR, "irad.result.t")
+
+
+Ending = Callable[["TangentSweep", Builder, m.Instruction, bool], None]
+
+
+def build_tangent(p: Problem, symbol: str) -> m.Function:
+    """The function that computes values and tangents."""
+
+    def finish(sweep: TangentSweep, b: Builder, ret: m.Instruction, succeeded: bool) -> None:
+        if succeeded and p.return_kind == "active":
+            b.store(sweep.of(ret.operands[0]), RESULT)
+        release(b, arena)
+        b.append(ret)
+
+    f = p.normal.function
+    calls = any(i.callee in p.derived for b in p.normal.live.blocks for i in b.instructions if i.opcode == "call")
+    arena = p.augmented.uses_arena or bool(p.augmented.shadow_globals) or calls
+    sweep = TangentSweep(p, {q.name for q in f.params if p.params[q.name] == "active"}, finish)
+    params: list[m.Param] = []
+    for q in f.params:
+        params.append(q)
+        if p.params[q.name] == "active":
+            params.append(m.Param(q.type, q.name + TANGENT))
+        elif p.params[q.name] in ("dup", "owner"):
+            params.append(m.Param(m.PTR, q.name + SHADOW, tuple(a for a in q.attrs if a == "noalias")))
+    if p.return_kind == "active":
+        params.append(m.Param(m.PTR, RESULT.name, ("noalias",)))
+    return m.Function(symbol, f.result, tuple(params), sweep.write(_entry(p, arena=arena)))
+
+
+def build_callee(p: Problem, d: Derived) -> m.Function:
+    """The same of a function that is not inlined (see `transform.calls`)."""
+
+    def finish(sweep: TangentSweep, b: Builder, ret: m.Instruction, succeeded: bool) -> None:
+        if d.tangent_result == m.VOID:
+            b.append(ret)
+            return
+        members = list(ret.operands)
+        if succeeded and d.result_active:
+            members.append(sweep.of(ret.operands[0]))
+        if succeeded and d.result_shadowed:
+            members.append(sweep.shadow(ret.operands[0]))
+        out: m.Value = m.Undef(d.tangent_result)
+        for n, v in enumerate(members):
+            out = b.emit("insertvalue", d.tangent_result, (out, v), indices=(n,))
+        b.ret(out)
+
+    f = p.normal.function
+    sweep = TangentSweep(p, {q.name for q, on in zip(f.params, d.active, strict=True) if on}, finish)
+    params = [m.Param(m.PTR, ARENA.name)]
+    for q, on, shadow in zip(f.params, d.active, d.shadowed, strict=True):
+        params.append(replace(q, attrs=()))
+        if on:
+            params.append(m.Param(q.type, q.name + TANGENT))
+        if shadow:
+            params.append(m.Param(m.PTR, q.name + SHADOW))
+    blocks = sweep.write(_entry(p, arena=False))
+    return m.Function(d.tangent, d.tangent_result, tuple(params), blocks, linkage="internal")
+
+
+class TangentSweep:
+    """The augmented primal with tangents; `active` are the parameters that have one.
+
+    `ending(sweep, builder, ret, succeeded)` writes what takes the place of a `ret`.
+    """
+
+    def __init__(self, p: Problem, active: set[str], ending: Ending) -> None:
+        if p.normal.exit is None:
+            raise UnsupportedError("the function never returns normally: there is nothing to differentiate")
+        self.p, self.ending = p, ending
+        self.memory, self.activity = p.memory, p.activity
+        self.names = Names("t.")
+        self.b = Builder(self.names, p.declared, ADJOINT_FLAGS)
+        self.blocks: dict[str, list[m.Instruction]] = {}
+        self.tangents: dict[str, m.Value] = {
+            q.name: m.Local(q.type, q.name + TANGENT) for q in p.normal.function.params if q.name in active
+        }
+
+    def write(self, head: Builder) -> tuple[m.Block, ...]:
+        """All blocks, `head` first."""
+        for block in self.p.graph.rpo:
+            code = self.p.augmented.blocks[block]
+            self.b = b = Builder(self.names, self.p.declared, ADJOINT_FLAGS)
+            if block in self.p.normal.on_path:
+                self._body(code)
+            else:
+                b.code.extend(map(self.p.primal_instruction, code[:-1]))
+            if code[-1].opcode == "ret":
+                self.ending(self, b, code[-1], block == self.p.normal.exit)
+            else:
+                b.append(code[-1])
+            self.blocks[block] = b.code
+        self._complete_phis()
+        head.br(self.p.normal.function.entry.name)
+        return m.Block("irad.entry", tuple(head.code)), *(m.Block(n, tuple(c)) for n, c in self.blocks.items())
+
+    def _body(self, code: list[m.Instruction]) -> None:
+        b = self.b
+        first = next(n for n, i in enumerate(code) if i.opcode != "phi")
+        b.code.extend(code[:first])
+        for i in code[:first]:
+            if i.name is not None and self.is_active(i.result):
+                check_not_bits(i, self)
+                b.append(replace(i, name=i.name + TANGENT))
+                self.tangents[i.name] = m.Local(i.type, i.name + TANGENT)
+        for i in code[first:-1]:
+            b.location = i.location
+            derived = self.p.derived.get(i.callee or "") if i.opcode == "call" else None
+            if derived is not None:
+                self._call(i, derived)
+                continue
+            b.append(self.p.primal_instruction(i))
+            t = self._push(i)
+            if t is not None and i.name is not None:
+                self.tangents[i.name] = t
+        b.location = 0
+
+    def _call(self, i: m.Instruction, d: Derived) -> None:
+        """Call the tangent of a function that is derived on its own."""
+        args: list[m.Value] = [ARENA]
+        for o, on, shadow in zip(i.operands, d.active, d.shadowed, strict=True):
+            args.append(o)
+            args += [self.of(o)] * on + [self.shadow(o)] * shadow
+        name = f"{i.attrs['tag']}.r" if d.tangent_result != m.VOID else None
+        both = self.b.emit("call", d.tangent_result, args, name=name, callee=m.Global(m.PTR, d.tangent), flags=())
+        if i.name is None or i.type == m.VOID:
+            return
+        self.b.emit("extractvalue", i.type, (both,), name=i.name, indices=(0,))
+        if self.is_active(i.result):
+            self.tangents[i.name] = zero_of(i.type)
+            if d.result_active:
+                self.tangents[i.name] = self.b.emit("extractvalue", i.type, (both,), indices=(1,))
+        if d.result_shadowed:
+            last = 1 + d.result_active
+            self.b.emit("extractvalue", m.PTR, (both,), name=i.name + SHADOW, indices=(last,))
+
+    def _push(self, i: m.Instruction) -> m.Value | None:
+        try:
+            return push(i, self)
+        except IradError as e:
+            if e.location is None:
+                e.location = self.p.locate(i)
+            raise
+
+    def _complete_phis(self) -> None:
+        """Tangents that come around a loop are known only now."""
+        for code in self.blocks.values():
+            for n, i in enumerate(code):
+                if i.opcode != "phi":
+                    break
+                primal = (i.name or "").removesuffix(TANGENT)
+                if primal != i.name and primal in self.tangents:
+                    code[n] = replace(i, operands=tuple(map(self.of, i.operands)))
+
+    # ------------------------------------------------------------ what `push` asks for
+
+    def of(self, v: m.Value) -> m.Value:
+        if isinstance(v, m.Local) and self.is_active(v):
+            return self.tangents[v.name]
+        return zero_of(v.type) if not isinstance(v.type, m.VectorType) else m.Zero(v.type)
+
+    def shadow(self, p: m.Value) -> m.Value:
+        return self.p.augmenter.shadow(p)
+
+    def shadowed(self, p: m.Value) -> bool:
+        return self.p.augmenter.shadowed(p)
+
+    def is_active(self, v: m.Value) -> bool:
+        return self.p.is_active(v)
+
+    def error(self, i: m.Instruction, cls: type[IradError], message: str, hint: str = "") -> IradError:
+        return self.p.error(i, cls, message, hint)
