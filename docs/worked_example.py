@@ -1,16 +1,22 @@
-"""The worked example of design.md: python docs/worked_example.py
+"""The worked example of design.md: a C function's canonical IR, the plan of its gradient, and the gradient.
 
-Prints a C function's canonical IR, the plan of its gradient, the gradient's IR, and the same after LLVM's O3.
+python docs/worked_example.py            prints them
+python docs/worked_example.py --raw      also the gradient as irad writes it, and as LLVM's O3 leaves it
+python docs/worked_example.py --write    puts them into design.md
 """
 
 from __future__ import annotations
 
 import re
+import sys
+from pathlib import Path
 
 import irad
 from irad.codegen.optimize import optimise
+from irad.frontend.canonical import canonicalise
 from irad.transform.derive import Derivative, gradient
 
+PAGE = Path(__file__).resolve().parent / "design.md"
 SOURCE = """
 double growth(int n, const double *x)
 {
@@ -37,18 +43,41 @@ def body(text: str, symbol: str) -> str:
     lines = text.splitlines()
     start = next(n for n, line in enumerate(lines) if line.startswith("define") and f"@{symbol}(" in line)
     found = "\n".join(lines[start : lines.index("}", start) + 1])
-    found = re.sub(r"(?:, ![\w.]+ !\w+|, align \d+| +;.*| #\d+| local_unnamed_addr| dso_local)", "", found)
-    return re.sub(r" (?:noundef|readonly|captures\(none\)|nofree|nonnull|nounwind)", "", found)
+    found = re.sub(r" *;.*|,? ![\w.]+ !\w+|, align \d+| #\d+|\btail ", "", found)
+    words = "noundef|readonly|writeonly|nofree|nonnull|nounwind|noalias|dso_local|local_unnamed_addr"
+    return re.sub(rf" (?:{words})\b| captures\([^)]*\)", "", found)
 
 
-def main() -> None:
+def sections() -> dict[str, str]:
+    """What design.md shows, by title."""
     before, made = derive()
-    print(f"; ---- C{SOURCE}")
-    print(f"; ---- canonical IR\n{body(before, 'growth')}\n")
-    print(f"; ---- plan\n{made.plan}\n")
-    print(f"; ---- gradient\n{body(made.text, made.symbol)}\n")
-    print(f"; ---- gradient after O3\n{body(str(optimise(made.text, [made.symbol])), made.symbol)}")
+    return {
+        "canonical IR": f"```llvm\n{body(before, 'growth')}\n```",
+        "plan": f"```\n{made.plan}\n```",
+        "gradient, cleaned up": f"```llvm\n{body(canonicalise(made.text, [made.symbol]), made.symbol)}\n```",
+    }
+
+
+def filled(page: str) -> str:
+    """The page with its sections made anew."""
+    for title, text in sections().items():
+        marks = f"<!-- begin: {title} -->", f"<!-- end: {title} -->"
+        head, _, rest = page.partition(marks[0])
+        page = f"{head}{marks[0]}\n\n{text}\n\n{marks[1]}{rest.partition(marks[1])[2]}"
+    return page
+
+
+def main(options: list[str]) -> None:
+    if "--write" in options:
+        PAGE.write_text(filled(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+        return
+    for title, text in sections().items():
+        print(f"## {title}\n\n{text}\n")
+    if "--raw" in options:
+        made = derive()[1]
+        print(f"## gradient\n\n{body(made.text, made.symbol)}\n")
+        print(f"## gradient after O3\n\n{body(str(optimise(made.text, [made.symbol])), made.symbol)}")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

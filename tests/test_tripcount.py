@@ -64,12 +64,12 @@ class Shape:
         more = "%loop" if self.rotated else "%body"
         ways = f"label %done, label {more}" if self.negated else f"label {more}, label %done"
         latch = "loop" if self.rotated else "body"
-        head = f"entry:\n  br label %loop\nloop:\n  %i = phi {t} [ %start, %entry ], [ %next, %{latch} ]\n"
+        head = f"entry:\n  br label %loop\nloop:\n  %i = phi {t} [ %begin, %entry ], [ %next, %{latch} ]\n"
         if self.rotated:
             body = f"  {add}\n  {cmp}\n  br i1 %c, {ways}\n"
         else:
             body = f"  {cmp}\n  br i1 %c, {ways}\nbody:\n  {add}\n  br label %loop\n"
-        return f"define void @f({t} %start, {t} %bound) {{\n{head}{body}done:\n  ret void\n}}\n"
+        return f"define void @f({t} %begin, {t} %bound) {{\n{head}{body}done:\n  ret void\n}}\n"
 
     def run(self, start: int, bound: int) -> int | None:
         """How often the header is entered; None when that is undefined, infinite or more than LIMIT."""
@@ -113,7 +113,7 @@ def evaluate(count: TripCount, start: int, bound: int) -> int:
     """The value of the instructions that irad emits for a count."""
     b = Builder(Names("t."), {})
     result = count.emit(b)
-    env = {"start": start, "bound": bound}
+    env = {"begin": start, "bound": bound}
 
     def value(v: m.Value) -> int:
         bits = v.type.bits if isinstance(v.type, m.IntType) else 64

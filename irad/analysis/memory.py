@@ -103,7 +103,7 @@ class Memory:
         self._parameters(functions[0], hints)
         for f in functions[1:]:
             for p in f.params:
-                if isinstance(p.type, m.PtrType):
+                if _holds_pointers(p.type):
                     self.places[p.name] = Place(Object(), 0)
         self._scan([(f.name, i) for f in functions for i in f.instructions()])
         self._settle()
@@ -287,7 +287,10 @@ class Memory:
         while pending:
             rest = [(f, i) for f, i in pending if not self._visit(f, i)]
             if len(rest) == len(pending):
-                break
+                unknown = next((i.operands[0] for _, i in rest if i.opcode == "extractvalue"), None)
+                if not isinstance(unknown, m.Local):
+                    break
+                self.places[unknown.name] = Place(Object(roots={f"aggregate {unknown.name}"}), 0)
             pending = rest
         joining = [(f, i) for f, i in instructions if i.opcode in _JOINING]
         before = None
@@ -315,7 +318,7 @@ class Memory:
             return self._access(i, i.operands[0], i.type, load=True)
         elif op == "store":
             return self._store(i)
-        elif op in ("phi", "select", "freeze") and isinstance(i.type, m.PtrType):
+        elif op in ("phi", "select", "freeze") and _holds_pointers(i.type):
             ops = i.operands[1:] if op == "select" else i.operands
             place = self.places.get(i.name or "")
             any_known = False
@@ -330,12 +333,12 @@ class Memory:
             self.unknown_pointers[i.name or ""] = i
             self.places.setdefault(i.name or "", Place(Object(roots={f"unknown {i.name}"}, external=True), 0))
         elif op == "extractvalue" and isinstance(i.type, m.PtrType):
-            self._from_aggregate(i)
+            return self._from_aggregate(i)
         elif op == "insertvalue":
             self._into_aggregate(i)
         elif op in ("call", "invoke"):
             return self._call(i)
-        elif op == "ret" and i.operands and isinstance(i.operands[0].type, m.PtrType):
+        elif op == "ret" and i.operands and _holds_pointers(i.operands[0].type):
             place = self.place(i.operands[0])
             if place is not None and function == self.entry:
                 place.object.find().external = True
@@ -391,12 +394,15 @@ class Memory:
                 self._collapse(value.object, value.offset - joined.offset)
         return True
 
-    def _from_aggregate(self, i: m.Instruction) -> None:
+    def _from_aggregate(self, i: m.Instruction) -> bool:
         """Pointers inside first-class aggregates: one object for all of the aggregate's pointers."""
         agg = i.operands[0]
-        if isinstance(agg, m.Local):
-            place = self.places.setdefault(agg.name, Place(Object(roots={f"aggregate {agg.name}"}), 0))
-            self.places[i.name or ""] = place
+        if not isinstance(agg, m.Local):
+            return True
+        if agg.name not in self.places:
+            return False
+        self.places[i.name or ""] = self.places[agg.name]
+        return True
 
     def _into_aggregate(self, i: m.Instruction) -> None:
         agg, v = i.operands
@@ -451,16 +457,16 @@ class Memory:
         """A call of a function that is analysed too: arguments are its parameters."""
         known = True
         for o, p in zip(i.operands, f.params, strict=True):
-            if isinstance(o.type, m.PtrType):
+            if _holds_pointers(o.type):
                 known &= self._known(o)
                 joined = self._join(self.places[p.name], self.place(o) if self._known(o) else None)
                 assert joined is not None
         result = self.returned.get(f.name)
-        if i.type == m.PTR and result is not None:
+        if _holds_pointers(i.type) and result is not None:
             joined = self._join(self.places.get(i.name or ""), result)
             assert joined is not None
             self.places[i.name or ""] = joined
-        return known and (i.type != m.PTR or result is not None)
+        return known and (not _holds_pointers(i.type) or result is not None)
 
     def _unknown_result(self, i: m.Instruction) -> None:
         self.places.setdefault(i.name or "", Place(Object(roots={f"unknown {i.name}"}, external=True), 0))
@@ -507,6 +513,13 @@ class Memory:
                     self._unify(mine.target, c.target)
                     changed = True
         return changed
+
+
+def _holds_pointers(t: m.Type) -> bool:
+    """Whether a value of this type is, or is an aggregate with, a pointer."""
+    if isinstance(t, m.StructType):
+        return any(map(_holds_pointers, t.fields))
+    return isinstance(t, m.PtrType) or (isinstance(t, m.ArrayType) and _holds_pointers(t.element))
 
 
 def scalar_layout(t: m.Type, at: int = 0) -> list[tuple[int, str]]:

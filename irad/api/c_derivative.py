@@ -105,6 +105,11 @@ class CDerivative:
         """
         return self._call(args, shadows, tangents)
 
+    def shares_memory(self, args: Sequence[Any], shadows: Sequence[Any]) -> bool:
+        """Whether arguments overlap, so that the version for distinct memory must not run; raises ArgumentError."""
+        keep: list[Any] = []
+        return not self._overlaps(args, shadows, keep)
+
     def ir(self, noalias: bool | None = None) -> DerivedIR:
         """The IR that `derive` returned, for the version used when no arguments overlap by default."""
         return self._native(self._may_noalias if noalias is None else noalias)[2]
@@ -261,8 +266,9 @@ def call(args, shadows, seed):
     {"memory, address, read = result_memory(None)" if by_value else ""}
     {seeds if by_value and self.result_active else ""}
     {"cell = Gradients(); grads = addressof(cell)" if slots else ""}
+    native = self._native(noalias)[0]
     try:
-        out = self._native(noalias)[0]({arguments})
+        out = native({arguments})
     except ArgumentError:
         raise
     except (TypeError, OverflowError) as error:

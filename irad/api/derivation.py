@@ -19,7 +19,8 @@ from irad.transform.derive import Derivative, Layout, gradient, tangent
 _numbers = itertools.count()
 
 
-def _symbol(name: str, kind: str) -> str:
+def fresh_symbol(name: str, kind: str) -> str:
+    """A symbol for a derivative that no other one has."""
     clean = "".join(c if c.isalnum() else "_" for c in name)
     return f"irad_{kind}_{clean}_{next(_numbers)}"
 
@@ -62,7 +63,7 @@ def _derive_numba(
             lowered.text,
             lowered.symbol,
             wanted,
-            symbol=_symbol(lowered.name, kind),
+            symbol=fresh_symbol(lowered.name, kind),
             return_kind="status",
             noalias=noalias,
             layouts=layouts,
@@ -128,16 +129,7 @@ def tangent_c(lowered: CLowered, activities: tuple[str, ...], noalias: bool) -> 
 def _derive_c(
     transform: _Transform, kind: str, lowered: CLowered, activities: tuple[str, ...], noalias: bool
 ) -> Derivative:
-    layouts: dict[int, Layout] = {}
-    for n, p in enumerate(lowered.params):
-        if p.c_index < 0:
-            continue
-        t = lowered.signature.params[p.c_index].type
-        target = t if p.kind == "byval" else t.target if p.kind == "pointer" else None
-        if target is not None:
-            layout = c_layout(target)
-            if layout is not None:
-                layouts[n] = layout
+    layouts = c_layouts(lowered)
     returns_float = lowered.result in ("double", "float")
     load_runtime()
     try:
@@ -145,7 +137,7 @@ def _derive_c(
             lowered.text,
             lowered.symbol,
             activities,
-            symbol=_symbol(lowered.signature.name, kind),
+            symbol=fresh_symbol(lowered.signature.name, kind),
             return_kind="active" if returns_float else "const",
             noalias=noalias,
             layouts=layouts,
@@ -159,6 +151,21 @@ def _derive_c(
             location=e.location or lowered.signature.location,
             hint=f"Pass {name} as Duplicated({name}, zeros), so that its derivative has a place to live.",
         ) from None
+
+
+def c_layouts(lowered: CLowered) -> dict[int, Layout]:
+    """Memory behind the LLVM parameters of a C function, where the C declarations tell."""
+    layouts: dict[int, Layout] = {}
+    for n, p in enumerate(lowered.params):
+        if p.c_index < 0:
+            continue
+        t = lowered.signature.params[p.c_index].type
+        target = t if p.kind == "byval" else t.target if p.kind == "pointer" else None
+        if target is not None:
+            layout = c_layout(target)
+            if layout is not None:
+                layouts[n] = layout
+    return layouts
 
 
 _C_FLOATS = {4: "float", 8: "double"}

@@ -40,6 +40,9 @@ def jvp(fn: Any, primals: Sequence[Any], tangents: Sequence[Any]) -> tuple[Any, 
         )
     if all(t is None for t in tangents):
         raise ArgumentError(f"jvp of {name}: no argument has a tangent, so there is nothing to differentiate")
+    pushed = getattr(fn, "__irad_jvp__", None)
+    if pushed is not None:
+        return pushed(primals, tangents)
     if isinstance(fn, CFunction):
         return _push_c(fn, primals, tangents)
     names = as_dispatcher(fn).py_func.__code__.co_varnames
@@ -73,7 +76,7 @@ def _prepared(x: Any, t: Any, name: str) -> Any:
     if t is None:
         return None
     if isinstance(x, np.ndarray):
-        return _array_tangent(x, t, name)
+        return array_tangent(x, t, name)
     if isinstance(x, tuple):
         if not isinstance(t, tuple) or len(t) != len(x):
             raise ArgumentError(f"the tangent of {name} must be a tuple of {len(x)} items like {name}")
@@ -95,7 +98,7 @@ def _prepared(x: Any, t: Any, name: str) -> Any:
     return t
 
 
-def _array_tangent(x: np.ndarray, t: Any, name: str) -> np.ndarray:
+def array_tangent(x: np.ndarray, t: Any, name: str) -> np.ndarray:
     if x.dtype.kind not in "fcV":
         raise ArgumentError(f"{name} is an array of {x.dtype} and has no derivative: its tangent must be None")
     if not isinstance(t, np.ndarray):
@@ -131,16 +134,16 @@ def _push_c(fn: CFunction, primals: tuple[Any, ...], tangents: tuple[Any, ...]) 
             activities.append("const")
         elif param.type.kind == "float":
             activities.append("active")
-            scalars.append(_c_number(t, param.name))
+            scalars.append(c_number(t, param.name))
         elif param.type.kind in ("int", "bool", "enum"):
             raise ArgumentError(f"{param.name} is an integer and has no derivative: its tangent must be None")
         else:
             activities.append("dup")
-            shadows.append(_array_tangent(x, t, param.name) if isinstance(x, np.ndarray) else t)
+            shadows.append(array_tangent(x, t, param.name) if isinstance(x, np.ndarray) else t)
     return c_tangent(fn, tuple(activities)).push(primals, shadows, scalars)
 
 
-def _c_number(t: Any, name: str) -> float:
+def c_number(t: Any, name: str) -> float:
     if not isinstance(t, float | int | np.floating | np.integer) or isinstance(t, bool):
         raise ArgumentError(f"the tangent of {name} must be a number, not {_what(t)}")
     return float(t)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from irad.api.autodiff import c_derivative
+from irad.api.c_second_order import CSecondOrder
 from irad.api.derivation import derive_numba
 from irad.api.load_c import CFunction
 from irad.codegen.numba_link import NumbaDerivative, gradient_dispatcher, register_callable
@@ -115,7 +116,8 @@ class CGradient:
         for a in self.argnums:
             activities[a] = _c_activity(fn, a, params[a].type)
         self.activities = tuple(activities)
-        self._derivative = c_derivative(fn, self.activities)
+        self.derivative = c_derivative(fn, self.activities)
+        self._second = CSecondOrder(fn, self.derivative)
         self.__name__ = f"{'value_and_grad' if value else 'grad'}_{fn.name}"
         self.__signature__ = fn.__signature__
         self.__wrapped__ = fn
@@ -138,12 +140,24 @@ class CGradient:
                         hint=f"For C memory use irad.autodiff with Duplicated({name}, shadow).",
                     )
                 shadows[n] = np.zeros_like(args[n])
-        out, scalars = self._derivative.call(args, tuple(shadows[n] for n in sorted(shadows)))
+        out, scalars = self.derivative.call(args, tuple(shadows[n] for n in sorted(shadows)))
         active = [n for n in sorted(self.argnums) if self.activities[n] == "active"]
         found = dict(zip(active, scalars, strict=True)) | shadows
         gradients = tuple(found[n] for n in self.argnums)
         result = gradients[0] if self.single else gradients
         return (out, result) if self.value else result
+
+    def __irad_jvp__(self, primals: tuple[Any, ...], tangents: tuple[Any, ...]) -> tuple[Any, Any]:
+        """What `irad.jvp` returns for this function."""
+        out, out_tangent, gradients, seconds = self._second.push(primals, tangents)
+        results = []
+        for items in (gradients, seconds):
+            found = dict(zip(sorted(self.argnums), items, strict=True))
+            ordered = tuple(found[n] for n in self.argnums)
+            results.append(ordered[0] if self.single else ordered)
+        if self.value:
+            return (out, results[0]), (out_tangent, results[1])
+        return results[0], results[1]
 
 
 def _position(fn: CFunction, a: int) -> int:

@@ -25,8 +25,10 @@ def jacfwd(fn: Callable[..., Any], argnums: Argnums = 0) -> Any:
 
     The result takes the arguments of `fn`. It returns for a result and an argument an array of shape `result.shape +
     argument.shape` (a float where both are floats). Where `fn` returns a tuple, so does the Jacobian; its items are
-    tuples in turn for several argnums and for an argument that is a tuple. `fn` runs on copies of its arguments. Raises ArgumentError for arguments that cannot be
-    differentiated and functions without float results, another IradError where `fn` cannot be differentiated.
+    tuples in turn for several argnums and for an argument that is a tuple. `fn` runs on copies of its arguments.
+
+    Raises ArgumentError for arguments that cannot be differentiated and functions without float results, another
+    IradError where `fn` cannot be differentiated.
     """
     return ForwardJacobian(fn, argnums)
 
@@ -100,16 +102,17 @@ def hvp(fn: Callable[..., Any], primals: Sequence[Any], tangents: Sequence[Any])
     in `irad.jvp`. Returns one derivative of the gradient per argument that has a tangent, shaped as `irad.grad` shapes
     it (bare if there is one). Errors as for `irad.jvp`.
     """
-    moving = tuple(n for n, t in enumerate(tangents) if t is not None)
+    moving = [n for n, t in enumerate(tangents) if t is not None]
     if not moving:
         raise ArgumentError("hvp: no argument has a tangent, so there is nothing to differentiate")
-    return jvp(gradient_of(fn, moving), [copied(a) for a in primals], tangents)[1]
+    gradient = gradient_of(fn, moving[0] if len(moving) == 1 else tuple(moving))
+    return jvp(gradient, [copied(a) for a in primals], [copied(t) for t in tangents])[1]
 
 
 @functools.lru_cache(maxsize=1024)
-def gradient_of(fn: Callable[..., Any], argnums: tuple[int, ...]) -> Any:
+def gradient_of(fn: Callable[..., Any], argnums: Argnums) -> Any:
     """`irad.grad`, remembered, so that it is compiled once."""
-    return grad(fn, argnums if len(argnums) > 1 else argnums[0])
+    return grad(fn, argnums)
 
 
 def copied(a: Any) -> Any:

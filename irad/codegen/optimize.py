@@ -18,6 +18,7 @@ def optimise(module: ll.ModuleRef | str, keep: Collection[str]) -> ll.ModuleRef:
     The argument is not modified. Raises RuntimeError on IR that LLVM rejects.
     """
     parsed = parse_ir(without_debug(neutral(str(module))))
+    parsed.verify()  # LLVM's passes end the process on what the verifier turns into an exception
     internalise(parsed, keep)
     options = ll.create_pipeline_tuning_options(speed_level=3)
     options.loop_vectorization = True

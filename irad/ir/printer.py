@@ -7,6 +7,8 @@ changes the meaning or the calling convention is kept, and alias scopes that ira
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from irad.ir import model as m
 
 _ABI = (
@@ -120,8 +122,29 @@ def _scopes(attrs: object) -> str:
     return f", {s}" if s else ""
 
 
+def _all_edges(f: m.Function) -> dict[tuple[str, str], int]:
+    """Pairs of blocks with several edges between them (cases of a switch), and how many."""
+    out: dict[tuple[str, str], int] = {}
+    for b in f.blocks:
+        targets = b.terminator.targets
+        for t in set(targets) if len(set(targets)) < len(targets) else ():
+            if targets.count(t) > 1:
+                out[b.name, t] = targets.count(t)
+    return out
+
+
+def _one_row_per_edge(i: m.Instruction, block: str, edges: dict[tuple[str, str], int]) -> m.Instruction:
+    """LLVM wants a phi to have a row for each edge, the model has one for each predecessor."""
+    rows = list(zip(i.operands, i.incoming, strict=True))
+    full = [r for r in rows for _ in range(edges.get((r[1], block), 1) if i.incoming.count(r[1]) == 1 else 1)]
+    if len(full) == len(rows):
+        return i
+    return replace(i, operands=tuple(v for v, _ in full), attrs={**i.attrs, "incoming": tuple(b for _, b in full)})
+
+
 def print_function(f: m.Function, attributes: str = "") -> str:
     """The whole definition."""
+    edges = _all_edges(f)
     params = ", ".join(
         f"{p.type}{''.join(' ' + a for a in p.attrs if a.startswith(_PARAM_KEPT))} {p.value}" for p in f.params
     )
@@ -129,6 +152,9 @@ def print_function(f: m.Function, attributes: str = "") -> str:
     lines = [f"define {linkage}{f.result} @{m.quote(f.name)}({params}){' ' + attributes if attributes else ''} {{"]
     for b in f.blocks:
         lines.append(f"{m.quote(b.name)}:")
-        lines.extend(map(print_instruction, b.instructions))
+        code = b.instructions
+        if edges:
+            code = [_one_row_per_edge(i, b.name, edges) if i.opcode == "phi" else i for i in code]
+        lines.extend(map(print_instruction, code))
     lines.append("}")
     return "\n".join(lines)

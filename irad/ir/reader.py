@@ -167,7 +167,9 @@ def read_module(text: str) -> m.Module:
         location = int(d[1]) if (d := re.search(r"!dbg !(\d+)", lines[start])) else 0
         attributes[name] = frozenset().union(*(groups.get(w, frozenset()) for w in tail.split() if w.startswith("#")))
         body = _merge_continuations(lines[start + 1 : end])
-        functions[name] = m.Function(name, result, params, _body(body, types, len(params)), vararg, linkage, location)
+        functions[name] = m.Function(
+            name, result, params, _body(body, types, sum(p.name.isdigit() for p in params)), vararg, linkage, location
+        )
         function_text[name] = "\n".join(
             _STRIP.sub("", ln) for ln in lines[start : end + 1] if not ln.startswith("    #dbg")
         )

@@ -111,6 +111,18 @@ def _clear(s: CallSweep, i: m.Instruction, p: m.Value) -> None:
     s.b.store(s.b.const(t, 0.0), p)
 
 
+def _forward_dot(i: m.Instruction, s: CallSweep) -> None:
+    _, _, n, x, y, r = i.operands
+    if not s.is_active_memory(r):
+        return
+    _clear(s, i, s.shadow(r))
+    ld = _at_least_one(s, n)
+    for mine, other in ((x, y), (y, x)):
+        if s.is_active_memory(mine):
+            shape = (_i64(1), _i64(1), n)
+            _gemm(s, i, (True, False), shape, _one(i), (s.shadow(mine), ld), (other, ld), (s.shadow(r), _i64(1)))
+
+
 def _reverse_gemv(i: m.Instruction, s: CallSweep) -> None:
     """y = α op(A) x + β y: Ā += α ȳ xᵀ (or its transpose), x̄ += α op(A)ᵀ ȳ, ȳ = β ȳ."""
     kind, _, rows, columns, _, a, lda, x, _, y = i.operands
@@ -132,6 +144,16 @@ def _reverse_gemv(i: m.Instruction, s: CallSweep) -> None:
         s.b.call(_GEMV, m.I32, args)
     length = columns if transposed else rows
     _scale(s, i, length, _i64(1), _factor(s, i, 8), cotangent, _at_least_one(s, length))
+
+
+def _forward_gemv(i: m.Instruction, s: CallSweep) -> None:
+    kind, code, rows, columns, factor, a, lda, x, _, y = i.operands
+    if not s.is_active_memory(y):
+        return
+    length = columns if _transposed(s, i, 1) else rows
+    _scale(s, i, length, _i64(1), _factor(s, i, 8), s.shadow(y), _at_least_one(s, length))
+    for f, left, right in _moving(s, factor, a, x):
+        s.b.call(_GEMV, m.I32, [kind, code, rows, columns, f, left, lda, right, _one(i), s.shadow(y)])
 
 
 def _reverse_gemm(i: m.Instruction, s: CallSweep) -> None:
@@ -158,6 +180,25 @@ def _reverse_gemm(i: m.Instruction, s: CallSweep) -> None:
     _scale(s, i, rows, columns, _factor(s, i, 11), *cotangent)
 
 
+def _moving(s: CallSweep, *factors: m.Value) -> list[tuple[m.Value, ...]]:
+    """The terms of the derivative of a product: each of its factors that moves replaced by its tangent in turn."""
+    return [
+        tuple(s.shadow(p) if k == n else p for k, p in enumerate(factors))
+        for n, factor in enumerate(factors)
+        if s.is_active_memory(factor)
+    ]
+
+
+def _forward_gemm(i: m.Instruction, s: CallSweep) -> None:
+    kind, ta, tb, rows, columns, inner, factor, a, lda, b, ldb, _, c, ldc = i.operands
+    if not s.is_active_memory(c):
+        return
+    _scale(s, i, rows, columns, _factor(s, i, 11), s.shadow(c), ldc)
+    shape = (kind, ta, tb, rows, columns, inner)
+    for f, left, right in _moving(s, factor, a, b):
+        s.b.call(_GEMM, m.I32, [*shape, f, left, lda, right, ldb, _one(i), s.shadow(c), ldc])
+
+
 def _reverse_nrm2(i: m.Instruction, s: CallSweep) -> None:
     """r = |x|: x̄ += r̄ x / r, 0 at x = 0."""
     _, n, x, step, r = i.operands
@@ -168,6 +209,22 @@ def _reverse_nrm2(i: m.Instruction, s: CallSweep) -> None:
         args = [s.primal(n), _kept(s, i, 2), s.primal(step), cotangent, s.shadow(x)]
         s.b.call(f"irad_norm_adjoint_{element_kind(i)}", m.VOID, args)
     _clear(s, i, cotangent)
+
+
+def _forward_nrm2(i: m.Instruction, s: CallSweep) -> None:
+    """The tangent of r is x·ẋ / r, 0 at x = 0."""
+    _, n, x, step, r = i.operands
+    if not s.is_active_memory(r):
+        return
+    tangent, t = s.shadow(r), m.FloatType(element_kind(i) or "double")
+    _clear(s, i, tangent)
+    if not s.is_active_memory(x):
+        return
+    rows = (_i64(1), _i64(1), n)
+    _gemm(s, i, (False, True), rows, _one(i), (x, step), (s.shadow(x), step), (tangent, _i64(1)))
+    length = s.b.load(t, r)
+    slope = s.b.fdiv(s.b.load(t, tangent), length)
+    s.b.store(s.b.select(s.b.fcmp("oeq", length, s.b.const(t, 0.0)), s.b.const(t, 0.0), slope), tangent)
 
 
 def _bytes(b: Builder, i: m.Instruction, items: m.Value) -> m.Value:
@@ -203,7 +260,7 @@ def _strided_vector(b: Builder, i: m.Instruction) -> m.Value:
 _DOT_EXTENTS = {3: _vector(2), 4: _vector(2)}
 _GEMV_EXTENTS = {5: _matrix(6, 3, 3, None), 7: _gemv_vector}
 _GEMM_EXTENTS = {7: _matrix(8, 5, 3, 1), 9: _matrix(10, 4, 5, 2)}
-call_rule(CallRule("numba_xxdot", (3, 4), (5,), element_kind, _DOT_EXTENTS, _reverse_dot))
-call_rule(CallRule(_GEMV, (4, 5, 7, 8), (9,), element_kind, _GEMV_EXTENTS, _reverse_gemv))
-call_rule(CallRule(_GEMM, (6, 7, 9, 11), (12,), element_kind, _GEMM_EXTENTS, _reverse_gemm))
-call_rule(CallRule("numba_xxnrm2", (2,), (4,), element_kind, {2: _strided_vector}, _reverse_nrm2))
+call_rule(CallRule("numba_xxdot", (3, 4), (5,), element_kind, _DOT_EXTENTS, _reverse_dot, _forward_dot))
+call_rule(CallRule(_GEMV, (4, 5, 7, 8), (9,), element_kind, _GEMV_EXTENTS, _reverse_gemv, _forward_gemv))
+call_rule(CallRule(_GEMM, (6, 7, 9, 11), (12,), element_kind, _GEMM_EXTENTS, _reverse_gemm, _forward_gemm))
+call_rule(CallRule("numba_xxnrm2", (2,), (4,), element_kind, {2: _strided_vector}, _reverse_nrm2, _forward_nrm2))

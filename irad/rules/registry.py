@@ -130,6 +130,7 @@ class CallRule:
     kind: Callable[[m.Instruction], str | None]
     extents: Mapping[int, Callable[[Builder, m.Instruction], m.Value]]
     reverse: Callable[[m.Instruction, CallSweep], None]
+    forward: Callable[[m.Instruction, CallSweep], None]  # runs behind the call
 
 
 SCALAR: dict[str, ScalarRule] = {}

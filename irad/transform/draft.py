@@ -106,33 +106,31 @@ class Repair:
         self.d, self.g, self.t = d, g, t
         self.at_end: dict[str, m.Value] = dict(defs)
         self.at_start: dict[str, m.Value] = {}
+        self.joins = _iterated_frontier(g, list(defs))
 
     def end(self, block: str) -> m.Value:
         """Value at the end of a block."""
-        chain = []
-        while block not in self.at_end and len(self.g.pred[block]) == 1 and block not in self.at_start:
-            chain.append(block)
-            block = self.g.pred[block][0]
-        v = self.at_end[block] if block in self.at_end else self.start(block)
-        for b in (*chain, block):
-            self.at_end.setdefault(b, v)
-        return v
+        if block not in self.at_end:
+            self.at_end[block] = self.start(block)
+        return self.at_end[block]
 
     def start(self, block: str) -> m.Value:
-        """Value at the start of a block."""
+        """Value at the start of a block: a phi where different values meet, else that of the dominator."""
         if block in self.at_start:
             return self.at_start[block]
-        preds = self.g.pred[block]
-        if not preds:
-            return m.Undef(self.t, poison=True)
-        if len(preds) == 1:
-            v = self.end(preds[0])
-            self.at_start[block] = v
+        if block not in self.joins:
+            chain = [block]
+            top = self.g.idom[block]
+            while top is not None and top not in self.at_end and top not in self.at_start and top not in self.joins:
+                chain.append(top)
+                top = self.g.idom[top]
+            v = m.Undef(self.t, poison=True) if top is None else self.end(top)
+            self.at_start.update(dict.fromkeys(chain, v))
             return v
         phi = m.Local(self.t, self.d.names.fresh("ssa"))
         self.at_start[block] = phi
         self.at_end.setdefault(block, phi)
-        rows = [(self.end(p), p) for p in preds]
+        rows = [(self.end(p), p) for p in self.g.pred[block]]
         self.d.blocks[block].insert(0, phi_of(phi.name, self.t, rows))
         return phi
 
@@ -164,3 +162,15 @@ class Repair:
                         ops[k] = self.start(block)
                 n += len(code) - shift  # phis may have been inserted above
                 code[n] = replace(code[n], operands=tuple(ops))
+
+
+def _iterated_frontier(g: Graph, blocks: list[str]) -> set[str]:
+    """Blocks where a variable that is assigned in `blocks` needs a phi."""
+    out: set[str] = set()
+    work = list(blocks)
+    while work:
+        for x in g.frontier[work.pop()]:
+            if x not in out:
+                out.add(x)
+                work.append(x)
+    return out

@@ -10,6 +10,7 @@ Each step builds on a `Draft`, a mutable copy; `normalise` freezes the result.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -110,12 +111,18 @@ def _reaching(g: Graph, target: str | None) -> frozenset[str]:
     return frozenset(seen)
 
 
-def named(n: str, prefix: str = "") -> str:
-    """The name that a value or block has in normal form: without dots, which all generated names have.
+# Names that irad makes: parameters, prefixes of values and blocks, suffixes of what goes with a value.
+_PARTS = r"[rnaxyeuv]|adj|slot|tape|capacity|count|first|turn|way|now|at|enter|iter|kept|irad|room|c\d+"
+_RESERVED = re.compile(rf"(?:seed|arena|frame|start|end|(?:{_PARTS})\..*|.*\.[sdfr]_*)")
 
-    (A derivative that is differentiated again is full of names that were generated once.)
-    """
-    return f"{prefix}v.{n}" if n.isdigit() else prefix + n.replace("-", "--").replace(".", "-")
+
+def named(n: str, prefix: str = "") -> str:
+    """The name that a value or block of the user's has in normal form: numbers and irad's own names are changed."""
+    if n.isdigit():
+        return f"{prefix}v.{n}"
+    if _RESERVED.fullmatch(n):
+        return f"{prefix}u.{n}_"
+    return prefix + n
 
 
 def _named(f: m.Function, prefix: str) -> m.Function:

@@ -44,6 +44,17 @@ class Tangents(Protocol):
 
     def is_active(self, v: m.Value) -> bool: ...
 
+    # what rules of calls ask for: see `registry.CallSweep`
+    def primal(self, v: m.Value) -> m.Value: ...
+
+    def is_active_memory(self, p: m.Value) -> bool: ...
+
+    def kept(self, i: m.Instruction, operand: int) -> m.Value | None: ...
+
+    def constant_behind(self, p: m.Value) -> m.Value | None: ...
+
+    def refuse(self, i: m.Instruction, message: str, hint: str = "") -> Exception: ...
+
     def error(self, i: m.Instruction, cls: type[IradError], message: str, hint: str = "") -> IradError:
         """An error that names the source line of `i`."""
         ...
@@ -59,6 +70,9 @@ def push(i: m.Instruction, s: Tangents) -> m.Value | None:
         return _store(i, s)
     if op == "call" and registry.base_name(i.callee or "") in MEMORY_TRANSFER:
         return _transfer(i, s)
+    call = registry.rule_of_call(i)
+    if call is not None:
+        return call.forward(i, s)
     if op in ("atomicrmw", "cmpxchg"):
         if s.activity.active(s.memory.object(i.operands[0])):
             raise s.error(i, UnsupportedError, "an atomic operation on active memory")

@@ -19,9 +19,10 @@ from irad.transform.forward_sweep import release
 from irad.transform.problem import ARENA, Problem
 from irad.transform.pushforward import check_not_bits, push
 from irad.transform.reverse import _entry
-from irad.transform.reverse_sweep import ADJOINT_FLAGS
 from irad.transform.tape import zero_of
 
+# Sums of tangents are ordered like those of the primal beside them: LLVM vectorises a loop as a whole or not at all.
+TANGENT_FLAGS = ("nsz", "contract")
 TANGENT = ".t"  # suffix of tangents
 RESULT = m.Local(m.PTR, "irad.result.t")
 
@@ -96,7 +97,7 @@ class TangentSweep:
         self.p, self.ending = p, ending
         self.memory, self.activity = p.memory, p.activity
         self.names = Names("t.")
-        self.b = Builder(self.names, p.declared, ADJOINT_FLAGS)
+        self.b = Builder(self.names, p.declared, TANGENT_FLAGS)
         self.blocks: dict[str, list[m.Instruction]] = {}
         self.tangents: dict[str, m.Value] = {
             q.name: m.Local(q.type, q.name + TANGENT) for q in p.normal.function.params if q.name in active
@@ -106,7 +107,7 @@ class TangentSweep:
         """All blocks, `head` first."""
         for block in self.p.graph.rpo:
             code = self.p.augmented.blocks[block]
-            self.b = b = Builder(self.names, self.p.declared, ADJOINT_FLAGS)
+            self.b = b = Builder(self.names, self.p.declared, TANGENT_FLAGS)
             if block in self.p.normal.on_path:
                 self._body(code)
             else:
@@ -136,6 +137,7 @@ class TangentSweep:
                 self._call(i, derived)
                 continue
             b.append(self.p.primal_instruction(i))
+            b.flags = (*TANGENT_FLAGS, "reassoc") if {"fast", "reassoc"} & set(i.flags) else TANGENT_FLAGS
             t = self._push(i)
             if t is not None and i.name is not None:
                 self.tangents[i.name] = t
@@ -193,6 +195,21 @@ class TangentSweep:
 
     def is_active(self, v: m.Value) -> bool:
         return self.p.is_active(v)
+
+    def primal(self, v: m.Value) -> m.Value:
+        return v
+
+    def is_active_memory(self, p: m.Value) -> bool:
+        return self.p.is_active_memory(p)
+
+    def kept(self, i: m.Instruction, operand: int) -> m.Value | None:
+        return i.operands[operand]
+
+    def constant_behind(self, p: m.Value) -> m.Value | None:
+        return None  # what is read stands where it stood
+
+    def refuse(self, i: m.Instruction, message: str, hint: str = "") -> Exception:
+        return self.p.error(i, UnsupportedError, message, hint)
 
     def error(self, i: m.Instruction, cls: type[IradError], message: str, hint: str = "") -> IradError:
         return self.p.error(i, cls, message, hint)

@@ -1,0 +1,130 @@
+"""Second derivatives of C functions: forward mode over the IR of their gradients."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from irad.api.c_arguments import call_type
+from irad.api.c_derivative import CDerivative
+from irad.api.derivation import c_layouts, derive_c, fresh_symbol
+from irad.api.forward import array_tangent, c_number
+from irad.api.load_c import CFunction
+from irad.codegen.jit import JitHandle, compile_module
+from irad.codegen.optimize import optimise
+from irad.codegen.runtime import with_definitions
+from irad.errors import ArgumentError
+from irad.frontend.canonical import canonicalise
+from irad.transform.derive import Derivative, tangent
+
+_CTYPES_FLOAT = {4: ctypes.c_float, 8: ctypes.c_double}
+_KINDS = {4: "float", 8: "double"}
+
+
+class CSecondOrder:
+    """The tangent of the gradient `derivative` of a C function, which returns a float."""
+
+    def __init__(self, fn: CFunction, derivative: CDerivative) -> None:
+        self.fn, self.derivative = fn, derivative
+        self._native: dict[tuple[tuple[bool, ...], bool], tuple[Any, JitHandle]] = {}
+
+    def push(self, args: Sequence[Any], tangents: Sequence[Any]) -> tuple[Any, Any, list[Any], list[Any]]:
+        """(value, its tangent, gradients, their tangents); both lists have one entry per differentiated parameter."""
+        fn, params = self.fn, self.fn.signature.params
+        if len(args) != len(params) or len(tangents) != len(params):
+            raise ArgumentError(f"{fn.name} takes {len(params)} arguments, each with a tangent or None")
+        keep: list[Any] = []
+        binder = fn.binder()
+        activities = self.derivative.activities
+        moves = tuple(t is not None for t in tangents)
+        values: dict[int, list[Any]] = {}
+        gradients: list[Any] = []
+        seconds: list[Any] = []
+        shadows: list[np.ndarray] = []
+        for n, (param, x, t, activity) in enumerate(zip(params, args, tangents, activities, strict=True)):
+            bind = binder.bind(n)
+            values[n] = [bind(x, keep)]
+            if param.type.kind == "float":
+                values[n] += [c_number(t, param.name)] if moves[n] else []
+            elif moves[n]:
+                if not isinstance(x, np.ndarray):
+                    raise ArgumentError(f"{param.name} of {fn.name} must be a numpy array to have a tangent")
+                moved = array_tangent(x, t, param.name)
+                keep.append(moved)
+                values[n].append(binder.bind(n, shadow=True)(moved, keep))
+            if activity == "active":
+                cells = [_CTYPES_FLOAT[param.type.size]() for _ in range(2)]
+                keep += cells
+                gradients.append(cells[0])
+                seconds.append(cells[1])
+                values[n] += [ctypes.addressof(c) for c in cells]
+            elif activity == "dup":
+                pair = np.zeros_like(x), np.zeros_like(x)
+                shadows.append(pair[0])
+                gradients.append(pair[0])
+                seconds.append(pair[1])
+                bind = binder.bind(n, shadow=True)
+                values[n] += [bind(a, keep) for a in pair]
+        noalias = not self.derivative.shares_memory(args, shadows)
+        out_tangent = _CTYPES_FLOAT[fn.signature.result.size]()
+        flat = [v for p in fn.entry.params for v in values[p.c_index]]
+        native = self._compiled(moves, noalias)
+        out = native(*flat, 1.0, ctypes.addressof(out_tangent))
+        del keep
+        return out, out_tangent.value, [_plain(g) for g in gradients], [_plain(g) for g in seconds]
+
+    def _compiled(self, moves: tuple[bool, ...], noalias: bool) -> Any:
+        found = self._native.get((moves, noalias))
+        if found is None:
+            derived = self.derive(moves, noalias)
+            handle = compile_module(
+                optimise(derived.text, [derived.symbol]),
+                [derived.symbol],
+                symbols=self.fn.symbols(),
+                keep_alive=(self.fn.program.primal(), self.fn),
+            )
+            native: Any = self.fn.program.ffi.cast(self._cffi_signature(moves), handle.address(derived.symbol))
+            found = self._native[moves, noalias] = native, handle
+        return found[0]
+
+    def derive(self, moves: tuple[bool, ...], noalias: bool) -> Derivative:
+        """IR of the tangent of the gradient along the parameters marked in `moves`."""
+        lowered = self.fn.lower(noalias)
+        first = derive_c(lowered, self.derivative.llvm_activities, noalias)
+        text = canonicalise(with_definitions(first.text), {first.symbol})
+        wanted: list[str] = []
+        layouts: dict[int, Any] = {}
+        given = c_layouts(lowered)
+        for n, (p, activity) in enumerate(zip(lowered.params, self.derivative.llvm_activities, strict=True)):
+            t = self.fn.signature.params[p.c_index].type
+            if n in given:
+                layouts[len(wanted)] = given[n]
+            moving = "active" if t.kind == "float" else "dup"
+            wanted.append(moving if moves[p.c_index] else "const")
+            if activity != "const":
+                layout = (t.size, ((0, _KINDS[t.size]),)) if activity == "active" else given.get(n)
+                if layout is not None:
+                    layouts[len(wanted)] = layout
+                wanted.append("dup")
+        wanted.append("const")  # the seed
+        symbol = fresh_symbol(self.fn.name, "second")
+        return tangent(
+            text, first.symbol, wanted, symbol=symbol, return_kind="active", noalias=noalias, layouts=layouts
+        )
+
+    def _cffi_signature(self, moves: tuple[bool, ...]) -> str:
+        signature = self.fn.signature
+        types: list[str] = []
+        for p in self.fn.entry.params:
+            plain = call_type(signature.params[p.c_index].type)
+            types += [plain] * (1 + moves[p.c_index])
+            types += ["uintptr_t"] * (0 if self.derivative.activities[p.c_index] == "const" else 2)
+        result = call_type(signature.result)
+        return f"{result}(*)({', '.join([*types, result, 'uintptr_t'])})"
+
+
+def _plain(g: Any) -> Any:
+    return g if isinstance(g, np.ndarray) else g.value
