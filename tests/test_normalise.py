@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import llvmlite.binding as ll
 import pytest
@@ -17,7 +19,7 @@ from irad.ir import model as m
 from irad.ir.cfg import Graph
 from irad.ir.reader import read_module
 from irad.ir.verify import verify
-from irad.transform.normalise import Normal, normalise
+from irad.transform.normalise import Normal, named, normalise
 
 # ---------------------------------------------------------------- random control flow
 
@@ -307,3 +309,30 @@ out:
     assert ("bad" in normal.on_path) == kept
     f = native(printed(module, [normal.function]), "f")
     assert f(-1) == code and f(1) == 0
+
+
+# ---------------------------------------------------------------- names
+
+
+def generated_names() -> list[str]:
+    """Names that the transforms make: with the prefix of a supply, with a suffix, or written out."""
+    found: list[str] = []
+    for path in sorted((Path(__file__).resolve().parent.parent / "irad" / "transform").glob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        if path.name == "normalise.py":  # its names are those of the function that is differentiated
+            continue
+        found += [f"{p}0" for p in re.findall(r'Names\("(\w+\.)"\)', text)]
+        found += [f"value{s}" for s in re.findall(r'^[A-Z]+ = "(\.\w+)"', text, re.M)]
+        found += re.findall(r'm\.(?:Param|Local)\([\w.]+, "([\w.]+)"\)', text)
+        found += [f"{p}.loop" for p in re.findall(r'm\.Local\([\w.]+, f"(\w+)\.\{', text)]
+    return sorted(set(found))
+
+
+@pytest.mark.parametrize("name", generated_names())
+def test_names_of_the_users_cannot_meet_generated_ones(name: str) -> None:
+    """`%t.0` is what LLVM calls the first value of a variable t."""
+    assert named(name) != name
+
+
+def test_generated_names_are_found() -> None:
+    assert {"arena", "seed", "frame", "value.s", "value.d", "r.0", "adj.loop"} <= set(generated_names())

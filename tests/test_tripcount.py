@@ -170,7 +170,7 @@ def ranges(draw: st.DrawFn, bits: int) -> tuple[int, int]:
 
 
 @given(st.data())
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_counts_are_right(data: st.DataObject) -> None:
     shape = data.draw(shapes())
     count = found(shape)

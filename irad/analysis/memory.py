@@ -11,6 +11,7 @@ alike: same alias class, same shadow decision.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import gcd
@@ -68,6 +69,11 @@ class Place:
 
 
 _JOINING = {"phi", "select", "freeze", "store", "call", "invoke", "ret", "insertvalue", "extractvalue"}
+
+
+_NODES = re.compile(r"!(\d+)")
+_NAME = re.compile(r'^!\{!"([^"]*)"')
+_ANYTHING = {"omnipotent char", "", "float", "double", "long double"}
 
 
 def kind_size(kind: str) -> int:
@@ -181,6 +187,15 @@ class Memory:
                     if d < width or d + size > o.stride:
                         return True
         return False
+
+    def says_integer(self, i: m.Instruction) -> bool:
+        """Whether C's strict aliasing (TBAA) tells that a load or store of an integer is not of a float's bits."""
+        metadata: Mapping[str, str] = i.attrs.get("metadata", {})  # pyright: ignore[reportAssignmentType]
+        tag = _NODES.findall(self.module.metadata.get(int(metadata.get("tbaa", "!-1")[1:]), ""))
+        if len(tag) < 2:
+            return False
+        name = _NAME.search(self.module.metadata.get(int(tag[1]), ""))
+        return name is not None and name[1] not in _ANYTHING
 
     def exact_float_at(self, p: Place, size: int) -> str | None:
         """The float kind of exactly this cell, if its size is `size`."""

@@ -187,7 +187,7 @@ def _store(i: m.Instruction, s: Sweep) -> None:
             s.add(v, s.b.load(v.type, shadow, align=align))
         s.b.store(s.b.const(v.type, 0.0), shadow, align=align)
         return
-    if isinstance(v.type, m.PtrType) or not s.memory.float_at(place, m.sizeof(v.type)):
+    if isinstance(v.type, m.PtrType) or not s.memory.float_at(place, m.sizeof(v.type)) or s.memory.says_integer(i):
         return
     if s.is_active(v):
         raise s.error(i, TypeAnalysisError, f"active memory is written as {v.type}, whose floats cannot be told apart")

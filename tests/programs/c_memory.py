@@ -1,0 +1,706 @@
+"""C: arrays in arguments, on the stack and on the heap, pointers between them, and blocks of memory."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tests.dual_numbers import FUNCTIONS
+from tests.programs import case, floats, ints
+
+sin, cos, exp, sqrt, tanh = map(FUNCTIONS.get, ("sin", "cos", "exp", "sqrt", "tanh"))
+
+C = r"""
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+void in_place(double *x, int n) { for (int i = 0; i < n; i++) x[i] = x[i] * x[i] + sin(x[i]); }
+
+double read_write_read(double *x, int n)
+{
+  double s = 0;
+  for (int i = 0; i < n; i++) { double a = x[i]; x[i] = a * a; double b = x[i]; x[i] = a * b + s; s += a * b * x[i]; }
+  return s;
+}
+
+void prefix_sums(double *out, const double *x, int n)
+{
+  double s = 0;
+  for (int i = 0; i < n; i++) { s += x[i] * x[i]; out[i] = s; }
+}
+
+void recurrence(double *x, int n) { for (int i = 2; i < n; i++) x[i] = x[i - 1] * x[i - 2] + 0.5 * x[i]; }
+
+void stencil(double *u, double *v, int n, int steps)
+{
+  for (int t = 0; t < steps; t++) {
+    for (int i = 1; i < n - 1; i++) v[i] = u[i] + 0.2 * (u[i - 1] - 2 * u[i] + u[i + 1]) * u[i];
+    for (int i = 1; i < n - 1; i++) u[i] = v[i];
+  }
+}
+
+void swaps(double *u, double *v, int n, int steps)
+{
+  for (int t = 0; t < steps; t++) {
+    for (int i = 0; i < n; i++) v[i] = sin(u[i]) * u[(i + 1) % n];
+    double *w = u; u = v; v = w;
+  }
+}
+
+void matrix_product(double *c, const double *a, const double *b, int n)
+{
+  for (int i = 0; i < n; i++)
+    for (int j = 0; j < n; j++) {
+      c[i * n + j] = 0;
+      for (int k = 0; k < n; k++) c[i * n + j] += a[i * n + k] * b[k * n + j];
+    }
+}
+
+double two_dimensional(double a[][3], int n)
+{
+  double s = 0;
+  for (int i = 0; i < n; i++) for (int j = 0; j < 3; j++) s += a[i][j] * a[n - 1 - i][2 - j] * (j + 1);
+  return s;
+}
+
+double gather_scatter(double *x, double *y, const int *at, int n)
+{
+  double s = 0;
+  for (int i = 0; i < n; i++) { y[at[i]] += x[i] * x[i]; s += y[at[(i + 1) % n]] * x[i]; }
+  return s;
+}
+
+double on_the_stack(double x, int n)
+{
+  double a[8];
+  for (int i = 0; i < 8; i++) a[i] = x * i;
+  for (int i = 1; i < n; i++) a[i] *= a[i - 1] + x;
+  return a[n - 1] * a[0] + a[7];
+}
+
+double fresh_each_time(double *x, int n)
+{
+  double s = 0;
+  for (int i = 0; i < n; i++) {
+    double t[3] = {x[i], s, 1};
+    t[i % 3] *= t[0] + 0.3;
+    s += t[0] * t[1] + t[2];
+  }
+  return s;
+}
+
+double survives_the_loop(double *x, int n)
+{
+  double t[2] = {1, 2}, s = 0;
+  for (int i = 0; i < n; i++) { t[i % 2] = t[(i + 1) % 2] * x[i] + 0.1; s += t[0]; }
+  return s * t[1];
+}
+
+double variable_length(double *x, int n)
+{
+  double t[n + 1];
+  t[0] = 1;
+  for (int i = 0; i < n; i++) t[i + 1] = t[i] * x[i] + x[0];
+  double s = 0;
+  for (int i = 0; i <= n; i++) s += t[i] * t[n - i];
+  return s;
+}
+
+double variable_in_loop(double *x, int n)
+{
+  double s = 0;
+  for (int m = 1; m <= n; m++) {
+    double t[m];
+    for (int i = 0; i < m; i++) t[i] = x[i] * (i ? t[i - 1] : 1.0);
+    s += t[m - 1] * m;
+  }
+  return s;
+}
+
+double heap(double *x, int n)
+{
+  double *t = malloc(n * sizeof *t);
+  for (int i = 0; i < n; i++) t[i] = x[i] * x[i];
+  double s = 0;
+  for (int i = 0; i < n; i++) s += t[i] * x[n - 1 - i];
+  free(t);
+  return s;
+}
+
+double heap_in_loop(double *x, int n)
+{
+  double s = 1;
+  for (int i = 0; i < n; i++) {
+    double *t = malloc((i + 1) * sizeof *t);
+    for (int j = 0; j <= i; j++) t[j] = x[j] * s;
+    for (int j = 1; j <= i; j++) t[j] *= t[j - 1];
+    s += sin(t[i]);
+    free(t);
+  }
+  return s;
+}
+
+double zeroed(double *x, int n)
+{
+  double *t = calloc(n, sizeof *t);
+  for (int i = 0; i < n; i += 2) t[i] = x[i];
+  double s = 0;
+  for (int i = 0; i < n; i++) { t[i] += x[n - 1 - i] * x[i]; s += t[i] * t[i]; }
+  free(t);
+  return s;
+}
+
+double zeroed_by_hand(double *x, int n)
+{
+  double *t = malloc(n * sizeof *t);
+  memset(t, 0, n * sizeof *t);
+  for (int i = 0; i < n; i++) t[i / 2] += x[i] * x[i];
+  double s = 0;
+  for (int i = 0; i < n; i++) s += t[i] * x[i];
+  free(t);
+  return s;
+}
+
+double grows(double *x, int n)
+{
+  int room = 1, used = 0;
+  double *t = malloc(room * sizeof *t), s = 0;
+  for (int i = 0; i < n; i++) {
+    if (used == room) { room *= 2; t = realloc(t, room * sizeof *t); }
+    t[used] = used ? t[used - 1] * x[i] : x[i];
+    used++;
+  }
+  for (int i = 0; i < used; i++) s += t[i] * t[i];
+  free(t);
+  return s;
+}
+
+double maybe_heap(double *x, int n)
+{
+  double small[4], *t = n <= 4 ? small : malloc(n * sizeof *t), s = 0;
+  for (int i = 0; i < n; i++) t[i] = x[i] * (i ? t[i - 1] : 1);
+  for (int i = 0; i < n; i++) s += t[i] * t[i];
+  if (t != small) free(t);
+  return s;
+}
+
+double null_or_heap(double *x, int n, int use)
+{
+  double *t = NULL, s = 0;
+  if (use) { t = malloc(n * sizeof *t); for (int i = 0; i < n; i++) t[i] = x[i] * x[i]; }
+  for (int i = 0; i < n; i++) s += (t ? t[i] : x[i]) * x[0];
+  free(t);
+  return s;
+}
+
+double ragged(double *x, int n)
+{
+  double **rows = malloc(n * sizeof *rows), s = 0;
+  for (int i = 0; i < n; i++) {
+    rows[i] = malloc((i + 1) * sizeof **rows);
+    for (int j = 0; j <= i; j++) rows[i][j] = x[i] * x[j];
+  }
+  for (int i = 1; i < n; i++) for (int j = 0; j < i; j++) rows[i][j] += rows[i - 1][j] * x[0];
+  for (int i = 0; i < n; i++) { for (int j = 0; j <= i; j++) s += rows[i][j] * rows[i][j]; free(rows[i]); }
+  free(rows);
+  return s;
+}
+
+struct node { double v; struct node *next; };
+
+double linked_list(double *x, int n)
+{
+  struct node *head = NULL;
+  for (int i = 0; i < n; i++) {
+    struct node *p = malloc(sizeof *p);
+    p->v = x[i] * x[i]; p->next = head; head = p;
+  }
+  double s = 1;
+  for (struct node *p = head; p; p = p->next) { if (p->next) p->next->v += 0.5 * p->v; s = s * 0.9 + p->v * s; }
+  while (head) { struct node *p = head->next; free(head); head = p; }
+  return s;
+}
+
+double pointer_choice(double *a, double *b, double t)
+{
+  double *p = t > 0.5 ? a : b, *q = t > 0.5 ? b : a;
+  *p = t * *q;
+  p++; *p += *q * t;
+  return a[0] * b[0] + a[1] * b[1];
+}
+
+double pointer_table(double *a, double *b, double *c, int n)
+{
+  double *rows[3] = {a, b, c}, s = 0;
+  for (int i = 0; i < n; i++) { rows[i % 3][0] += rows[(i + 1) % 3][1] * rows[(i + 2) % 3][0]; s += rows[i % 3][0]; }
+  return s;
+}
+
+void move_up(double *x, int n) { memmove(x + 2, x, (n - 2) * sizeof *x); x[0] *= x[1] * x[n - 1]; }
+void move_down(double *x, int n) { memmove(x, x + 1, (n - 1) * sizeof *x); x[n - 1] *= x[0]; }
+void shift_loop(double *x, int n, int rounds)
+{
+  for (int r = 0; r < rounds; r++) {
+    double last = x[n - 1];
+    memmove(x + 1, x, (n - 1) * sizeof *x);
+    x[0] = last * x[n - 1];
+  }
+}
+
+double copies(double *x, double *y, int n)
+{
+  memcpy(y, x, n * sizeof *x);
+  double s = 0;
+  for (int i = 0; i < n; i++) { y[i] *= x[i]; s += y[i] * x[i]; }
+  memcpy(x, y, n / 2 * sizeof *x);
+  return s + x[0];
+}
+
+double copies_zero_bytes(double *x, double *y, int n)
+{
+  memcpy(y, x, n * sizeof *x);
+  memmove(y, x, n * sizeof *x);
+  memset(y, 0, n * sizeof *x);
+  return x[0] * y[0];
+}
+
+double clears(double *x, int n, int from, int count)
+{
+  double s = 0;
+  for (int i = 0; i < n; i++) s += x[i] * x[i];
+  memset(x + from, 0, count * sizeof *x);
+  for (int i = 0; i < n; i++) s += x[i] * (i + 2);
+  return s;
+}
+
+double static_buffer(double *x, int n)
+{
+  static double t[16];
+  for (int i = 0; i < n; i++) t[i] = x[i] * x[i];
+  double s = 0;
+  for (int i = 1; i < n; i++) s += t[i] * t[i - 1];
+  return s;
+}
+
+static const double table[4] = {0.5, 2.0, -1.5, 3.0};
+double constant_table(double *x, int n) { double s = 1; for (int i = 0; i < n; i++) s *= x[i] + table[i % 4]; return s; }
+
+static double inner(const double *x, const double *y, int n)
+{ double s = 0; for (int i = 0; i < n; i++) s += x[i] * y[i]; return s; }
+static void axpy(double a, const double *x, double *y, int n) { for (int i = 0; i < n; i++) y[i] += a * x[i]; }
+static double *at(double *x, int i) { return x + 2 * i; }
+double helpers(double *x, double *y, int n)
+{
+  for (int i = 0; i < 3; i++) { double a = inner(x, y, n); axpy(a / (1 + a * a), x, y, n); }
+  *at(x, 1) *= inner(y, y, n);
+  return inner(x, y, n);
+}
+
+static void twice(void (*f)(double *, int), double *x, int n) { f(x, n); f(x, n); }
+static void squares(double *x, int n) { for (int i = 0; i < n; i++) x[i] *= x[i]; }
+void callback(double *x, int n) { twice(squares, x, n); }
+
+double partly_overwritten(double *x)
+{
+  double a[2] = {x[0], x[1]};
+  double s = a[0] * a[1];
+  a[0] = 3;
+  return s * a[0] * a[1];
+}
+
+double out_parameters(double x, double *a, double *b) { *a = x * x; *b = *a * x; *a = sin(*b); return *a + *b; }
+
+double bubble_sort(double *x, int n)
+{
+  for (int i = 0; i < n; i++)
+    for (int j = 0; j + 1 < n - i; j++)
+      if (x[j] > x[j + 1]) { double t = x[j]; x[j] = x[j + 1]; x[j + 1] = t; }
+  double s = 0;
+  for (int i = 0; i < n; i++) s = s * 0.5 + x[i] * x[i] * i;
+  return s;
+}
+
+double cholesky(double *a, int n)
+{
+  double d = 0;
+  for (int j = 0; j < n; j++) {
+    for (int k = 0; k < j; k++) a[j * n + j] -= a[j * n + k] * a[j * n + k];
+    a[j * n + j] = sqrt(a[j * n + j]);
+    d += a[j * n + j];
+    for (int i = j + 1; i < n; i++) {
+      for (int k = 0; k < j; k++) a[i * n + j] -= a[i * n + k] * a[j * n + k];
+      a[i * n + j] /= a[j * n + j];
+    }
+  }
+  return d;
+}
+"""
+
+
+@case(floats(5), 5)
+@case(floats(5), 0)
+def in_place(x, n):
+    for i in range(n):
+        x[i] = x[i] * x[i] + sin(x[i])
+
+
+@case(floats(5), 5)
+def read_write_read(x, n):
+    s = 0.0
+    for i in range(n):
+        a = x[i]
+        x[i] = a * a
+        b = x[i]
+        x[i] = a * b + s
+        s = s + a * b * x[i]
+    return s
+
+
+@case(floats(6), floats(6, low=-1), 6)
+@case(floats(6), floats(6), 0)
+def prefix_sums(out, x, n):
+    s = 0.0
+    for i in range(n):
+        s = s + x[i] * x[i]
+        out[i] = s
+
+
+@case(floats(9), 9)
+@case(floats(9), 2)
+def recurrence(x, n):
+    for i in range(2, n):
+        x[i] = x[i - 1] * x[i - 2] + 0.5 * x[i]
+
+
+@case(floats(8), floats(8), 8, 5)
+@case(floats(8), floats(8), 2, 5)
+def stencil(u, v, n, steps):
+    for _ in range(steps):
+        for i in range(1, n - 1):
+            v[i] = u[i] + 0.2 * (u[i - 1] - 2 * u[i] + u[i + 1]) * u[i]
+        for i in range(1, n - 1):
+            u[i] = v[i]
+
+
+@case(floats(4), floats(4), 4, 0)
+@case(floats(4), floats(4), 4, 1)
+@case(floats(4), floats(4), 4, 5)
+def swaps(u, v, n, steps):
+    for _ in range(steps):
+        for i in range(n):
+            v[i] = sin(u[i]) * u[(i + 1) % n]
+        u, v = v, u
+
+
+@case(floats(9), floats(9), floats(9, low=-1), 3)
+def matrix_product(c, a, b, n):
+    for i in range(n):
+        for j in range(n):
+            c[i * n + j] = sum(a[i * n + k] * b[k * n + j] for k in range(n))
+
+
+@case(floats(12), 4)
+def two_dimensional(a, n):
+    s = 0.0
+    for i in range(n):
+        for j in range(3):
+            s = s + a[3 * i + j] * a[3 * (n - 1 - i) + 2 - j] * (j + 1)
+    return s
+
+
+@case(floats(6), floats(4), ints(0, 3, 3, 1, 0, 3), 6)
+def gather_scatter(x, y, at, n):
+    s = 0.0
+    for i in range(n):
+        y[at[i]] = y[at[i]] + x[i] * x[i]
+        s = s + y[at[(i + 1) % n]] * x[i]
+    return s
+
+
+@case(1.3, 6)
+@case(1.3, 1)
+def on_the_stack(x, n):
+    a = [x * i for i in range(8)]
+    for i in range(1, n):
+        a[i] = a[i] * (a[i - 1] + x)
+    return a[n - 1] * a[0] + a[7]
+
+
+@case(floats(7), 7)
+def fresh_each_time(x, n):
+    s = 0.0
+    for i in range(n):
+        t = [x[i], s, 1.0]
+        t[i % 3] = t[i % 3] * (t[0] + 0.3)
+        s = s + (t[0] * t[1] + t[2])
+    return s
+
+
+@case(floats(7), 7)
+@case(floats(7), 0)
+def survives_the_loop(x, n):
+    t, s = [1.0, 2.0], 0.0
+    for i in range(n):
+        t[i % 2] = t[(i + 1) % 2] * x[i] + 0.1
+        s = s + t[0]
+    return s * t[1]
+
+
+@case(floats(5), 5)
+def variable_length(x, n):
+    t = [1.0]
+    for i in range(n):
+        t.append(t[i] * x[i] + x[0])
+    s = 0.0
+    for i in range(n + 1):
+        s = s + t[i] * t[n - i]
+    return s
+
+
+@case(floats(6), 6)
+def variable_in_loop(x, n):
+    s = 0.0
+    for m in range(1, n + 1):
+        p = 1.0
+        for i in range(m):
+            p = x[i] * p
+        s = s + p * m
+    return s
+
+
+@case(floats(5), 5)
+@case(floats(5), 0)
+def heap(x, n):
+    t = [x[i] * x[i] for i in range(n)]
+    s = 0.0
+    for i in range(n):
+        s = s + t[i] * x[n - 1 - i]
+    return s
+
+
+@case(floats(5), 5)
+def heap_in_loop(x, n):
+    s = 1.0
+    for i in range(n):
+        t = [x[j] * s for j in range(i + 1)]
+        for j in range(1, i + 1):
+            t[j] = t[j] * t[j - 1]
+        s = s + sin(t[i])
+    return s
+
+
+@case(floats(5), 5)
+def zeroed(x, n):
+    s = 0.0
+    for i in range(n):
+        t = (x[i] if i % 2 == 0 else 0.0) + x[n - 1 - i] * x[i]
+        s = s + t * t
+    return s
+
+
+@case(floats(5), 5)
+def zeroed_by_hand(x, n):
+    t = [0.0] * n
+    for i in range(n):
+        t[i // 2] = t[i // 2] + x[i] * x[i]
+    s = 0.0
+    for i in range(n):
+        s = s + t[i] * x[i]
+    return s
+
+
+@case(floats(9), 9)
+@case(floats(9), 1)
+@case(floats(9), 0)
+def grows(x, n):
+    p, s = 1.0, 0.0
+    for i in range(n):
+        p = p * x[i]
+        s = s + p * p
+    return s
+
+
+@case(floats(9), 9)
+@case(floats(9), 3)
+def maybe_heap(x, n):
+    return grows(x, n)
+
+
+@case(floats(4), 4, 0)
+@case(floats(4), 4, 1)
+@case(floats(4), 0, 1)
+def null_or_heap(x, n, use):
+    s = 0.0
+    for i in range(n):
+        s = s + (x[i] * x[i] if use else x[i]) * x[0]
+    return s
+
+
+@case(floats(5), 5)
+@case(floats(5), 1)
+def ragged(x, n):
+    rows = [[x[i] * x[j] for j in range(i + 1)] for i in range(n)]
+    for i in range(1, n):
+        for j in range(i):
+            rows[i][j] = rows[i][j] + rows[i - 1][j] * x[0]
+    s = 0.0
+    for r in rows:
+        for v in r:
+            s = s + v * v
+    return s
+
+
+@case(floats(6), 6)
+@case(floats(6), 1)
+@case(floats(6), 0)
+def linked_list(x, n):
+    t = [x[i] * x[i] for i in range(n)]
+    s = 1.0
+    for i in range(n - 1, -1, -1):
+        if i > 0:
+            t[i - 1] = t[i - 1] + 0.5 * t[i]
+        s = s * 0.9 + t[i] * s
+    return s
+
+
+@case(floats(2), floats(2, low=-1), 0.9)
+@case(floats(2), floats(2, low=-1), 0.2)
+def pointer_choice(a, b, t):
+    p, q = (a, b) if t > 0.5 else (b, a)
+    p[0] = t * q[0]
+    p[1] = p[1] + q[0] * t
+    return a[0] * b[0] + a[1] * b[1]
+
+
+@case(floats(2), floats(2, low=-1), floats(3), 7)
+def pointer_table(a, b, c, n):
+    rows, s = [a, b, c], 0.0
+    for i in range(n):
+        rows[i % 3][0] = rows[i % 3][0] + rows[(i + 1) % 3][1] * rows[(i + 2) % 3][0]
+        s = s + rows[i % 3][0]
+    return s
+
+
+@case(floats(7), 7)
+@case(floats(7), 2)
+def move_up(x, n):
+    x[2:n] = x[: n - 2].copy()
+    x[0] = x[0] * (x[1] * x[n - 1])
+
+
+@case(floats(7), 7)
+@case(floats(7), 1)
+def move_down(x, n):
+    x[: n - 1] = x[1:n].copy()
+    x[n - 1] = x[n - 1] * x[0]
+
+
+@case(floats(5), 5, 7)
+def shift_loop(x, n, rounds):
+    for _ in range(rounds):
+        last = x[n - 1]
+        x[1:n] = x[: n - 1].copy()
+        x[0] = last * x[n - 1]
+
+
+@case(floats(5), floats(5), 5)
+@case(floats(5), floats(5), 1)
+def copies(x, y, n):
+    y[:n] = x[:n]
+    s = 0.0
+    for i in range(n):
+        y[i] = y[i] * x[i]
+        s = s + y[i] * x[i]
+    x[: n // 2] = y[: n // 2]
+    return s + x[0]
+
+
+@case(floats(3), floats(3), 0)
+@case(floats(3), floats(3), 2)
+def copies_zero_bytes(x, y, n):
+    y[:n] = 0.0
+    return x[0] * y[0]
+
+
+@case(floats(6), 6, 1, 3)
+@case(floats(6), 6, 0, 6)
+@case(floats(6), 6, 2, 0)
+def clears(x, n, start, count):
+    s = 0.0
+    for i in range(n):
+        s = s + x[i] * x[i]
+    x[start : start + count] = 0.0
+    for i in range(n):
+        s = s + x[i] * (i + 2)
+    return s
+
+
+@case(floats(6), 6)
+def static_buffer(x, n):
+    t = [x[i] * x[i] for i in range(n)]
+    s = 0.0
+    for i in range(1, n):
+        s = s + t[i] * t[i - 1]
+    return s
+
+
+@case(floats(6), 6)
+def constant_table(x, n):
+    s = 1.0
+    for i in range(n):
+        s = s * (x[i] + (0.5, 2.0, -1.5, 3.0)[i % 4])
+    return s
+
+
+@case(floats(4), floats(4, low=-1), 4)
+def helpers(x, y, n):
+    for _ in range(3):
+        a = np.dot(x[:n], y[:n])
+        y[:n] = y[:n] + a / (1 + a * a) * x[:n]
+    x[2] = x[2] * np.dot(y[:n], y[:n])
+    return np.dot(x[:n], y[:n])
+
+
+@case(floats(3), 3)
+def callback(x, n):
+    for i in range(n):
+        x[i] = x[i] * x[i] * x[i] * x[i]
+
+
+@case(floats(2))
+def partly_overwritten(x):
+    return x[0] * x[1] * 3.0 * x[1]
+
+
+@case(1.1, floats(1), floats(1))
+def out_parameters(x, a, b):
+    b[0] = x * x * x
+    a[0] = sin(b[0])
+    return a[0] + b[0]
+
+
+@case(floats(7), 7)
+def bubble_sort(x, n):
+    x[:n] = np.array(sorted(x[:n], key=lambda v: getattr(v, "v", v)), dtype=object)
+    s = 0.0
+    for i in range(n):
+        s = s * 0.5 + x[i] * x[i] * i
+    return s
+
+
+_spd = floats(4, 4) @ floats(4, 4).T + 3 * np.eye(4)
+
+
+@case(_spd.ravel().copy(), 4)
+def cholesky(a, n):
+    d = 0.0
+    for j in range(n):
+        for k in range(j):
+            a[j * n + j] = a[j * n + j] - a[j * n + k] * a[j * n + k]
+        a[j * n + j] = sqrt(a[j * n + j])
+        d = d + a[j * n + j]
+        for i in range(j + 1, n):
+            for k in range(j):
+                a[i * n + j] = a[i * n + j] - a[i * n + k] * a[j * n + k]
+            a[i * n + j] = a[i * n + j] / a[j * n + j]
+    return d
