@@ -259,7 +259,5 @@ def _check_readable(module: m.Module, f: m.Function) -> None:
         callee = i.attrs.get("callee")
         if isinstance(callee, m.Constant) and callee.text.startswith("asm"):
             raise UnsupportedError("inline assembly cannot be differentiated", location=where)
-        if i.opcode in ("invoke", "landingpad", "resume"):
-            raise UnsupportedError("C++ exceptions cannot be differentiated yet", location=where)
         if i.callee in ("setjmp", "_setjmp", "longjmp", "sigsetjmp", "__sigsetjmp"):
             raise UnsupportedError("setjmp and longjmp cannot be differentiated", location=where)

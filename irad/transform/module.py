@@ -26,7 +26,8 @@ def _name(line: str) -> str:
 
 def module_text(module: m.Module, functions: Sequence[m.Function], declared: Mapping[str, m.FunctionType]) -> str:
     """The generated functions with all that they refer to; the runtime (csrc/runtime) is declared only."""
-    body = "\n".join(print_function(f, "nounwind") for f in functions)
+    throws = any(n.startswith("__cxa_") for n in module.declarations)
+    body = "\n".join(print_function(f, "uwtable" if throws else "nounwind") for f in functions)
     mine = {f.name for f in functions}
     parts: list[str] = [body]
     used = set(_USED.findall(body))

@@ -75,6 +75,7 @@ def normalise(
     f = _named(f, prefix)
     names = Names(f"{prefix}n.")
     d = Draft(f, names)
+    _drop_cleanups(d)
     declared: dict[str, m.FunctionType] = {}
     _drop_unreachable(d)
     _simplify_edges(d)
@@ -142,6 +143,24 @@ def _named(f: m.Function, prefix: str) -> m.Function:
     params = tuple(replace(p, name=named(p.name, prefix)) for p in f.params)
     blocks = tuple(m.Block(named(b.name, prefix), tuple(map(instruction, b.instructions))) for b in f.blocks)
     return replace(f, params=params, blocks=blocks)
+
+
+def _drop_cleanups(d: Draft) -> None:
+    """Calls that may throw become plain calls: no derivative is taken of a run that throws.
+
+    An exception passes through the derivative without the cleanups of the primal.
+    """
+    for name, code in d.blocks.items():
+        i = code[-1]
+        if i.opcode != "invoke":
+            continue
+        normal, unwind = i.targets
+        attrs = {k: v for k, v in i.attrs.items() if k != "targets"}
+        code[-1] = replace(i, opcode="call", attrs=attrs)
+        d.branch(name, normal)
+        for n, p in enumerate(d.phis(unwind)):
+            rows = [(v, b) for v, b in zip(p.operands, p.incoming, strict=True) if b != name]
+            d.blocks[unwind][n] = phi_of(p.name or "", p.type, rows, p.location)
 
 
 def _drop_unreachable(d: Draft) -> None:
