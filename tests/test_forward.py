@@ -318,6 +318,11 @@ void structs(P *out, const P *in, int n) {
     for (int i = 0; i + 1 < n; i++) out[i].y += out[i + 1].x;
 }
 double clear(double *x, double a) { x[0] *= a; memset(x, 0, 8); x[1] += a; return x[0] + x[1]; }
+double weighted(const double *x, const double *w, int n) {
+    double s = 0;
+    for (int i = 0; i < n; i++) s += x[i] * w[i];
+    return s;
+}
 float sum32(const float *x, int n) { float s = 0; for (int i = 0; i < n; i++) s += x[i] * x[i]; return s; }
 double rec(double x, int n) { return n <= 0 ? x : sin(rec(x, n - 1) * x) + (n % 2 ? rec(x * .5, n - 2) : 0); }
 static double *pick(double *a, int n) {
@@ -456,7 +461,12 @@ def test_unknown_code_is_refused():
         irad.jvp(lib.f, (1.0,), (1.0,))
 
 
-def test_sharing_memory():
+def test_sharing_memory(lib):
+    x, v = RNG.normal(size=4), RNG.normal(size=4)
+    out, dout = np.zeros(4), np.zeros(4)
+    irad.jvp(lib.fill, (out, x, 4), (dout, x, None))
+    np.testing.assert_allclose(dout, np.exp(x) * (x * x[0] + x[0]))
+    assert irad.jvp(lib.weighted, (x, x + 1, 4), (v, v, None))[1] == pytest.approx(v @ (2 * x + 1))
     x = RNG.normal(size=4)
     assert irad.jvp(branches, (x,), (x,))[1] == pytest.approx(irad.grad(branches)(x) @ x)
     strided, tangent = np.ones((4, 6))[::2, ::3], RNG.normal(size=(2, 2))

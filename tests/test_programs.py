@@ -10,10 +10,9 @@ import numpy as np
 import pytest
 
 import irad
+import truth
 from tests import dual_numbers
 from tests.programs import Case, cases_in, check, copies, modules
-
-import truth
 
 C_FILES = modules("c_")
 NUMBA_FILES = modules("numba_")

@@ -139,7 +139,12 @@ def _push_c(fn: CFunction, primals: tuple[Any, ...], tangents: tuple[Any, ...]) 
             raise ArgumentError(f"{param.name} is an integer and has no derivative: its tangent must be None")
         else:
             activities.append("dup")
-            shadows.append(array_tangent(x, t, param.name) if isinstance(x, np.ndarray) else t)
+            moved = array_tangent(x, t, param.name) if isinstance(x, np.ndarray) else t
+            if param.type.const and isinstance(moved, np.ndarray):
+                others = (*primals, *shadows)  # memory that is only read may be given twice
+                shared = any(isinstance(o, np.ndarray) and np.may_share_memory(moved, o) for o in others)
+                moved = moved.copy() if shared else moved
+            shadows.append(moved)
     return c_tangent(fn, tuple(activities)).push(primals, shadows, scalars)
 
 

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from irad.analysis.activity import Activity
-from irad.analysis.memory import Memory, Place, kind_size, scalar_layout
+from irad.analysis.layout import kind_size, scalar_layout
+from irad.analysis.memory import Memory, Place
 from irad.errors import IradError, MissingRuleError, TypeAnalysisError, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder

@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from irad.analysis.activity import Activity
-from irad.analysis.memory import Memory, kind_size
+from irad.analysis.layout import kind_size
+from irad.analysis.memory import Memory
 from irad.errors import IradError, MissingRuleError, TypeAnalysisError, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder

@@ -1,0 +1,453 @@
+"""What the README says works, and what it says is refused, as programs.
+
+Each claim is a phrase that stands in the README (tests/test_claims.py checks that it does), and a function. Kept out of
+the test module because pytest rewrites `assert` there, which Numba cannot compile.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import namedtuple
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numba import njit, prange, typed
+
+X = np.random.default_rng(0).uniform(0.5, 1.5, 6)
+
+
+@dataclass(frozen=True)
+class Claim:
+    says: str
+    fn: Any  # a Numba function of an array, or the text of C with `double f(int n, const double *x)`
+    error: str = ""  # what the message says, for what is refused
+    options: tuple[tuple[str, Any], ...] = ()  # of load_c
+
+    def __str__(self) -> str:
+        return self.says
+
+
+WORKS: list[Claim] = []
+REFUSED: list[Claim] = []
+
+
+def works(says: str, **options: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    def register(fn: Callable[..., Any]) -> Callable[..., Any]:
+        compiled = njit(**options)(fn)
+        WORKS.append(Claim(says, compiled))
+        return compiled
+
+    return register
+
+
+def refused(says: str, error: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    def register(fn: Callable[..., Any]) -> Callable[..., Any]:
+        REFUSED.append(Claim(says, njit(fn), error))
+        return fn
+
+    return register
+
+
+def works_in_c(says: str, text: str, **options: Any) -> None:
+    WORKS.append(Claim(says, _HEAD + text, options=tuple(options.items())))
+
+
+def refused_in_c(says: str, error: str, text: str) -> None:
+    REFUSED.append(Claim(says, _HEAD + text, error))
+
+
+_HEAD = "#include <math.h>\n#include <stdlib.h>\n#include <string.h>\n#include <stdio.h>\n"
+
+# ---------------------------------------------------------------- Numba
+
+
+@works("`for`, `while`, `break`, `continue`, early `return`")
+def control(x):
+    s = 0.0
+    for i in range(x.size):
+        if s > 1000.0:
+            return s
+        j = 0
+        while s < 5.0 * (i + 1):
+            s += x[i] * x[j]
+            j = (j + 1) % x.size
+            if j == 4:
+                break
+        if i == 1:
+            continue
+        s *= 1.1
+    return s
+
+
+@works("`raise` and `assert` guards")
+def guards(x):
+    assert x.size > 0
+    if x[0] < 0.0:
+        raise ValueError("negative")
+    return np.sqrt(x).sum()
+
+
+@works("arrays changed in place")
+def in_place(x):
+    y = x.copy()
+    for _ in range(3):
+        for i in range(1, y.size):
+            y[i] = y[i] * y[i - 1]
+    return y.sum()
+
+
+@works("slices, views, strides, negative and fancy indices, masks")
+def views(x):
+    m = x.reshape(2, 3).T
+    return (x[::2] * x[-1]).sum() + x[::-1][1] * m[1:, 0].prod() + x[x > 1.0].sum() * x[np.array([0, 2, 2])].prod()
+
+
+@works("array expressions with broadcasting")
+def broadcasting(x):
+    return (np.sin(x)[:, np.newaxis] * np.exp(x)[np.newaxis, :] + np.maximum(x, 1.03)).sum()
+
+
+@works("reductions")
+def reductions(x):
+    m = x.reshape(2, 3)
+    return x.mean() + x.std() + x.max() + m.sum(axis=0).prod() + np.linalg.norm(x) + x[np.argmax(x)]
+
+
+@works("`np.cumsum`, `sort`, `median`, `concatenate`, `outer`, `interp`, `convolve`")
+def functions(x):
+    sorted_ = (np.sort(x) * np.arange(x.size)).sum() + np.median(x)
+    joined = np.concatenate((x, x * x)).prod() + np.outer(x, x).sum()
+    return (
+        sorted_ + joined + np.cumsum(x * x).prod() + np.interp(0.33, np.linspace(0, 1, 6), x) + np.convolve(x, x).sum()
+    )
+
+
+@works("`@` and `np.dot`")
+def products(x):
+    m = x.reshape(2, 3)
+    return (m @ m.T).sum() + np.dot(m, x[:3])[1] + np.dot(x, x)
+
+
+@njit
+def helper(a, b):
+    return np.sin(a) * b
+
+
+Pair = namedtuple("Pair", "mass speed")
+FACTOR = 2.5
+
+
+@works("helper functions, closures, tuples, named tuples")
+def parts(x):
+    def inner(y):
+        return y * x[1] * FACTOR
+
+    p = Pair(x[0], helper(x[1], x[2]))
+    a, b = (p.mass * p.speed, inner(x[3]))
+    return a * b
+
+
+@works("complex numbers")
+def complex_numbers(x):
+    return abs(np.exp(1j * x[0] * x[1]) * (x[2] + 1j * x[3])) ** 2
+
+
+@works("`prange` (run in sequence)", parallel=True)
+def parallel(x):
+    s = 0.0
+    for i in prange(x.size):
+        s += x[i] ** 3
+    return s
+
+
+@works("`math`")
+def scalar_functions(x):
+    return math.erf(x[0]) * math.lgamma(x[1]) + math.hypot(x[2], x[3]) + math.atan2(x[4], x[5])
+
+
+@works("random numbers, as constants")
+def random_numbers(x):
+    np.random.seed(3)
+    return (x * x).sum() * np.random.normal()
+
+
+@works("printing")
+def printing(x):
+    if x[0] < 0.0:
+        print("negative", x[0])
+    return x.prod()
+
+
+@refused("linear algebra beyond products", "numba_xgesv")
+def solve(x):
+    return np.linalg.solve(np.eye(6) + np.outer(x, x), x).sum()
+
+
+@refused("`np.where` of computed arrays, `np.append`, `np.percentile`", "leaves it")
+def where(x):
+    return np.where(x > 1.0, x * x, x).sum()
+
+
+@refused("`np.where` of computed arrays, `np.append`, `np.percentile`", "leaves it")
+def append(x):
+    return np.append(x, x[0] * 2.0).prod()
+
+
+@refused("`np.where` of computed arrays, `np.append`, `np.percentile`", "leaves it")
+def percentile(x):
+    return np.percentile(x, 40.0)
+
+
+@refused("lists and dictionaries of numbers", "numba_list_append")
+def typed_list(x):
+    values = typed.List()
+    for v in x:
+        values.append(v * v)
+    s = 0.0
+    for v in values:
+        s += v * v
+    return s
+
+
+@refused("lists and dictionaries of numbers", "")
+def reflected_list(x):
+    s = 0.0
+    for v in [v * v for v in x]:
+        s += v * v
+    return s
+
+
+@njit
+def factorial(x, n):
+    return 1.0 if n == 0 else x * factorial(x, n - 1)
+
+
+@refused("recursive Numba functions", "run time")
+def recursive(x):
+    return factorial(x[0], 5)
+
+
+# ---------------------------------------------------------------- C
+
+works_in_c(
+    "loops, `switch`, `goto`",
+    """
+double f(int n, const double *x) {
+    double s = 1;
+    int i = 0;
+    if (x[0] > 0.1) goto middle;
+    for (; i < n; i++) {
+        s *= x[i];
+    middle:
+        s += x[i] * x[i];
+        switch (i) {
+        case 0: s *= x[1]; break;
+        case 2: case 3: s -= x[i] * x[i];
+        default: s += 1;
+        }
+        if (s > 1e6) goto out;
+    }
+    return s;
+out:
+    return s * 2;
+}""",
+)
+works_in_c(
+    "stack and heap memory",
+    """
+double f(int n, const double *x) {
+    double a[4] = {1, 2, 3, 4}, v[n];
+    double *t = malloc(n * sizeof *t);
+    for (int i = 0; i < n; i++) t[i] = v[i] = x[i] * x[i] * a[i % 4];
+    t = realloc(t, 2 * n * sizeof *t);
+    for (int i = 0; i < n; i++) t[n + i] = t[i] * v[n - 1 - i];
+    double s = 0;
+    for (int i = 0; i < 2 * n; i++) s += t[i];
+    free(t);
+    return s;
+}""",
+)
+works_in_c(
+    "`memcpy`, `memmove`, `memset`",
+    """
+double f(int n, const double *x) {
+    double t[16];
+    memset(t, 0, sizeof t);
+    memcpy(t, x, n * sizeof *t);
+    memmove(t + 1, t, n * sizeof *t);
+    double s = 0;
+    for (int i = 0; i < n + 1; i++) s += t[i] * t[i];
+    return s;
+}""",
+)
+works_in_c(
+    "structs by value and by pointer, linked structures, arrays of pointers",
+    """
+typedef struct { double m; int k; double v[3]; } body;
+static double energy(body p) { return p.m * p.v[0] * p.v[1] + p.k; }
+struct node { double v; struct node *next; };
+double f(int n, const double *x) {
+    body a = {x[0], 2, {x[1], x[2], x[3]}}, b = a, *q = &b;
+    q->v[0] *= x[4];
+    struct node *head = 0;
+    double *rows[2];
+    rows[0] = malloc(24); rows[1] = malloc(24);
+    for (int i = 0; i < n; i++) {
+        struct node *new = malloc(sizeof *new);
+        new->v = x[i] * x[i]; new->next = head; head = new;
+        rows[i / 3][i % 3] = x[i] * x[i];
+    }
+    double s = energy(a) * energy(*q);
+    for (int i = 0; i < 3; i++) s += rows[0][i] * rows[1][i];
+    while (head) { struct node *old = head; s = s * 0.5 + head->v; head = head->next; free(old); }
+    free(rows[0]); free(rows[1]);
+    return s;
+}""",
+)
+works_in_c(
+    "recursion",
+    """
+static void quicksort(double *a, int lo, int hi) {
+    if (lo >= hi) return;
+    double p = a[(lo + hi) / 2];
+    int i = lo, j = hi;
+    while (i <= j) {
+        while (a[i] < p) i++;
+        while (a[j] > p) j--;
+        if (i <= j) { double t = a[i]; a[i++] = a[j]; a[j--] = t; }
+    }
+    quicksort(a, lo, j);
+    quicksort(a, i, hi);
+}
+static double power(double x, int k) { return k ? x * power(x, k - 1) : 1; }
+double f(int n, const double *x) {
+    double t[6], s = power(x[0], 5);
+    memcpy(t, x, sizeof t);
+    quicksort(t, 0, n - 1);
+    for (int i = 0; i < n; i++) s += t[i] * t[i] * (i + 1);
+    return s;
+}""",
+)
+works_in_c(
+    "global and static variables within a call",
+    """
+static double table[8];
+double f(int n, const double *x) {
+    static double last;
+    for (int i = 0; i < n; i++) last = table[i] = x[i] * x[i];
+    double s = 0;
+    for (int i = 0; i < n; i++) s += table[i] * table[(i + 1) % n];
+    return s * last;
+}""",
+)
+works_in_c(
+    "all of libm, complex numbers, Bessel functions",
+    """
+#include <complex.h>
+double f(int n, const double *x) {
+    int e; double whole;
+    double m = frexp(x[0] * 9, &e);
+    double complex z = cexp(x[0] + I * x[1]) / (x[2] + I * x[3]);
+    return fmin(x[0], x[1]) + fmax(x[2], x[3]) * fabs(x[4]) + fmod(x[5] * 7, 1.3) + ldexp(m, e) * modf(x[1] * 3, &whole)
+         + lgamma(x[2]) * tgamma(x[3]) + erf(x[4]) * hypot(x[0], x[1]) + pow(x[0], x[1]) + cbrt(x[2])
+         + cabs(z) + creal(z * conj(z)) + j0(x[0]) * y1(x[1]) * jn(2, x[2]);
+}""",
+)
+works_in_c(
+    "`long double` and vector-extension values",
+    """
+typedef double pair __attribute__((vector_size(16)));
+double f(int n, const double *x) {
+    long double s = 0;
+    for (int i = 0; i < n; i++) s += (long double)x[i] * x[i];
+    pair a = {x[0], x[1]}, b = {x[2], x[3]}, c = a * b + a;
+    return (double)s * c[0] * c[1];
+}""",
+)
+works_in_c(
+    "`printf`, `exit` and `assert`",
+    """
+#include <assert.h>
+double f(int n, const double *x) {
+    assert(n > 0);
+    if (x[0] < 0) exit(1);
+    double s = x[0] * x[1];
+    if (s < 0) printf("%g", s);
+    return s * x[2];
+}""",
+)
+works_in_c(
+    "C++ functions",
+    """
+template <class T> static T square(T v) { return v * v; }
+extern "C" double f(int n, const double *x) {
+    double s = 0;
+    for (int i = 0; i < n; i++) s += square(x[i]) * x[0];
+    return s;
+}""",
+    language="c++",
+)
+refused_in_c(
+    "calls through function pointers",
+    "only known at run time",
+    """
+static double a(double x) { return x * x; }
+static double b(double x) { return x * x * x; }
+double f(int n, const double *x) { double (*p)(double) = n > 3 ? a : b; return p(x[0]) + p(x[1]); }""",
+)
+refused_in_c(
+    "functions without source or rule",
+    "'mystery'",
+    "double mystery(double);\ndouble f(int n, const double *x) { return mystery(x[0]); }",
+)
+refused_in_c(
+    "`qsort` with a callback",
+    "'qsort'",
+    """
+static int order(const void *a, const void *b) { double x = *(double *)a, y = *(double *)b; return x < y ? -1 : x > y; }
+double f(int n, const double *x) {
+    double t[6];
+    for (int i = 0; i < n; i++) t[i] = x[i] * x[i];
+    qsort(t, n, sizeof *t, order);
+    return t[0] + 2 * t[1];
+}""",
+)
+refused_in_c(
+    "the bits of a float used as an integer",
+    "whose floats cannot be told apart",
+    """
+double f(int n, const double *x) {
+    union { double d; unsigned long u; } v;
+    v.d = x[0];
+    v.u &= 0x7fffffffffffffffUL;
+    v.u += 1;
+    return v.d * x[2];
+}""",
+)
+refused_in_c(
+    "inline assembly",
+    "inline assembly",
+    'double f(int n, const double *x) { double y = x[0]; __asm__("" : "+x"(y)); return y * x[1]; }',
+)
+refused_in_c(
+    "`setjmp`",
+    "setjmp",
+    """
+#include <setjmp.h>
+static jmp_buf back;
+double f(int n, const double *x) { if (setjmp(back)) return x[0]; if (x[1] < 0) longjmp(back, 1); return x[0] * x[1]; }""",
+)
+refused_in_c(
+    "threads started inside",
+    "'pthread_create'",
+    """
+#include <pthread.h>
+static void *work(void *p) { *(double *)p *= 2; return 0; }
+double f(int n, const double *x) {
+    double t = x[0]; pthread_t h;
+    pthread_create(&h, 0, work, &t); pthread_join(h, 0);
+    return t;
+}""",
+)
