@@ -3,6 +3,7 @@
 # make check    linter, types, all tests
 # make bench    gradient over primal time; one entry: make bench ENTRY=gmm; what there is: make bench ENTRY=list
 # make venv     .venv with everything; the others install what they need themselves
+# make runtime  irad/runtime/runtime.ll anew, after a change to csrc/runtime/runtime.c
 # make clean    delete what the above made, .venv included
 #
 # Needs Python 3.11 or newer (choose one with PYTHON=...) and nothing else.
@@ -14,7 +15,7 @@ JOBS ?= 2
 BIN := .venv/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 
-.PHONY: venv demo test check bench clean
+.PHONY: venv demo test check bench runtime clean
 
 venv: .venv/demo.stamp .venv/dev.stamp
 
@@ -31,6 +32,9 @@ check: venv
 
 bench: .venv/test.stamp
 	@$(BIN)/python -m bench $(ENTRY)
+
+runtime: .venv/test.stamp
+	@$(BIN)/python csrc/runtime/build.py
 
 clean:
 	rm -rf .venv out build irad.egg-info .pytest_cache .ruff_cache .hypothesis

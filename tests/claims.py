@@ -437,7 +437,11 @@ refused_in_c(
     """
 #include <setjmp.h>
 static jmp_buf back;
-double f(int n, const double *x) { if (setjmp(back)) return x[0]; if (x[1] < 0) longjmp(back, 1); return x[0] * x[1]; }""",
+double f(int n, const double *x) {
+    if (setjmp(back)) return x[0];
+    if (x[1] < 0) longjmp(back, 1);
+    return x[0] * x[1];
+}""",
 )
 refused_in_c(
     "threads started inside",

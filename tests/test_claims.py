@@ -49,7 +49,7 @@ def test_readme_says_so(says: str) -> None:
 
 
 def test_arguments() -> None:
-    """float32 and float64, any layout, scalars, tuples, named tuples, tuples of arrays."""
+    """float32 and float64, any layout, none at all, scalars, tuples, named tuples, tuples of arrays."""
 
     @njit
     def squares(x):
@@ -64,6 +64,7 @@ def test_arguments() -> None:
     def product(p):
         return p[0] * p[1]
 
+    assert irad.grad(squares)(np.zeros(0)).shape == (0,)
     assert irad.grad(product)((2.0, 3.0)) == (3.0, 2.0)
     assert irad.grad(product)(Pair(2.0, 3.0)) == Pair(3.0, 2.0)
     assert irad.grad(njit(lambda x: x**3))(2.0) == pytest.approx(12.0)
@@ -109,7 +110,14 @@ def test_usage_errors() -> None:
     def first(x, n):
         return x[n]
 
+    frozen = np.zeros(6)
+    frozen.flags.writeable = False
+    counts = np.arange(6)
     for message, call in {
+        "read-only": lambda: irad.autodiff(first, irad.Duplicated(x, frozen), 1),
+        "array of int64": lambda: irad.autodiff(first, irad.Duplicated(counts, counts), 1),
+        "complex": lambda: irad.grad(first)(x + 0j, 1),
+        "argnums": lambda: irad.grad(first, argnums=2)(x, 1),
         "returns a real scalar": lambda: irad.grad(doubled)(x),
         "it is an integer": lambda: irad.grad(first, argnums=1)(x, 1),
         "overlaps": lambda: irad.autodiff(first, irad.Duplicated(x, x), 1),

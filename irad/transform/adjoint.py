@@ -10,15 +10,16 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from irad.analysis.activity import Activity
-from irad.analysis.layout import kind_size, scalar_layout
-from irad.analysis.memory import Memory, Place
-from irad.errors import IradError, MissingRuleError, TypeAnalysisError, UnsupportedError
+from irad.analysis.layout import kind_size
+from irad.analysis.memory import Memory
+from irad.errors import IradError, TypeAnalysisError, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder
 from irad.rules import registry
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.transform.augmented import field_positions
 from irad.transform.calls import FRAME, Derived
+from irad.transform.checks import check_atomic, check_call, check_not_bits, covers_floats, no_rule
 from irad.transform.tape import zero_of
 
 
@@ -80,14 +81,12 @@ def reverse(i: m.Instruction, s: Sweep) -> None:
     if call is not None:
         return call.reverse(i, s)
     if op in ("atomicrmw", "cmpxchg"):
-        if s.activity.active(s.memory.object(i.operands[0])):
-            raise s.error(i, UnsupportedError, "an atomic operation on active memory")
-        return
+        return check_atomic(i, s)
     derived = s.derived.get(i.callee or "") if op == "call" else None
     if derived is not None:
         return _derived_call(i, s, derived)
     if op in ("call", "invoke"):
-        _check_call(i, s)
+        check_call(i, s)
     if i.name is None or not s.is_active(i.result):
         return
     rule = registry.scalar_rule(i)
@@ -95,13 +94,7 @@ def reverse(i: m.Instruction, s: Sweep) -> None:
         return _scalar(i, s, rule)
     if op == "load":
         return _load(i, s)
-    if isinstance(m.scalar_type(i.type), m.IntType):
-        raise s.error(
-            i,
-            UnsupportedError,
-            "the bits of a float that depends on the inputs are used as an integer and become a float again",
-            "express it with floating-point operations",
-        )
+    check_not_bits(i, s)
     if op == "select":
         c, x, y = i.operands
         t = s.take(i.result)
@@ -137,16 +130,7 @@ def reverse(i: m.Instruction, s: Sweep) -> None:
     elif op == "phi":
         pass
     else:
-        raise s.error(
-            i,
-            MissingRuleError,
-            f"no rule says how to differentiate {_what(i)}",
-            "write one with irad.custom_vjp, or mark the argument constant",
-        )
-
-
-def _what(i: m.Instruction) -> str:
-    return f"a call of {i.callee!r}" if i.callee else f"the instruction {i.opcode!r}"
+        raise no_rule(i, s)
 
 
 def _scalar(i: m.Instruction, s: Sweep, rule: registry.ScalarRule) -> None:
@@ -192,23 +176,9 @@ def _store(i: m.Instruction, s: Sweep) -> None:
         return
     if s.is_active(v):
         raise s.error(i, TypeAnalysisError, f"active memory is written as {v.type}, whose floats cannot be told apart")
-    if not _covers_floats(s.memory, place, v.type):
+    if not covers_floats(s.memory, place, v.type):
         raise s.error(i, TypeAnalysisError, "part of a float in active memory is overwritten by an integer")
     s.b.store(m.Zero(v.type) if not isinstance(v.type, m.IntType) else m.ConstInt(v.type, 0), s.shadow(p), align=align)
-
-
-def _covers_floats(memory: Memory, place: Place, t: m.Type) -> bool:
-    """Whether a store of type t at `place` overwrites whole floats only."""
-    o = place.object.find()
-    size = m.sizeof(t)
-    for off, kind in memory.float_fields(o) or []:
-        at = (off - place.offset) % o.stride if o.stride else off - place.offset
-        width = kind_size(kind)
-        if o.stride and at + width > o.stride and at > size:
-            continue
-        if at < size < at + width or at < 0 < at + width:
-            return False
-    return memory.float_fields(o) is not None and all(k != "ptr" for _, k in scalar_layout(t))
 
 
 def _transfer(i: m.Instruction, s: Sweep) -> None:
@@ -296,38 +266,3 @@ def _derived_call(i: m.Instruction, s: Sweep, d: Derived) -> None:
     for n, o in enumerate(active):
         if s.is_active(o):
             s.add(o, s.b.emit("extractvalue", o.type, (result,), indices=(n,)))
-
-
-def _check_call(i: m.Instruction, s: Sweep) -> None:
-    """Refuse calls through which active data would flow unseen."""
-    if registry.scalar_rule(i) is not None:
-        return
-    rule = registry.function_rule(i.callee) if i.callee else None
-    if rule is not None and rule.kind != "refuse":
-        return
-    if i.callee is not None and (i.callee.startswith("llvm.") or i.callee.startswith("irad_")) and i.name is None:
-        return
-    touched = [o for o in i.operands if _depends_on_inputs(o, s)]
-    result = i.name is not None and s.is_active(i.result)
-    if not touched and not result:
-        return
-    if i.callee is None:
-        message = "active data is passed to a function through a pointer that is only known at run time"
-    elif i.callee in s.memory.module.functions:
-        message = f"active data is passed to {i.callee!r}, which calls itself or is too large to inline"
-    else:
-        message = f"active data is passed to {i.callee!r}, whose code irad cannot see and for which it has no rule"
-    if rule is not None and rule.reason:
-        message += f": {rule.reason}"
-    raise s.error(i, MissingRuleError, message, "give irad its source, or keep active data out of the call")
-
-
-def _depends_on_inputs(v: m.Value, s: Sweep) -> bool:
-    """Whether unknown code could read through an operand what depends on the inputs, or change what matters."""
-    if isinstance(v.type, m.PtrType):
-        o = s.memory.object(v)
-        if o is None:
-            return False
-        holds_floats = any(c.kinds & {"float", "double"} for c in o.cells.values())
-        return s.activity.needs_shadow(o) or (holds_floats and (o in s.activity.varied or o in s.activity.useful))
-    return isinstance(v, m.Local) and v.name in s.activity.varied_values and m.contains_float(v.type)

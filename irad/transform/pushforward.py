@@ -1,7 +1,7 @@
 """Tangents of single instructions.
 
 `push` is the only place that knows how an instruction maps tangents; what it has in common with the adjoint (which
-calls and memory accesses are refused) stands in `adjoint`. Shadow memory holds tangents: an access of active memory
+calls and memory accesses are refused) stands in `checks`. Shadow memory holds tangents: an access of active memory
 is repeated on the shadow.
 """
 
@@ -13,14 +13,14 @@ from typing import Protocol
 from irad.analysis.activity import Activity
 from irad.analysis.layout import kind_size
 from irad.analysis.memory import Memory
-from irad.errors import IradError, MissingRuleError, TypeAnalysisError, UnsupportedError
+from irad.errors import IradError, TypeAnalysisError, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder
 from irad.rules import registry
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.rules.numba_runtime import COUNTING
-from irad.transform.adjoint import _check_call, _covers_floats, _what
 from irad.transform.augmented import field_positions
+from irad.transform.checks import check_atomic, check_call, check_not_bits, covers_floats, no_rule
 from irad.transform.problem import scopes
 
 
@@ -75,14 +75,13 @@ def push(i: m.Instruction, s: Tangents) -> m.Value | None:
     if call is not None:
         return call.forward(i, s)
     if op in ("atomicrmw", "cmpxchg"):
-        if s.activity.active(s.memory.object(i.operands[0])):
-            raise s.error(i, UnsupportedError, "an atomic operation on active memory")
+        check_atomic(i, s)
         return None
     if op == "call" and i.callee in COUNTING and s.shadowed(i.operands[0]):
         s.b.append(replace(i, operands=(s.shadow(i.operands[0]),)))
         return None
     if op in ("call", "invoke"):
-        _check_call(i, s)  # pyright: ignore[reportArgumentType]
+        check_call(i, s)
     if i.name is None or not s.is_active(i.result):
         return None
     rule = registry.scalar_rule(i)
@@ -110,12 +109,7 @@ def push(i: m.Instruction, s: Tangents) -> m.Value | None:
         if not m.contains_float(x.type):
             return s.of(v)
         return _same(i, s, (s.of(v), s.of(x), *k))
-    raise s.error(
-        i,
-        MissingRuleError,
-        f"no rule says how to differentiate {_what(i)}",
-        "write one with irad.custom_jvp, or mark the argument constant",
-    )
+    raise no_rule(i, s)
 
 
 def _same(i: m.Instruction, s: Tangents, operands: tuple[m.Value, ...]) -> m.Value:
@@ -123,17 +117,6 @@ def _same(i: m.Instruction, s: Tangents, operands: tuple[m.Value, ...]) -> m.Val
     new = replace(i, operands=operands, name=s.b.names.fresh())
     s.b.append(new)
     return new.result
-
-
-def check_not_bits(i: m.Instruction, s: Tangents) -> None:
-    """Refuse active integers: they are the bits of floats."""
-    if isinstance(m.scalar_type(i.type), m.IntType):
-        raise s.error(
-            i,
-            UnsupportedError,
-            "the bits of a float that depends on the inputs are used as an integer and become a float again",
-            "express it with floating-point operations",
-        )
 
 
 def _scalar(i: m.Instruction, s: Tangents, rule: registry.ScalarRule) -> m.Value:
@@ -171,7 +154,7 @@ def _store(i: m.Instruction, s: Tangents) -> None:
         return
     if s.is_active(v):
         raise s.error(i, TypeAnalysisError, f"active memory is written as {v.type}, whose floats cannot be told apart")
-    if not _covers_floats(s.memory, place, v.type):
+    if not covers_floats(s.memory, place, v.type):
         raise s.error(i, TypeAnalysisError, "part of a float in active memory is overwritten by an integer")
     zero = m.ConstInt(v.type, 0) if isinstance(v.type, m.IntType) else m.Zero(v.type)
     s.b.store(zero, s.shadow(p), align=align, scopes=scopes("shadow"))
