@@ -60,6 +60,10 @@ class MissingRuleError(UnsupportedError):
     """A function without IR is reached by active data and no rule says how to differentiate it."""
 
 
+class InternalError(UnsupportedError):
+    """A defect of irad's own: it could not finish the derivative. The function is refused; please report it."""
+
+
 class LoweringError(IradError):
     """Numba could not type or lower the function."""
 

@@ -12,7 +12,7 @@ from numba.core import codegen
 from numba.core.environment import lookup_environment
 from numba.core.runtime.nrt import rtsys
 
-from irad.errors import IradError, UnsupportedError
+from irad.errors import InternalError, UnsupportedError
 
 _DEBUG_LOCATION = re.compile(r",? !dbg !\d+")
 _DEBUG_UNITS = re.compile(r"^!llvm\.dbg\.cu = .*$", re.M)
@@ -49,7 +49,7 @@ def library_from_text(codegen: Any, text: str, symbol: str, *, what: str) -> Tex
         module = ll.parse_assembly(text)
         module.verify()
     except RuntimeError as error:
-        raise IradError(f"irad produced invalid LLVM IR for {what} (please report this): {error}") from None
+        raise InternalError(f"irad produced invalid LLVM IR for {what} (please report this): {error}") from None
     module.triple = codegen._llvm_module.triple
     module.data_layout = codegen._data_layout
     unique = unique_symbol(symbol, text)

@@ -9,7 +9,7 @@ from functools import cache
 from irad.analysis.activity import Activity, analyse
 from irad.analysis.memory import Memory
 from irad.analysis.plan import Effects, Plan, Values, written_pointers
-from irad.errors import IradError, Location, UnsupportedError
+from irad.errors import InternalError, IradError, Location, UnsupportedError
 from irad.ir import model as m
 from irad.ir.locations import locate
 from irad.ir.reader import read_module
@@ -121,6 +121,12 @@ def _derive(
         if isinstance(e, InactiveMemoryError):
             e.index = next(n for n, p in enumerate(f.params) if named(p.name) == e.parameter)
         raise
+    except Exception as e:
+        raise InternalError(
+            f"irad failed on this function: {type(e).__name__}: {e}",
+            location=locate(module, f.location),
+            hint="This is a defect of irad; please report it with the function.",
+        ) from e
 
 
 _ROOT = "irad.root"  # the differentiated function itself; calls of it go to its copy under its own name
