@@ -73,6 +73,12 @@ class Dual:
     def __rpow__(self, o: Any) -> Any:
         return _pow(o, self)
 
+    def __mod__(self, o: Any) -> Any:
+        return self - math.floor(self.v / value(o)) * o
+
+    def conjugate(self) -> Dual:
+        return self
+
     def __neg__(self) -> Dual:
         return Dual(-self.v, -self.t)
 
@@ -207,6 +213,10 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "atan2": _atan2,
     "copysign": _copysign,
 }
+
+
+for _name in ("sin", "cos", "tanh", "exp", "log", "sqrt"):  # what NumPy calls on arrays of objects
+    setattr(Dual, _name, FUNCTIONS[_name])
 
 
 # ---------------------------------------------------------------- arrays of duals

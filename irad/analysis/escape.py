@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from irad.analysis.memory import Memory
+from irad.analysis.memory import Memory, Object
 from irad.ir import model as m
 from irad.rules import registry
 from irad.rules.memory import MEMORY_TRANSFER
@@ -16,6 +16,8 @@ class Escape:
 
     def __init__(self, f: m.Function, memory: Memory) -> None:
         self.memory = memory
+        self.instructions = [i for g in memory.functions.values() for i in g.instructions()]
+        self._left: dict[Object, bool] = {}
         self.defs: dict[str, m.Instruction] = {}
         self.users: dict[str, list[m.Instruction]] = {}
         for i in f.instructions():
@@ -28,7 +30,7 @@ class Escape:
     def private(self, allocation: m.Instruction) -> bool:
         """Whether no pointer to this allocation is left behind when the function returns."""
         o = self.memory.object(allocation.result)
-        internal = o is not None and not o.external
+        internal = o is not None and (not o.external or not self._leaves(o))
         seen: set[str] = set()
         work = [allocation.result]
         while work:
@@ -48,6 +50,22 @@ class Escape:
                 elif i.opcode not in _HARMLESS:
                     return False
         return True
+
+    def _leaves(self, o: Object) -> bool:
+        """Whether a pointer to `o`, which an argument may also refer to, is handed out anywhere."""
+        known = self._left.get(o)
+        if known is None:
+            known = self._left[o] = o.exposed_by is not None or any(self._hands_out(i, o) for i in self.instructions)
+        return known
+
+    def _hands_out(self, i: m.Instruction, o: Object) -> bool:
+        v = i.operands[0] if i.operands else None
+        if v is None or not isinstance(v.type, m.PtrType) or self.memory.object(v) is not o:
+            return False
+        if i.opcode == "store":
+            container = self.memory.object(i.operands[1])
+            return container is None or container.external
+        return i.opcode in ("ret", "insertvalue")
 
     def _harmless(self, i: m.Instruction, v: m.Local, internal: bool) -> bool:
         if (i.opcode == "store" and i.operands[0] == v) or i.opcode == "insertvalue":

@@ -284,7 +284,8 @@ class Augmenter:
             return self._derived_call(b, i, self.derived[name])
         base = registry.base_name(name)
         rule = registry.function_rule(name)
-        if name == BLOCK_SIZE and (o := self.memory.object(i.operands[0])) is not None and o.external:
+        resized = self.memory.object(i.operands[0]) if name == BLOCK_SIZE else None
+        if resized is not None and not self.escape.freed_allocation(i.operands[0]):
             raise UnsupportedError(
                 "memory that comes from outside the function is reallocated in it", construct="realloc"
             )

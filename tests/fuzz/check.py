@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import math
 import os
@@ -159,10 +160,21 @@ def compile_numba(case: Case) -> Any:
     """The Numba function of a case."""
     import numba
 
-    jit = numba.njit(**case.options.get("jit", {}))
-    scope: dict[str, Any] = {"jit": jit, "math": math, "np": np}
-    exec(compile(_NUMBA_PRELUDE + case.source, "<fuzz>", "exec"), scope)
+    options = case.options.get("jit", {})
+    scope = dict(_numba_scope(tuple(options.items())))
+    scope["jit"] = numba.njit(**options)
+    exec(compile(case.source, "<fuzz>", "exec"), scope)
     return scope[case.name]
+
+
+@functools.cache
+def _numba_scope(options: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
+    """What the Numba text of a program refers to; compiled once, before the processes part."""
+    import numba
+
+    scope: dict[str, Any] = {"jit": numba.njit(**dict(options)), "np": np}
+    exec(_NUMBA_PRELUDE, scope)
+    return scope
 
 
 _NUMBA_PRELUDE = """
@@ -174,6 +186,7 @@ empty = jit(lambda n: np.empty(n))
 to_int = jit(lambda x, m: int(0.5 * m * (1.0 + sin(x))))
 rounded = jit(lambda x: float(np.float32(x)))
 v_sin, v_cos, v_tanh = np.sin, np.cos, np.tanh
+fmax(1.0, 2.0), fmin(1.0, 2.0), zeros(1), empty(1), to_int(1.0, 2), rounded(1.0)
 """
 
 
@@ -216,7 +229,7 @@ def check(case: Case, fn: Any = None) -> Outcome:
         g = np.asarray(gradients[n])
         if not np.all(np.isfinite(g)) or np.max(np.abs(g - e), initial=0.0) > allowed:
             return Outcome("wrong", f"gradient of argument {n}: {g.tolist()}, expected {np.asarray(e).tolist()}")
-    if case.returns and case.options.get("value", True):
+    if case.returns and case.options.get("value", case.language == "c"):
         return _check_value(case, fn, value, plain, active)
     return Outcome("ok")
 
@@ -287,6 +300,9 @@ def check_all(cases: Sequence[Case], timeout: float = 60.0) -> Iterator[Outcome]
 def _forked(cases: Sequence[Case], timeout: float) -> Iterator[Outcome]:
     """Outcomes up to the first that killed or stopped the child."""
     import irad  # noqa: F401  (before the fork, so that children start quickly)
+
+    if cases[0].language == "numba":
+        _numba_scope(tuple(cases[0].options.get("jit", {}).items()))
 
     reading, writing = os.pipe()
     child = os.fork()

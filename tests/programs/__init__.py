@@ -134,7 +134,8 @@ def seeds_for(args: Sequence[Any]) -> list[Any]:
     """A cotangent for the final contents of every differentiated array; shared where the arrays share memory."""
     zero = copies(args)
     for k, (a, z) in enumerate(zip(args, zero, strict=True)):
-        if differentiated(a) and isinstance(z, np.ndarray) and z.size and z.flags.writeable:
+        if differentiated(a) and isinstance(z, np.ndarray):
+            z.flags.writeable = True
             z[...] = floats(*z.shape, low=-1.0, high=1.0, dtype=z.dtype) * (1 + k)
     return zero
 

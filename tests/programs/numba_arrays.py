@@ -292,12 +292,6 @@ def mixed(x, y):
     return s
 
 
-@case((floats(3), floats(2)))
-def tuple_of_arrays(pair):
-    a, b = pair
-    return np.sum(a) * b[0] + a[1] * b[1]
-
-
 _shared = floats(8)
 
 
