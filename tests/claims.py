@@ -104,9 +104,10 @@ def views(x):
     return (x[::2] * x[-1]).sum() + x[::-1][1] * m[1:, 0].prod() + x[x > 1.0].sum() * x[np.array([0, 2, 2])].prod()
 
 
-@works("array expressions with broadcasting")
+@works("array expressions with broadcasting, `np.where`")
 def broadcasting(x):
-    return (np.sin(x)[:, np.newaxis] * np.exp(x)[np.newaxis, :] + np.maximum(x, 1.03)).sum()
+    table = np.sin(x)[:, np.newaxis] * np.exp(x)[np.newaxis, :] + np.maximum(x, 1.03)
+    return np.where(table > 1.5, table * table, x).sum()
 
 
 @works("reductions")
@@ -115,9 +116,9 @@ def reductions(x):
     return x.mean() + x.std() + x.max() + m.sum(axis=0).prod() + np.linalg.norm(x) + x[np.argmax(x)]
 
 
-@works("`np.cumsum`, `sort`, `median`, `concatenate`, `outer`, `interp`, `convolve`")
+@works("`np.cumsum`, `sort`, `concatenate`, `outer`, `interp`, `convolve`")
 def functions(x):
-    sorted_ = (np.sort(x) * np.arange(x.size)).sum() + np.median(x)
+    sorted_ = (np.sort(x) * np.arange(x.size)).sum()
     joined = np.concatenate((x, x * x)).prod() + np.outer(x, x).sum()
     return (
         sorted_ + joined + np.cumsum(x * x).prod() + np.interp(0.33, np.linspace(0, 1, 6), x) + np.convolve(x, x).sum()
@@ -185,17 +186,12 @@ def solve(x):
     return np.linalg.solve(np.eye(6) + np.outer(x, x), x).sum()
 
 
-@refused("`np.where` of computed arrays, `np.append`, `np.percentile`", "leaves it")
-def where(x):
-    return np.where(x > 1.0, x * x, x).sum()
-
-
-@refused("`np.where` of computed arrays, `np.append`, `np.percentile`", "leaves it")
+@refused("`np.append`, `np.percentile`", "leaves it")
 def append(x):
     return np.append(x, x[0] * 2.0).prod()
 
 
-@refused("`np.where` of computed arrays, `np.append`, `np.percentile`", "leaves it")
+@refused("`np.append`, `np.percentile`", "leaves it")
 def percentile(x):
     return np.percentile(x, 40.0)
 

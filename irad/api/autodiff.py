@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+import inspect
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -52,6 +53,8 @@ def autodiff(fn: Any, *args: Any, mode: str = _REVERSE) -> Any:
         raise ArgumentError(f"mode={mode!r} is unknown", hint="Pass mode='reverse' or mode='forward'.")
     c_function = isinstance(fn, CFunction)
     name = getattr(fn, "__name__", str(fn))
+    if not c_function:
+        args = (*args, *_defaults(as_dispatcher(fn).py_func, len(args)))
     marked = [_mark(a, n, name, c_function) for n, a in enumerate(args)]
     activities = tuple(_activity(a) for a in marked)
     values = tuple(a.value for a in marked)
@@ -80,8 +83,8 @@ def _mark(a: Any, position: int, name: str, c_function: bool) -> Const | Active 
         return Active(a)
     if isinstance(a, np.ndarray) and a.dtype in (np.float64, np.float32):
         return Duplicated(a, zero_shadow(a))
-    if isinstance(a, tuple) and not c_function and _all_floats(a):
-        return Active(a)
+    if isinstance(a, tuple) and not c_function:
+        return _mark_tuple(a, position, name)
     if c_function and type(a).__module__.startswith("_cffi"):
         raise ArgumentError(
             f"argument {position} of {name} is C memory: irad cannot tell whether to differentiate it",
@@ -90,8 +93,38 @@ def _mark(a: Any, position: int, name: str, c_function: bool) -> Const | Active 
     return Const(a)
 
 
-def _all_floats(a: tuple[Any, ...]) -> bool:
-    return bool(a) and all(isinstance(x, float | np.floating) or (isinstance(x, tuple) and _all_floats(x)) for x in a)
+def _defaults(function: Callable[..., Any], given: int) -> list[Const]:
+    """Default values of the parameters for which no argument is given."""
+    left = list(inspect.signature(function).parameters.values())[given:]
+    return [Const(p.default) for p in left if p.default is not p.empty and p.kind is p.POSITIONAL_OR_KEYWORD]
+
+
+def _mark_tuple(a: tuple[Any, ...], position: int, name: str) -> Const | Active | Duplicated:
+    """A tuple of floats is Active, one of float arrays Duplicated, one without floats Const."""
+    kinds = set(_kinds(a))
+    if ("float" in kinds and "array" in kinds) or (kinds & {"float", "array"} and "other" in kinds):
+        raise ArgumentError(
+            f"argument {position} of {name} is a tuple of {', '.join(sorted(kinds))} items: irad cannot tell what to do",
+            hint="Pass the items as arguments of their own, or mark the tuple Const.",
+        )
+    if "float" in kinds:
+        return Active(a)
+    return Duplicated(a, _zeros(a)) if "array" in kinds else Const(a)
+
+
+def _kinds(a: tuple[Any, ...]) -> Iterator[str]:
+    for x in a:
+        if isinstance(x, tuple):
+            yield from _kinds(x)
+        elif isinstance(x, np.ndarray) and x.dtype in (np.float64, np.float32):
+            yield "array"
+        else:
+            yield "float" if isinstance(x, float | np.floating) else "other"
+
+
+def _zeros(a: tuple[Any, ...]) -> tuple[Any, ...]:
+    items = [_zeros(x) if isinstance(x, tuple) else zero_shadow(x) for x in a]
+    return type(a)(*items) if hasattr(a, "_fields") else tuple(items)
 
 
 def _check_shadow(a: Duplicated, position: int, name: str) -> None:

@@ -1,4 +1,4 @@
-"""C: structs and unions. The functions take arrays of doubles; `tests/test_structs.py` passes structs themselves."""
+"""C: structs and unions. The functions take arrays of doubles; `tests/test_programs.py` passes structs themselves."""
 
 from __future__ import annotations
 
