@@ -104,7 +104,7 @@ def _mark_tuple(a: tuple[Any, ...], position: int, name: str) -> Const | Active 
     kinds = set(_kinds(a))
     if ("float" in kinds and "array" in kinds) or (kinds & {"float", "array"} and "other" in kinds):
         raise ArgumentError(
-            f"argument {position} of {name} is a tuple of {', '.join(sorted(kinds))} items: irad cannot tell what to do",
+            f"argument {position} of {name} is a tuple of different kinds: {', '.join(sorted(kinds))}",
             hint="Pass the items as arguments of their own, or mark the tuple Const.",
         )
     if "float" in kinds:

@@ -83,15 +83,6 @@ double padded(double *x, int n)
 }
 
 float pair_of_floats(float *x) { F2 p = {x[0], x[1]}, q = p; q.a *= q.b; p = q; return p.a * p.b + q.a; }
-float copies_pairs(float *x, int n)
-{
-  F2 p[8]; F3 t[8]; float s = 0;
-  for (int i = 0; i < n; i++) { p[i].a = x[i]; p[i].b = x[i] * x[0]; t[i] = (F3){x[i], 2, p[i].b}; }
-  for (int i = 1; i < n; i++) { p[i] = p[i - 1]; p[i].b *= x[i]; t[i - 1] = t[i]; t[i].b += p[i].a; }
-  for (int i = 0; i < n; i++) s += p[i].a * p[i].b + t[i].a * t[i].b * t[i].c;
-  return s;
-}
-
 double nested(double *x)
 {
   P2 other = {x[0] * x[1], x[1]};
@@ -107,14 +98,6 @@ double union_by_type(double x, float y)
   u.f = y * y; s += u.f * y;
   u.i = 7; s *= u.i;
   u.d = s; return u.d * x;
-}
-
-double union_in_array(double *x, int n)
-{
-  struct { int is_int; union number u; } a[6]; double s = 1;
-  for (int i = 0; i < n; i++) { a[i].is_int = i % 2; if (i % 2) a[i].u.i = i; else a[i].u.d = x[i] * s; }
-  for (int i = 0; i < n; i++) s *= a[i].is_int ? (double)a[i].u.i : a[i].u.d;
-  return s;
 }
 
 double vector_view(double *x)
@@ -249,20 +232,6 @@ def pair_of_floats(x):
     return x[0] * x[1] * x[1] + x[0] * x[1]
 
 
-@case(floats(5, dtype=np.float32), 5)
-def copies_pairs(x, n):
-    p = [[x[i], x[i] * x[0]] for i in range(n)]
-    t = [[x[i], 2.0, x[i] * x[0]] for i in range(n)]
-    for i in range(1, n):
-        p[i] = [p[i - 1][0], p[i - 1][1] * x[i]]
-        t[i - 1] = list(t[i])
-        t[i][1] = t[i][1] + p[i][0]
-    s = 0.0
-    for i in range(n):
-        s = s + (p[i][0] * p[i][1] + t[i][0] * t[i][1] * t[i][2])
-    return s
-
-
 @case(floats(3))
 def nested(x):
     ox = x[0] * x[1] + x[0]
@@ -272,14 +241,6 @@ def nested(x):
 @case(1.3, np.float32(0.7), rtol=1e-5)
 def union_by_type(x, y):
     return (x * x * x + y * y * y) * 7 * x
-
-
-@case(floats(5), 5)
-def union_in_array(x, n):
-    s = 1.0
-    for i in range(n):
-        s = s * (i if i % 2 else x[i])
-    return s
 
 
 @case(floats(3))
