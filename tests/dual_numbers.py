@@ -234,7 +234,7 @@ def lift(args: Sequence[Any], active: Sequence[bool]) -> tuple[list[Any], int]:
     for key, items in numbers.items():
         bases[key] = np.empty(len(items), dtype=object)
     out: list[Any] = []
-    start = {key: offset for key, offset in zip(numbers, np.cumsum([0, *map(len, numbers.values())]), strict=False)}
+    start = dict(zip(numbers, np.cumsum([0, *map(len, numbers.values())]), strict=False))
 
     def scalar(x: Any, key: int, k: int) -> Any:
         return Dual(float(x), identity[start[key] + k])
@@ -269,7 +269,7 @@ def lift(args: Sequence[Any], active: Sequence[bool]) -> tuple[list[Any], int]:
 def gradients(args: Sequence[Any], active: Sequence[bool], total: np.ndarray) -> list[Any]:
     """The gradient `total` of all variables, argument by argument."""
     numbers = _variables(args, active)
-    start = {key: offset for key, offset in zip(numbers, np.cumsum([0, *map(len, numbers.values())]), strict=False)}
+    start = dict(zip(numbers, np.cumsum([0, *map(len, numbers.values())]), strict=False))
     out: list[Any] = []
     for n, (a, on) in enumerate(zip(args, active, strict=True)):
         if not on:

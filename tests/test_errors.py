@@ -176,7 +176,9 @@ def test_shadows_that_overlap() -> None:
 def test_arguments_that_share_memory_but_not_their_shadows() -> None:
     b = np.arange(4.0)
     for other in (Duplicated(b, np.zeros(4)), Const(b)):
-        failing(ArgumentError, "a and b", "share", call=irad.autodiff, args=(overwrites, Duplicated(b, np.zeros(4)), other))
+        failing(
+            ArgumentError, "a and b", "share", call=irad.autodiff, args=(overwrites, Duplicated(b, np.zeros(4)), other)
+        )
 
 
 def test_kinds_of_annotation() -> None:
@@ -278,14 +280,15 @@ def test_a_raising_function_raises_and_gives_no_gradient() -> None:
         if x < 0:
             raise ValueError("negative", 7)
         a[0] = x * a[1]
-        assert a[0] < 100, "too large"
+        if a[0] > 100:
+            raise OverflowError("too large")
         return a[0]
 
     a, d = X.copy(), np.zeros(4)
     with pytest.raises(ValueError, match="negative"):
         irad.autodiff(fn, -1.0, Duplicated(a, d))
     assert np.array_equal(a, X) and not d.any()
-    with pytest.raises(AssertionError):
+    with pytest.raises(OverflowError):
         irad.autodiff(fn, 1000.0, Duplicated(a, d))
     assert not d.any()
     gradient, shadow = irad.autodiff(fn, 3.0, Duplicated(X.copy(), d))
@@ -445,7 +448,8 @@ def test_scratch_memory_in_c(lib: Any) -> None:
         (irad.autodiff, (lib.uses_scratch, Duplicated(X.copy(), np.zeros(4)), Const(np.zeros(4)), Const(4))),
     ):
         error = failing(ArgumentError, "tmp", "Duplicated", call=call, args=args)
-        assert error.location is not None and error.location.line in (c_line(C, "scratch"), c_line(C, "scratch") + 2)
+        assert error.location is not None
+        assert c_line(C, "scratch") - 3 <= error.location.line <= c_line(C, "scratch") + 2  # inside the function
 
 
 @pytest.mark.parametrize("shadow, word", BAD_SHADOWS, ids=lambda a: str(a)[:20])
@@ -510,7 +514,7 @@ def test_number_of_arguments_for_c(lib: Any) -> None:
 
 
 def test_parameters_of_c_without_floats(lib: Any) -> None:
-    failing(ArgumentError, "weights", "k", "errors.c:", call=irad.grad(lib.weights), args=(np.zeros(1, np.int32), 1.0))
+    failing(ArgumentError, "weights", "k", "errors.c:", call=lambda: irad.grad(lib.weights, 0), args=())
     failing(ArgumentError, "sum", "n", call=lambda: irad.grad(lib.sum, 1), args=())
     failing(ArgumentError, "sum", "n", call=irad.autodiff, args=(lib.sum, X.copy(), Active(4)))
     failing(ArgumentError, "sum", "x", call=irad.autodiff, args=(lib.sum, Active(X.copy()), Const(4)))

@@ -20,7 +20,9 @@ NUMBA_FILES = modules("numba_")
 
 @functools.cache
 def library(module: Any) -> Any:
-    return irad.load_c(source=module.C, name=f"{module.__name__.rpartition('.')[2]}.c", flags=getattr(module, "FLAGS", ()))
+    return irad.load_c(
+        source=module.C, name=f"{module.__name__.rpartition('.')[2]}.c", flags=getattr(module, "FLAGS", ())
+    )
 
 
 @functools.cache
@@ -61,7 +63,13 @@ def test_dual_functions_against_mpmath(name: str) -> None:
     """Each function of dual numbers, and the product, quotient and power rules, in 60 digits."""
     import mpmath as mp
 
-    precise = {"fabs": abs, "fmax": max, "fmin": min, "pow": lambda x, y: x**y, "copysign": lambda x, y: abs(x) * mp.sign(y)}
+    precise = {
+        "fabs": abs,
+        "fmax": max,
+        "fmin": min,
+        "pow": lambda x, y: x**y,
+        "copysign": lambda x, y: abs(x) * mp.sign(y),
+    }
     f = dual_numbers.FUNCTIONS[name]
     g = precise.get(name) or getattr(mp, name)
     two = name in ("fmax", "fmin", "pow", "hypot", "atan2", "copysign")

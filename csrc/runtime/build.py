@@ -11,12 +11,9 @@ from pathlib import Path
 here = Path(__file__).parent
 with tempfile.TemporaryDirectory() as tmp:
     out = Path(tmp) / "runtime.ll"
-    subprocess.run(
-        [sys.executable, "-m", "ziglang", "cc", "-target", "x86_64-linux-gnu", "-mcpu=baseline", "-O2", "-g0"]
-        + ["-fno-sanitize=all", "-fno-stack-protector", "-fno-unroll-loops", "-fno-vectorize", "-fno-slp-vectorize"]
-        + ["-S", "-emit-llvm", str(here / "runtime.c"), "-o", str(out)],
-        check=True,
-    )
+    compiler = [sys.executable, "-m", "ziglang", "cc", "-target", "x86_64-linux-gnu", "-mcpu=baseline", "-O2", "-g0"]
+    plain = ["-fno-sanitize=all", "-fno-stack-protector", "-fno-unroll-loops", "-fno-vectorize", "-fno-slp-vectorize"]
+    subprocess.run([*compiler, *plain, "-S", "-emit-llvm", str(here / "runtime.c"), "-o", str(out)], check=True)
     text = out.read_text()
 text = re.sub(r"^(;|source_filename|target |attributes|!).*\n", "", text, flags=re.M)
 text = re.sub(r"(?:, !\w+ !\d+|, !llvm\.loop !\d+)", "", text)

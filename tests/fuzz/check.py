@@ -346,10 +346,10 @@ def _check_here(cases: Sequence[Case]) -> Iterator[Outcome]:
     import irad.errors as irad
 
     functions: list[Any] = [None] * len(cases)
-    if len(cases) > 1 and len({(c.language, str(c.options.get("load"))) for c in cases}) == 1:
-        if cases[0].language == "c":
-            with contextlib.suppress(irad.CompilerError):  # then one by one, to see whose fault it is
-                functions = compile_c(cases, **cases[0].options.get("load", {}))
+    alike = len({(c.language, str(c.options.get("load"))) for c in cases}) == 1
+    if len(cases) > 1 and alike and cases[0].language == "c":
+        with contextlib.suppress(irad.CompilerError):  # then one by one, to see whose fault it is
+            functions = compile_c(cases, **cases[0].options.get("load", {}))
     for case, fn in zip(cases, functions, strict=True):
         try:
             yield check(case, fn)

@@ -221,7 +221,11 @@ class Generator:
             m = self.rng.randint(1, 6)
             return p.ToInt(p.Var(self.rng.choice(s.doubles + s.constants)), m), m
         if r < 0.9 and s.ints:
-            a, m = self.integer(s) if self.rng.random() < 0.3 else (p.IVar(n := self.rng.choice(list(s.ints))), s.ints[n])
+            if self.rng.random() < 0.3:
+                a, m = self.integer(s)
+            else:
+                n = self.rng.choice(list(s.ints))
+                a, m = p.IVar(n), s.ints[n]
             if self.rng.random() < 0.5:
                 c = self.rng.randint(1, 3)
                 return p.IBin("+", a, p.Const(c)), m + c
