@@ -171,10 +171,7 @@ def test_steady_state_holds_no_more_memory(lib: Any, language: str) -> None:
         pytest.skip("no mallinfo2")
     x = np.linspace(0.2, 1.7, 20_000)
     shadow = np.zeros_like(x)
-    if language == "c":
-        args = (lib.until, Duplicated(x, shadow), Const(len(x)))
-    else:
-        args = (until, Duplicated(x, shadow))
+    args = (lib.until, Duplicated(x, shadow), Const(len(x))) if language == "c" else (until, Duplicated(x, shadow))
     for _ in range(3):
         irad.autodiff(*args)
     heap, faults = mallinfo(), resource.getrusage(resource.RUSAGE_SELF).ru_minflt

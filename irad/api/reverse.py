@@ -1,0 +1,283 @@
+"""`irad.vjp` and `irad.jacrev`: reverse sweeps over functions of any float results.
+
+Reverse mode takes functions that return a real scalar. A function with other results is differentiated through one
+that is written for it here: the sum of its results, each number times its cotangent.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from irad.api.functional import CGradient, grad
+from irad.api.load_c import CFunction
+from irad.api.trees import copied, directions, rebuilt
+from irad.errors import ArgumentError
+from irad.frontend.numba import as_dispatcher
+
+Structure = int | tuple[Any, ...] | None  # of a result: dimensions of an array, -1 for a float, None: no derivative
+_FLOAT = -1
+
+
+def vjp(fn: Callable[..., Any], *args: Any) -> tuple[Any, Pullback]:
+    """Value of `fn(*args)`, and the function that takes a cotangent of the value back to the arguments.
+
+    `fn`: an @njit function, a plain Python function (compiled as @njit would) that returns a float, an array of floats
+    or a tuple of those, or a C function from `load_c` that returns a float.
+
+    Returns (value, pullback). `pullback(ct)` takes a cotangent of the structure, shapes and dtypes of the value (None
+    for a result that is no float) and returns a tuple with the gradient of each argument that has one, in order: those
+    that are floats, arrays of floats or tuples of them. It can be called any number of times; each call runs `fn`
+    again. `fn` runs on copies of its arguments, which later changes to the originals do not touch.
+
+    Raises ArgumentError for functions without float results and without float arguments and, from the pullback, for
+    cotangents that do not fit; another IradError where `fn` cannot be differentiated.
+    """
+    argnums = tuple(n for n, a in enumerate(args) if _has_gradient(fn, a, n))
+    if not argnums:
+        raise ArgumentError(
+            f"vjp of {_name(fn)}: no argument is a float or an array of floats, so there is nothing to differentiate"
+        )
+    return pulled(fn, args, argnums)
+
+
+class Pullback:
+    """Takes a cotangent of a function's value to the gradients of its arguments; see `irad.vjp`."""
+
+    def __init__(self, fn: Any, args: tuple[Any, ...], argnums: tuple[int, ...], value: Any) -> None:
+        self.fn, self.argnums = fn, argnums
+        self._args, self._value = args, value
+        self.__name__ = f"pullback_{_name(fn)}"
+        self.__doc__ = f"Gradients of {_name(fn)} by the arguments {argnums} for a cotangent of its value."
+        if isinstance(fn, CFunction):
+            self._gradient = c_gradient(fn, argnums)
+        else:
+            structure = _structure(value, _name(fn))
+            if not _any_float(structure):
+                raise ArgumentError(
+                    f"{_name(fn)} returns no float, so it has no derivative",
+                    hint="For a function that writes to arrays use irad.autodiff with Duplicated outputs.",
+                )
+            self._gradient = paired_gradient(as_dispatcher(fn), len(args), structure, argnums)
+
+    def __repr__(self) -> str:
+        return f"<pullback of irad.vjp({_name(self.fn)}), argnums={self.argnums}>"
+
+    def __call__(self, ct: Any, /) -> tuple[Any, ...]:
+        leaves = tuple(_leaves(self._value, ct, f"the cotangent of {_name(self.fn)}"))
+        args = [copied(a) for a in self._args]
+        if isinstance(self.fn, CFunction):
+            return tuple(type(g)(leaves[0] * g) if not isinstance(g, np.ndarray) else g * g.dtype.type(leaves[0])
+                         for g in self._gradient(*args))
+        found = self._gradient(leaves, *args)
+        return found if len(self.argnums) > 1 else (found,)
+
+
+def pulled(fn: Any, args: Sequence[Any], argnums: tuple[int, ...]) -> tuple[Any, Pullback]:
+    """Value and pullback for the arguments `argnums`, which are positions."""
+    held = tuple(copied(a) for a in args)
+    if isinstance(fn, CFunction):
+        c_gradient(fn, argnums)  # what it cannot do it says before `fn` runs
+        value = fn(*[copied(a) for a in held])
+    else:
+        # what is called is what is differentiated: a plain function is compiled
+        value = copied((fn if hasattr(fn, "dispatcher") else as_dispatcher(fn))(*[copied(a) for a in held]))
+    return value, Pullback(fn, held, argnums, copied(value))
+
+
+@functools.lru_cache(maxsize=1024)
+def c_gradient(fn: CFunction, argnums: tuple[int, ...]) -> CGradient:
+    """Gradient of a C function, a tuple."""
+    result = fn.signature.result
+    if result.kind != "float" or result.size > 8:
+        raise ArgumentError(
+            f"{fn.name} returns {result.name or result.kind}: in reverse mode a C function must return a real scalar",
+            location=fn.location,
+            hint="Use irad.autodiff with Duplicated outputs, or irad.jvp and irad.jacfwd.",
+        )
+    return CGradient(fn, argnums, value=False, single=False)
+
+
+@functools.lru_cache(maxsize=1024)
+def paired_gradient(fn: Any, count: int, structure: Structure, argnums: tuple[int, ...]) -> Any:
+    """Gradient of the sum of the results of `fn` times cotangents, called with a tuple of these and `count` arguments.
+
+    The function is written out: tuples with items of different types can be indexed by constants only.
+    """
+    names = _names(fn, count)
+    ct, value, total = _unlike("cotangent", names), _unlike("value", names), _unlike("total", names)
+    primal = _unlike("primal", names)
+    lines = [
+        f"def paired({', '.join([ct, *names])}):",
+        f"    {value} = {primal}({', '.join(names)})",
+        f"    {total} = 0.0",
+    ]
+    for n, (path, dimensions) in enumerate(_paths(structure)):
+        weight, item = f"{ct}[{n}]", f"{value}{path}"
+        if dimensions == _FLOAT:
+            lines.append(f"    {total} += {weight} * {item}")
+            continue
+        here, indices = "    ", [_unlike(f"i{d}", names) for d in range(dimensions)]
+        array, factors = _unlike(f"array{n}", names), _unlike(f"factors{n}", names)
+        lines += [f"{here}{array} = {item}", f"{here}{factors} = {weight}"]
+        for d, index in enumerate(indices):
+            lines.append(f"{here}for {index} in range({array}.shape[{d}]):")
+            here += "    "
+        at = ", ".join(indices) or "()"
+        lines.append(f"{here}{total} += {factors}[{at}] * {array}[{at}]")
+    lines.append(f"    return {total}")
+    scope: dict[str, Any] = {primal: fn}
+    exec(compile("\n".join(lines), f"<vjp of {_name(fn)}>", "exec"), scope)
+    paired = scope["paired"]
+    paired.__name__ = paired.__qualname__ = _name(fn).strip("<>")
+    made = grad(paired, tuple(n + 1 for n in argnums))
+    return made
+
+
+def _names(fn: Any, count: int) -> list[str]:
+    """The names of the parameters that `count` arguments go to."""
+    names: list[str] = []
+    for p in inspect.signature(fn.py_func).parameters.values():
+        if p.kind is p.VAR_POSITIONAL:
+            names += [f"{p.name}_{n}" for n in range(count - len(names))]
+        else:
+            names.append(p.name)
+    if len(names) < count:
+        raise ArgumentError(f"{_name(fn)} takes {len(names)} arguments, got {count}")
+    return names[:count]
+
+
+def _unlike(name: str, others: list[str]) -> str:
+    """A name that is none of `others`."""
+    while name in others:
+        name += "_"
+    return name
+
+
+def _name(fn: Any) -> str:
+    return getattr(fn, "__name__", str(fn))
+
+
+def _has_gradient(fn: Any, a: Any, n: int) -> bool:
+    """Whether argument `n` is differentiated by `irad.vjp`."""
+    if isinstance(fn, CFunction) and n < len(fn.signature.params):
+        kind = fn.signature.params[n].type
+        if kind.kind == "float":
+            return True
+    return _is_float(a) or (isinstance(a, tuple) and bool(a) and all(_has_gradient(None, x, n) for x in a))
+
+
+def _is_float(a: Any) -> bool:
+    if isinstance(a, np.ndarray):
+        return a.dtype in (np.float64, np.float32)
+    return isinstance(a, float | np.floating)
+
+
+def _structure(value: Any, name: str) -> Structure:
+    if isinstance(value, tuple):
+        return tuple(_structure(v, name) for v in value)
+    if isinstance(value, np.ndarray) and _is_float(value):
+        return value.ndim
+    if _is_float(value):
+        return _FLOAT
+    if isinstance(value, complex | np.complexfloating) or (isinstance(value, np.ndarray) and value.dtype.kind == "c"):
+        raise ArgumentError(
+            f"{name} returns complex numbers, which reverse mode does not take", hint="Use irad.jvp or irad.jacfwd."
+        )
+    return None
+
+
+def _any_float(structure: Structure) -> bool:
+    return any(True for _ in _paths(structure))
+
+
+def _paths(structure: Structure, path: str = "") -> Iterator[tuple[str, int]]:
+    """The indices that lead to each float result, and its dimensions."""
+    if isinstance(structure, tuple):
+        for i, s in enumerate(structure):
+            yield from _paths(s, f"{path}[{i}]")
+    elif structure is not None:
+        yield path, structure
+
+
+def _leaves(value: Any, ct: Any, name: str) -> Iterator[Any]:
+    """The cotangents of the float results in order; ArgumentError if they do not fit the value."""
+    if isinstance(value, tuple):
+        if ct is None and not _any_float(_structure(value, name)):
+            return
+        if not isinstance(ct, tuple) or len(ct) != len(value):
+            raise ArgumentError(f"{name} must be a tuple of {len(value)} items like its value")
+        for i, (v, c) in enumerate(zip(value, ct, strict=True)):
+            yield from _leaves(v, c, f"{name}[{i}]")
+    elif not _is_float(value):
+        if ct is not None:
+            raise ArgumentError(f"{name} must be None: the result is {type(value).__name__} and has no derivative")
+    elif isinstance(value, np.ndarray):
+        if not isinstance(ct, np.ndarray):
+            raise ArgumentError(f"{name} must be an array of shape {value.shape}, not {type(ct).__name__}")
+        if ct.dtype != value.dtype:
+            raise ArgumentError(f"{name} has dtype {ct.dtype}, the result {value.dtype}")
+        if ct.shape != value.shape:
+            raise ArgumentError(f"{name} has shape {ct.shape}, the result {value.shape}")
+        yield ct.copy(order="C")
+    else:
+        if isinstance(ct, np.ndarray) and ct.ndim == 0:
+            ct = ct[()]
+        if not isinstance(ct, float | int | np.floating | np.integer) or isinstance(ct, bool):
+            raise ArgumentError(f"{name} must be a number, not {type(ct).__name__}")
+        yield type(value)(ct)
+
+
+def rows(fn: Any, args: Sequence[Any], argnums: tuple[int, ...], single: bool) -> Any:
+    """Jacobian of `fn` by the arguments `argnums` (positions): one reverse sweep per number in its value."""
+    value, pullback = pulled(fn, args, argnums)
+    moving = args[argnums[0]] if single else tuple(args[n] for n in argnums)
+    units = _units(value, value, lambda ct: ct)
+    found = [(g[0] if single else g) for g in (pullback(ct) for ct in units)]
+    return _stacked(value, moving, iter(found))
+
+
+def _units(whole: Any, value: Any, put: Callable[[Any], Any]) -> Iterator[Any]:
+    """The unit cotangents of a value, in C order; `put` places one for an item into one for the whole."""
+    if isinstance(value, tuple):
+        blank = _blank(value)
+        for i, item in enumerate(value):
+
+            def place(ct: Any, i: int = i) -> Any:
+                return put((*blank[:i], ct, *blank[i + 1 :]))
+
+            yield from _units(whole, item, place)
+    elif _is_float(value):
+        for unit in directions(value, "the result"):
+            yield put(unit)
+
+
+def _blank(value: Any) -> Any:
+    """The zero cotangent of a value."""
+    if isinstance(value, tuple):
+        return tuple(_blank(v) for v in value)
+    if not _is_float(value):
+        return None
+    return np.zeros(value.shape, value.dtype) if isinstance(value, np.ndarray) else type(value)(0)
+
+
+def _stacked(value: Any, x: Any, found: Iterator[Any]) -> Any:
+    """Jacobian from the gradients along `_units`; in the structure of the value, within it that of `x`."""
+    if isinstance(value, tuple):
+        return rebuilt(value, [_stacked(v, x, found) for v in value])
+    if not _is_float(value):
+        return None
+    if not isinstance(value, np.ndarray):
+        return next(found)
+    return _block(value.shape, x, [next(found) for _ in range(value.size)])
+
+
+def _block(shape: tuple[int, ...], x: Any, gradients: list[Any]) -> Any:
+    if isinstance(x, tuple):
+        return rebuilt(x, [_block(shape, item, [g[i] for g in gradients]) for i, item in enumerate(x)])
+    dtype = np.asarray(x).dtype
+    return np.array(gradients, dtype).reshape(shape + np.shape(x))
