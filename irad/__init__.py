@@ -7,6 +7,7 @@ from irad.api.forward import jvp
 from irad.api.functional import grad, value_and_grad
 from irad.api.jacobian import hessian, hvp, jacfwd
 from irad.api.load_c import load_c
+from irad.api.reverse import jacobian, jacrev, vjp
 from irad.errors import IradError
 
 __version__ = "0.1.0"
@@ -24,7 +25,10 @@ __all__ = [
     "hessian",
     "hvp",
     "jacfwd",
+    "jacobian",
+    "jacrev",
     "jvp",
     "load_c",
     "value_and_grad",
+    "vjp",
 ]

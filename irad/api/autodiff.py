@@ -54,18 +54,33 @@ def autodiff(fn: Any, *args: Any, mode: str = _REVERSE) -> Any:
     c_function = isinstance(fn, CFunction)
     name = getattr(fn, "__name__", str(fn))
     if not c_function:
-        args = (*args, *_defaults(as_dispatcher(fn).py_func, len(args)))
+        args = (*args, *_defaults(as_dispatcher(fn).py_func, args))
     marked = [_mark(a, n, name, c_function) for n, a in enumerate(args)]
     activities = tuple(_activity(a) for a in marked)
     values = tuple(a.value for a in marked)
     shadows = tuple(a.shadow for a in marked if isinstance(a, Duplicated))
     if c_function:
+        _check_c_result(fn, marked)
         _, scalars = _c_derivative(fn, activities).call(values, shadows)
     else:
         _, scalars = _numba_derivative(as_dispatcher(fn), activities)(values, shadows)
     left = iter(scalars)
     gradients = tuple(a.shadow if isinstance(a, Duplicated) else next(left) for a in marked if not isinstance(a, Const))
     return gradients[0] if len(gradients) == 1 else gradients
+
+
+def _check_c_result(fn: CFunction, marked: Sequence[Const | Active | Duplicated]) -> None:
+    """Something must be differentiated: a real result, or memory that the function writes."""
+    result = fn.signature.result
+    if result.kind == "void" or (result.kind == "float" and result.size <= 8):
+        return
+    if result.kind in ("int", "bool", "enum") and any(isinstance(a, Duplicated) for a in marked):
+        return  # a status, beside outputs
+    raise ArgumentError(
+        f"{fn.name} returns {result.name or result.kind}, which is no real scalar",
+        location=fn.location,
+        hint="Let the function store its results through pointers, passed as Duplicated(y, dy).",
+    )
 
 
 def _activity(a: Const | Active | Duplicated) -> str:
@@ -93,9 +108,16 @@ def _mark(a: Any, position: int, name: str, c_function: bool) -> Const | Active 
     return Const(a)
 
 
-def _defaults(function: Callable[..., Any], given: int) -> list[Const]:
+def _defaults(function: Callable[..., Any], args: tuple[Any, ...]) -> list[Const]:
     """Default values of the parameters for which no argument is given."""
-    left = list(inspect.signature(function).parameters.values())[given:]
+    signature = inspect.signature(function)
+    try:
+        bound = signature.bind(*args)
+    except TypeError as error:
+        count = len(signature.parameters)
+        raise ArgumentError(f"{function.__name__} takes {count} arguments, got {len(args)}: {error}") from None
+    given = len(bound.arguments)
+    left = list(signature.parameters.values())[given:]
     return [Const(p.default) for p in left if p.default is not p.empty and p.kind is p.POSITIONAL_OR_KEYWORD]
 
 

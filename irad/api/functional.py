@@ -42,7 +42,7 @@ def value_and_grad(fn: Callable[..., Any], argnums: Argnums = 0) -> Any:
 
 
 def _gradient(fn: Any, argnums: Argnums, *, value: bool) -> Any:
-    selected = (argnums,) if isinstance(argnums, int | np.integer) else tuple(argnums)
+    selected: tuple[Any, ...] = tuple(argnums) if isinstance(argnums, Sequence) else (argnums,)
     if any(not isinstance(a, int | np.integer) or isinstance(a, bool) for a in selected):
         raise ArgumentError(f"argnums must be an int or a tuple of ints, not {argnums!r}")
     single = isinstance(argnums, int | np.integer)

@@ -1,4 +1,4 @@
-"""`irad.vjp` and `irad.jacrev`: reverse sweeps over functions of any float results.
+"""`irad.vjp`, `irad.jacrev` and `irad.jacobian`: reverse sweeps over functions of any float results.
 
 Reverse mode takes functions that return a real scalar. A function with other results is differentiated through one
 that is written for it here: the sum of its results, each number times its cotangent.
@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from irad.api.functional import CGradient, grad
+from irad.api.jacobian import Argnums, ForwardJacobian, copied, directions, rebuilt
 from irad.api.load_c import CFunction
-from irad.api.trees import copied, directions, rebuilt
 from irad.errors import ArgumentError
 from irad.frontend.numba import as_dispatcher
 
@@ -71,10 +71,13 @@ class Pullback:
         leaves = tuple(_leaves(self._value, ct, f"the cotangent of {_name(self.fn)}"))
         args = [copied(a) for a in self._args]
         if isinstance(self.fn, CFunction):
-            return tuple(type(g)(leaves[0] * g) if not isinstance(g, np.ndarray) else g * g.dtype.type(leaves[0])
-                         for g in self._gradient(*args))
+            return tuple(_times(g, leaves[0]) for g in self._gradient(*args))
         found = self._gradient(leaves, *args)
         return found if len(self.argnums) > 1 else (found,)
+
+
+def _times(g: Any, ct: float) -> Any:
+    return g * g.dtype.type(ct) if isinstance(g, np.ndarray) else g * ct
 
 
 def pulled(fn: Any, args: Sequence[Any], argnums: tuple[int, ...]) -> tuple[Any, Pullback]:
@@ -82,11 +85,14 @@ def pulled(fn: Any, args: Sequence[Any], argnums: tuple[int, ...]) -> tuple[Any,
     held = tuple(copied(a) for a in args)
     if isinstance(fn, CFunction):
         c_gradient(fn, argnums)  # what it cannot do it says before `fn` runs
-        value = fn(*[copied(a) for a in held])
-    else:
-        # what is called is what is differentiated: a plain function is compiled
-        value = copied((fn if hasattr(fn, "dispatcher") else as_dispatcher(fn))(*[copied(a) for a in held]))
+    value = _value(fn, held)
     return value, Pullback(fn, held, argnums, copied(value))
+
+
+def _value(fn: Any, args: Sequence[Any]) -> Any:
+    """`fn` at copies of `args`; what runs is what is differentiated, a plain Python function is compiled."""
+    called = fn if isinstance(fn, CFunction) or hasattr(fn, "dispatcher") else as_dispatcher(fn)
+    return copied(called(*[copied(a) for a in args]))
 
 
 @functools.lru_cache(maxsize=1024)
@@ -134,8 +140,7 @@ def paired_gradient(fn: Any, count: int, structure: Structure, argnums: tuple[in
     exec(compile("\n".join(lines), f"<vjp of {_name(fn)}>", "exec"), scope)
     paired = scope["paired"]
     paired.__name__ = paired.__qualname__ = _name(fn).strip("<>")
-    made = grad(paired, tuple(n + 1 for n in argnums))
-    return made
+    return grad(paired, tuple(n + 1 for n in argnums))
 
 
 def _names(fn: Any, count: int) -> list[str]:
@@ -232,28 +237,73 @@ def _leaves(value: Any, ct: Any, name: str) -> Iterator[Any]:
         yield type(value)(ct)
 
 
-def rows(fn: Any, args: Sequence[Any], argnums: tuple[int, ...], single: bool) -> Any:
-    """Jacobian of `fn` by the arguments `argnums` (positions): one reverse sweep per number in its value."""
-    value, pullback = pulled(fn, args, argnums)
-    moving = args[argnums[0]] if single else tuple(args[n] for n in argnums)
-    units = _units(value, value, lambda ct: ct)
-    found = [(g[0] if single else g) for g in (pullback(ct) for ct in units)]
-    return _stacked(value, moving, iter(found))
+def jacrev(fn: Callable[..., Any], argnums: Argnums = 0) -> Any:
+    """Jacobian of a function, one reverse sweep per number in its result: for few outputs.
+
+    Arguments, results and errors as for `irad.jacfwd`, but C functions must return a float.
+    """
+    return ReverseJacobian(fn, argnums, "jacrev")
 
 
-def _units(whole: Any, value: Any, put: Callable[[Any], Any]) -> Iterator[Any]:
-    """The unit cotangents of a value, in C order; `put` places one for an item into one for the whole."""
+def jacobian(fn: Callable[..., Any], argnums: Argnums = 0) -> Any:
+    """Jacobian of a function, as `irad.jacrev` where the result has fewer numbers than the arguments, else `jacfwd`.
+
+    Arguments, results and errors as for `irad.jacfwd`. Each call runs `fn` once more, to see the size of its result.
+    """
+    return CheaperJacobian(fn, argnums, "jacobian")
+
+
+class ReverseJacobian(ForwardJacobian):
+    """Jacobian of a function by reverse sweeps; call it like the function."""
+
+    def __call__(self, *args: Any) -> Any:
+        positions, moving = self._moving(args)
+        return self._rows(moving, *pulled(self.fn, args, positions))
+
+    def _moving(self, args: tuple[Any, ...]) -> tuple[tuple[int, ...], Any]:
+        """Positions of the differentiated arguments, and these; ArgumentError if they cannot be differentiated."""
+        positions = tuple(self._position(a, len(args)) for a in self._selected)
+        if len(set(positions)) != len(positions):
+            raise ArgumentError(f"argnums={self.argnums} names an argument twice")
+        moving = args[positions[0]] if self._single else tuple(args[n] for n in positions)
+        if next(self._directions(moving), None) is None:
+            raise ArgumentError(f"{self.__name__}: the arguments are empty, so there is nothing to differentiate")
+        return positions, moving
+
+    def _rows(self, moving: Any, value: Any, pullback: Pullback) -> Any:
+        found = [pullback(ct) for ct in _units(value)]
+        return _stacked(value, moving, iter([g[0] if self._single else g for g in found]))
+
+
+class CheaperJacobian(ReverseJacobian):
+    """Jacobian of a function by as few sweeps as possible; call it like the function."""
+
+    def __call__(self, *args: Any) -> Any:
+        positions, moving = self._moving(args)
+        if isinstance(self.fn, CFunction) and self.fn.signature.result.kind != "float":
+            return super(ReverseJacobian, self).__call__(*args)
+        value = _value(self.fn, args)
+        if 0 < _numbers(value) < _numbers(moving):
+            return self._rows(moving, *pulled(self.fn, args, positions))
+        return super(ReverseJacobian, self).__call__(*args)
+
+
+def _numbers(x: Any) -> int:
+    """How many floats there are in a value."""
+    if isinstance(x, tuple):
+        return sum(map(_numbers, x))
+    return int(np.size(x)) if _is_float(x) else 0
+
+
+def _units(value: Any) -> Iterator[Any]:
+    """The unit cotangents of a value, in C order."""
     if isinstance(value, tuple):
         blank = _blank(value)
         for i, item in enumerate(value):
-
-            def place(ct: Any, i: int = i) -> Any:
-                return put((*blank[:i], ct, *blank[i + 1 :]))
-
-            yield from _units(whole, item, place)
+            for ct in _units(item):
+                yield (*blank[:i], ct, *blank[i + 1 :])
     elif _is_float(value):
-        for unit in directions(value, "the result"):
-            yield put(unit)
+        yield from directions(value, "the result")
 
 
 def _blank(value: Any) -> Any:

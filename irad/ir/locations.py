@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 from irad.errors import Location
@@ -10,7 +11,7 @@ from irad.ir.model import Module
 _LOCATION = re.compile(r"DILocation\(line: (\d+)(?:, column: \d+)?, scope: !(\d+)(?:, inlinedAt: !(\d+))?")
 _SCOPE = re.compile(r"\bscope: !(\d+)")
 _FILE = re.compile(r"\bfile: !(\d+)")
-_NAME = re.compile(r'DIFile\(filename: "([^"]*)"')
+_NAME = re.compile(r'DIFile\(filename: "([^"]*)"(?:, directory: "([^"]*)")?')
 _LINE = re.compile(r"\bline: (\d+)")
 
 
@@ -43,9 +44,15 @@ def _file(module: Module, scope: int) -> str | None:
         file = _FILE.search(text)
         if file is not None:
             name = _NAME.search(module.metadata.get(int(file[1]), ""))
-            return name[1] if name else None
+            return _full_path(name[1], name[2]) if name else None
         up = _SCOPE.search(text)
         if up is None:
             return None
         scope = int(up[1])
     return None
+
+
+def _full_path(name: str, directory: str | None) -> str:
+    """The file with its directory, unless it only exists as text (`<source>`)."""
+    path = os.path.join(directory or "", name)
+    return path if os.path.exists(path) else name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pprint
 import random
 from pathlib import Path
+from typing import Any
 
 from tests.fuzz import program as p
 from tests.fuzz.check import Argument, Case
@@ -56,7 +57,8 @@ def case_of(made: p.Program, args: tuple[Argument, ...], language: str, *, prefi
             truth += f"\n{prefix}f = f\n"
     else:
         source = truth
-    options = {"value": language == "c" or len(source) % 5 == 0}  # what value_and_grad returns: takes long with Numba
+    few = language == "c" or len(source) % 5 == 0  # more derivatives take long with Numba
+    options = {"value": few, "forward": few}
     return Case(language, source, truth, args, f"{prefix}f", made.main.result is not None, options)
 
 
@@ -89,8 +91,9 @@ def save(case: Case, name: str, comment: str) -> Path:
 
 def load(path: Path) -> Case:
     """A saved case."""
-    scope: dict[str, object] = {}
+    scope: dict[str, Any] = {}
     exec(compile(path.read_text(), str(path), "exec"), scope)
-    args = tuple(Argument(*a) for a in scope["ARGS"])  # type: ignore[attr-defined]
-    truth = scope.get("TRUTH", scope["SOURCE"])
-    return Case(scope["LANGUAGE"], scope["SOURCE"], truth, args, scope["NAME"], scope["RETURNS"], scope["OPTIONS"])  # type: ignore[arg-type]
+    args = tuple(Argument(*a) for a in scope["ARGS"])
+    source = scope["SOURCE"][1:]  # a newline follows the opening quotes
+    truth = scope["TRUTH"][1:] if "TRUTH" in scope else source
+    return Case(scope["LANGUAGE"], source, truth, args, scope["NAME"], scope["RETURNS"], scope["OPTIONS"])

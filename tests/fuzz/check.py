@@ -103,8 +103,6 @@ def truth(case: Case) -> Truth:
                 values.append(a.value)
     dual.Dual.largest = 0.0
     result = scope[case.name](*values)
-    if not dual.Dual.largest < 1e60:
-        raise dual.Undecided("overflow")
     total = np.zeros(max(count, 1)) + dual.tangent(result if case.returns else 0.0)
     arrays: dict[int, list[float]] = {}
     for n, a in enumerate(case.args):
@@ -113,6 +111,8 @@ def truth(case: Case) -> Truth:
             if a.active:
                 for x, seed in zip(values[n], a.seed, strict=True):
                     total = total + seed * dual.tangent(x)
+    if not (dual.Dual.largest < 1e60 and np.isfinite(total).all()):
+        raise dual.Undecided("overflow")
     gradients: dict[int, Any] = {}
     for n, start in starts.items():
         a = case.args[n]
@@ -229,12 +229,50 @@ def check(case: Case, fn: Any = None) -> Outcome:
         g = np.asarray(gradients[n])
         if not np.all(np.isfinite(g)) or np.max(np.abs(g - e), initial=0.0) > allowed:
             return Outcome("wrong", f"gradient of argument {n}: {g.tolist()}, expected {np.asarray(e).tolist()}")
-    if case.returns and case.options.get("value", case.language == "c"):
-        return _check_value(case, fn, value, plain, active)
+    outcome = Outcome("ok")
+    if case.options.get("forward", case.language == "c"):
+        outcome = _check_forward(case, fn, expected)
+    if outcome.kind == "ok" and case.returns and case.options.get("value", case.language == "c"):
+        outcome = _check_value(case, fn, value, active)
+    return outcome
+
+
+def _check_forward(case: Case, fn: Any, expected: Truth) -> Outcome:
+    """The tangent of value + seeds · contents along one direction, in forward mode."""
+    import irad
+
+    plain, _, seeds = _arguments(case)
+    tangents: dict[int, Any] = {}
+    wanted = scale = 0.0
+    marked: list[Any] = []
+    for n, a in enumerate(case.args):
+        if a.kind == "view" and a.active:
+            of, offset, length = a.value
+            tangents[n] = tangents[of][offset : offset + length]
+        elif a.active:
+            g = np.asarray(expected.gradients[n])
+            direction = np.cos(np.arange(g.size) + n).reshape(g.shape)
+            wanted += float(np.sum(g * direction))
+            scale = max(scale, float(np.max(np.abs(g), initial=0.0)))
+            tangents[n] = direction if a.kind == "array" else float(direction)
+        marked.append(irad.Duplicated(plain[n], tangents[n]) if a.active else irad.Const(plain[n]))
+    try:
+        out = irad.autodiff(fn, *marked, mode="forward")
+    except irad.IradError as e:
+        return Outcome("refused", f"forward: {type(e).__name__}: {e}")
+    except Exception:
+        return Outcome("error", traceback.format_exc(limit=-6))
+    found = float(out) if case.returns else 0.0
+    for n, a in enumerate(case.args):
+        if a.kind == "array" and a.active:
+            found += float(np.sum(seeds[n] * tangents[n]))
+    allowed = 10 * case.options.get("rtol", RTOL) * scale + 1e-12 * expected.largest
+    if not abs(found - wanted) <= allowed:
+        return Outcome("wrong", f"forward mode gives the tangent {found!r}, expected {wanted!r}")
     return Outcome("ok")
 
 
-def _check_value(case: Case, fn: Any, value: float, plain: list[Any], active: list[int]) -> Outcome:
+def _check_value(case: Case, fn: Any, value: float, active: list[int]) -> Outcome:
     """value_and_grad gives the very value of the function, when nothing overlaps."""
     import irad
 

@@ -218,7 +218,7 @@ class _Writer:
             high = self.fresh("end")
             self.put(f"int {high} = {integer(s.hi)};")
         if s.down:
-            self.block(f"for (int {i} = {high} - 1; {i} >= {low}; {i}--)", s.body)
+            self.block(f"for (int {i} = {high} - 1; {i} >= (int){low}; {i}--)", s.body)
         else:
             step = f"{i}++" if s.step == 1 else f"{i} += {s.step}"
             self.block(f"for ({s.ctype} {i} = {low}; {i} < {high}; {step})", s.body)
