@@ -60,6 +60,14 @@ class MissingRuleError(UnsupportedError):
     """A function without IR is reached by active data and no rule says how to differentiate it."""
 
 
+class MissingSymbolError(UnsupportedError):
+    """Compiled code uses functions or variables, `symbols`, that are defined nowhere."""
+
+    def __init__(self, message: str, *, symbols: frozenset[str], hint: str) -> None:
+        super().__init__(message, hint=hint)
+        self.symbols = symbols
+
+
 class InternalError(UnsupportedError):
     """A defect of irad's own: it could not finish the derivative. The function is refused; please report it."""
 

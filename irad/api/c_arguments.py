@@ -110,8 +110,8 @@ class ArgumentBinder:
         for param, value in zip(self._signature.params, values, strict=False):
             ctype = param.type
             if ctype.kind in ("float", "int", "bool", "enum"):
-                try:
-                    self._ffi.new(f"{call_type(ctype)} *", value)
+                try:  # an array item, since `new(type, None)` leaves None unchecked
+                    self._ffi.new(f"{call_type(ctype)}[1]", [value])
                 except (TypeError, OverflowError) as reason:
                     return ArgumentError(
                         f"{self._signature.name}(): parameter `{declare(ctype, param.name)}` cannot take "

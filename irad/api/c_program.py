@@ -10,8 +10,8 @@ import cffi
 
 from irad.codegen.jit import JitHandle, compile_module
 from irad.codegen.optimize import optimise
-from irad.errors import ArgumentError, IradError, UnsupportedError
-from irad.frontend.canonical import canonicalise
+from irad.errors import ArgumentError, IradError, MissingSymbolError, UnsupportedError
+from irad.frontend.canonical import canonicalise, users
 from irad.frontend.cdecl import CSignature, CType, declare, spelling
 from irad.frontend.cdef import CdefWriter
 from irad.frontend.cdef_reader import signature_from_cdef
@@ -133,7 +133,14 @@ class CProgram:
                     names.append(entry.symbol)
                     wrappers.append(wrapper)
                 program = self._module.program("\n".join(w for w in wrappers if w))
-                self._primal = compile_module(optimise(program, names), names)
+                try:
+                    self._primal = compile_module(optimise(program, names), names)
+                except MissingSymbolError as error:  # those that need what is missing fail when they are used
+                    lost = users(program, error.symbols)
+                    if not lost.intersection(names):
+                        raise
+                    names = [name for name in names if name not in lost]
+                    self._primal = compile_module(optimise(program, names), names)
             return self._primal
 
     def compile_entry(self, entry: Entry, wrapper: str) -> JitHandle:

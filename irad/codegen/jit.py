@@ -17,7 +17,7 @@ import llvmlite.binding as ll
 
 from irad.codegen.modules import parse_ir
 from irad.codegen.target import target_machine
-from irad.errors import ToolchainError, UnsupportedError
+from irad.errors import MissingSymbolError, ToolchainError, UnsupportedError
 
 # Code that LLVM generates may call these although no declaration in the IR says so (fmod, sincos, __divti3).
 _ALWAYS_LOADED = ("libm.so.6", "libgcc_s.so.1")
@@ -58,7 +58,7 @@ def compile_module(
 
     `symbols` gives addresses for declarations that are defined nowhere else (another module's globals);
     `keep_alive` are objects, such as the handles that own these addresses, which live as long as the result.
-    Static initialisers run before this returns. Raises UnsupportedError when a symbol is missing.
+    Static initialisers run before this returns. Raises MissingSymbolError when a symbol is missing.
     """
     parsed = parse_ir(module) if isinstance(module, str) else module
     text = module if isinstance(module, str) else str(module)
@@ -133,8 +133,9 @@ def _resolve(module: ll.ModuleRef, text: str, symbols: Mapping[str, int]) -> dic
                 missing.append(name)
     if missing:
         names = ", ".join(sorted(missing))
-        raise UnsupportedError(
+        raise MissingSymbolError(
             f"{'these symbols are' if len(missing) > 1 else 'this symbol is'} used but defined nowhere: {names}",
+            symbols=frozenset(missing),
             hint=_hint(missing),
         )
     return found

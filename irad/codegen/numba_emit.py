@@ -227,14 +227,13 @@ class Emitter:
                     arrays.interval(builder, a.type, a.shadow),
                     arrays.interval(builder, b.type, b.shadow),
                 )
-                if written:
-                    alike = builder.and_(
-                        builder.and_(primal, shadow),
-                        arrays.same_offset(builder, a.value, a.shadow, b.value, b.shadow),
-                    )
-                    text = f"{a.name} and {b.name} must share memory exactly as their shadows do"
-                    differ = builder.and_(builder.or_(primal, shadow), builder.not_(alike))
-                    conditions.append((differ, ArgumentError, text))
+                alike = builder.and_(
+                    builder.and_(primal, shadow),
+                    arrays.same_offset(builder, a.value, a.shadow, b.value, b.shadow),
+                )
+                shared = builder.or_(primal, shadow) if written else shadow
+                text = f"{a.name} and {b.name} must share memory exactly as their shadows do"
+                conditions.append((builder.and_(shared, builder.not_(alike)), ArgumentError, text))
                 if self.plan.lowered.noalias:
                     conditions.append((shadow, OverlapError, slow))
         if not own_shadows:

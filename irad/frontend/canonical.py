@@ -75,6 +75,7 @@ def canonicalise(module: ll.ModuleRef | str, keep: Collection[str], *, two_stage
 
 _FUNCTION = re.compile(r"^define [^@\n]*@([-\w$.]+|\"[^\"]*\")\(.*?^}$", re.M | re.S)
 _SYMBOL = re.compile(r"@([-\w$.]+|\"[^\"]*\")")
+_DEFINITION = re.compile(r"^@([-\w$.]+|\"[^\"]*\") = .*$", re.M)
 _FLOAT = re.compile(r"\b(?:double|float)\b")
 
 
@@ -100,6 +101,23 @@ def _functions_to_inline(text: str) -> list[str]:
         for f, n in lines.items()
         if not f.startswith('"') and (n <= SMALL_LINES or (n <= INLINE_LINES and _FLOAT.search(bodies[f])))
     ]
+
+
+def users(text: str, symbols: Collection[str]) -> set[str]:
+    """Functions and global variables of the module that mention one of `symbols`, directly or through others."""
+    bodies = {found[1]: found[0] for pattern in (_FUNCTION, _DEFINITION) for found in pattern.finditer(text)}
+    users_of: dict[str, list[str]] = {}
+    for name, body in bodies.items():
+        for used in set(_SYMBOL.findall(body)):
+            users_of.setdefault(used, []).append(name)
+    found: set[str] = set()
+    pending = list(symbols)
+    while pending:
+        for name in users_of.get(pending.pop(), []):
+            if name not in found:
+                found.add(name)
+                pending.append(name)
+    return {name.strip('"') for name in found}
 
 
 def neutral(text: str) -> str:
