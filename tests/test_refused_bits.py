@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 import irad
+from irad import Const, Duplicated
 
 SOURCE = r"""
 #include <stdint.h>
+#include <string.h>
 typedef struct { float a, b; } pair;
 float copies_pairs(float *x, int n)
 {
@@ -26,14 +30,93 @@ double union_in_array(double *x, int n)
   for (int i = 0; i < n; i++) s *= a[i].is_int ? (double)a[i].u.i : a[i].u.d;
   return s;
 }
+static uint32_t bits(float f) { uint32_t u; memcpy(&u, &f, 4); return u; }
+static float number(uint32_t u) { float f; memcpy(&f, &u, 4); return f; }
+static uint64_t words[8];
+float packs_in_global_words(float *x, int n)
+{
+  float s = 0;
+  for (int i = 0; i + 1 < n; i++) words[i] = bits(x[i]) | (uint64_t)bits(x[i + 1]) << 32;
+  for (int i = 0; i + 1 < n; i++) s += number((uint32_t)words[i]) * number(words[i] >> 32);
+  return s;
+}
+double atomic_loop(double *x, int n)
+{
+  _Atomic double s = 0;
+  for (int i = 0; i < n; i++) s += x[i] * x[i];
+  return s;
+}
+double atomic_exchange_of_bits(double *x, int n)
+{
+  double s = 0, o = 0, old, new;
+  for (int i = 0; i < n; i++) { o += s; new = x[i]; __atomic_exchange(&s, &new, &old, __ATOMIC_SEQ_CST); o += old; }
+  return o;
+}
+double long_double_array(long double *x, int n) { return x[0] * x[n - 1]; }
+double half_local(double *x, int n)
+{
+  _Float16 h[4];
+  for (int i = 0; i < 4; i++) h[i] = (_Float16)x[i];
+  return h[n & 3] * h[(n + 1) & 3];
+}
+struct counted { double v; int n; };
+double counts_atomically(double *x, int n)
+{
+  struct counted c = {0, 0};
+  for (int i = 0; i < n; i++) { c.v += x[i] * x[i]; __atomic_fetch_add(&c.n, 1, __ATOMIC_SEQ_CST); }
+  return c.v * c.n;
+}
+double exponents(double *x, int n)
+{
+  int e[8]; double s = 0; uint64_t u;
+  for (int i = 0; i < n; i++) { memcpy(&u, &x[i], 8); e[i] = u >> 52 & 0x7ff; }
+  for (int i = 0; i < n; i++) s += e[i] * x[n - 1 - i];
+  return s;
+}
+double adds_atomically(double *x, int n)
+{
+  double s = 0, o = 0;
+  for (int i = 0; i < n; i++) o += x[i] * __atomic_fetch_add(&s, x[i] * x[i], __ATOMIC_RELAXED);
+  return o + s;
+}
 """
+REFUSED = {
+    "copies_pairs": (np.float32, "floats cannot be told apart"),
+    "union_in_array": (np.float64, "floats cannot be told apart"),
+    "packs_in_global_words": (np.float32, "floats cannot be told apart"),
+    "atomic_loop": (np.float64, "bits of a float"),
+    "atomic_exchange_of_bits": (np.float64, "floats cannot be told apart"),
+    "long_double_array": (np.longdouble, "stored in memory as long double"),
+    "half_local": (np.float64, "stored in memory as half precision"),
+}
+# Integers beside floats, in the same memory or made of their bits, which are no reason to refuse.
+FOLLOWED = {
+    "counts_atomically": lambda x, k: 4 * 2 * x[k],
+    "exponents": lambda x, k: float(np.frexp(x[3 - k])[1] + 1022),
+    "adds_atomically": lambda x, k: 2 * x[k] + sum(x[:k] ** 2) + 2 * x[k] * sum(x[k + 1 :]),
+}
 
 
-@pytest.mark.parametrize(("name", "dtype"), [("copies_pairs", np.float32), ("union_in_array", np.float64)])
-def test_refused_with_the_line(name: str, dtype: type) -> None:
+@pytest.fixture(scope="module")
+def lib() -> Any:
+    return irad.load_c(source=SOURCE, name="bits.c", flags=["-Wno-atomic-alignment"])
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_refused_with_the_line(lib: Any, name: str) -> None:
     """The primal runs; its derivative raises an error that names a line of the function."""
-    function = irad.load_c(source=SOURCE, name="bits.c")[name]
+    dtype, message = REFUSED[name]
     x = np.array([0.5, 1.5, 2.0, 0.7], dtype=dtype)
-    assert np.isfinite(function(x, 4))
-    with pytest.raises(irad.IradError, match=r"bits\.c:\d+: .*floats cannot be told apart"):
-        irad.grad(function)(x, 4)
+    assert np.isfinite(lib[name](x, 4))
+    with pytest.raises(irad.IradError, match=rf"bits\.c:\d+: .*{message}"):
+        irad.grad(lib[name])(x, 4)
+
+
+@pytest.mark.parametrize("name", FOLLOWED)
+def test_integers_beside_floats(lib: Any, name: str) -> None:
+    x = np.array([0.5, 1.5, 2.0, 0.7])
+    truth = np.array([FOLLOWED[name](x, k) for k in range(4)])
+    np.testing.assert_allclose(irad.grad(lib[name])(x, 4), truth, rtol=1e-14)
+    v = np.array([1.0, -2.0, 0.5, 3.0])
+    found = irad.autodiff(lib[name], Duplicated(x, v), Const(4), mode="forward")
+    np.testing.assert_allclose(found, truth @ v, rtol=1e-14)

@@ -16,6 +16,7 @@ from irad.rules import registry
 from irad.rules.memory import MEMORY_TRANSFER
 
 _PASS_ALL = {"phi", "freeze", "fneg", "bitcast", "insertvalue", "insertelement", "shufflevector", "extractvalue"}
+_ATOMIC = {"atomicrmw", "cmpxchg"}
 _INT_BITS = {"and", "or", "xor", "shl", "lshr", "ashr", "trunc", "zext", "sext", "add", "sub"}
 
 
@@ -88,13 +89,14 @@ def analyse(
             _reach(memory.object(p.value), given)
     varied_v = {p.name for p in entry.params if params[p.name] == "active"}
     varied_o = set(given)
+    bits: set[Object] = set()  # memory that holds bits of varied floats as integers
     instructions = [i for f in functions for i in f.instructions()]
     calls = _Calls(functions)
     changed = True
     while changed:
         changed = False
         for i in instructions:
-            changed |= _forward(i, memory, varied_v, varied_o)
+            changed |= _forward(i, memory, varied_v, varied_o, bits)
             changed |= calls.forward(i, varied_v)
     useful_v: set[str] = set()
     useful_o = set(given)
@@ -104,7 +106,7 @@ def analyse(
     while changed:
         changed = False
         for i in reversed(instructions):
-            changed |= _backward(i, memory, useful_v, useful_o)
+            changed |= _backward(i, memory, useful_v, useful_o, bits)
             changed |= calls.backward(i, useful_v)
     active_o = {o for o in varied_o & useful_o if any(c.kinds & {"float", "double"} for c in o.cells.values())}
     everything = {p.object.find() for p in memory.places.values()} | {o.find() for o in memory.globals.values()}
@@ -173,14 +175,15 @@ def _reach(o: Object | None, out: set[Object]) -> None:
         _reach(c.target, out)
 
 
-def _loads_float(i: m.Instruction, memory: Memory) -> bool:
-    """A load that brings in floats, or the bits of floats."""
-    if m.contains_float(i.type):
+def _touches_floats(i: m.Instruction, memory: Memory) -> bool:
+    """A load or atomic operation that brings in floats, or the bits of floats."""
+    t = i.operands[1].type if i.opcode in _ATOMIC else i.type
+    if m.contains_float(t):
         return True
-    if not isinstance(m.scalar_type(i.type), m.IntType) or i.type == m.I1:
+    if not isinstance(m.scalar_type(t), m.IntType) or t == m.I1:
         return False
     place = memory.place(i.operands[0])
-    return place is not None and memory.float_at(place, m.sizeof(i.type))
+    return place is not None and memory.float_at(place, m.sizeof(t))
 
 
 def _memory_flow(i: m.Instruction, memory: Memory) -> tuple[set[Object], set[Object]] | None:
@@ -201,24 +204,32 @@ def _is(v: m.Value, names: set[str]) -> bool:
     return isinstance(v, m.Local) and v.name in names
 
 
-def _forward(i: m.Instruction, memory: Memory, values: set[str], objects: set[Object]) -> bool:
+def _forward(i: m.Instruction, memory: Memory, values: set[str], objects: set[Object], bits: set[Object]) -> bool:
     op = i.opcode
-    if op == "store":
-        o = memory.object(i.operands[1])
-        if o is not None and o not in objects and _is(i.operands[0], values):
+    if op == "store" or op in _ATOMIC:
+        o = memory.object(i.operands[0 if op in _ATOMIC else 1])
+        stored = i.operands[1:] if op in _ATOMIC else i.operands[:1]
+        before = len(objects) + len(bits) + len(values)
+        if o is not None and any(_is(v, values) for v in stored):
             objects.add(o)
-            return True
-        return False
+            if isinstance(m.scalar_type(stored[0].type), m.IntType):
+                bits.add(o)
+        if op in _ATOMIC and i.name is not None and o in objects and (o in bits or _touches_floats(i, memory)):
+            values.add(i.name)
+        return len(objects) + len(bits) + len(values) > before
     flow = _memory_flow(i, memory)
     if flow is not None:
         reads, writes = flow
         new = writes - objects if reads & objects else set[Object]()
+        new_bits = writes - bits if reads & bits else set[Object]()
         objects |= new
-        return bool(new)
+        bits |= new_bits
+        return bool(new or new_bits)
     if i.name is None or i.name in values or (op == "call" and i.callee in memory.functions):
         return False
     if op == "load":
-        hit = memory.object(i.operands[0]) in objects and _loads_float(i, memory)
+        o = memory.object(i.operands[0])
+        hit = o in objects and (_touches_floats(i, memory) or (o in bits and _carries(i.type)))
     else:
         hit = _carries(i.type) and any(_is(o, values) for o in flow_operands(i))
         hit = hit and not (op in _INT_BITS and i.type == m.I1)
@@ -227,14 +238,17 @@ def _forward(i: m.Instruction, memory: Memory, values: set[str], objects: set[Ob
     return hit
 
 
-def _backward(i: m.Instruction, memory: Memory, values: set[str], objects: set[Object]) -> bool:
+def _backward(i: m.Instruction, memory: Memory, values: set[str], objects: set[Object], bits: set[Object]) -> bool:
     op = i.opcode
-    if op == "store":
-        v = i.operands[0]
-        if memory.object(i.operands[1]) in objects and isinstance(v, m.Local) and v.name not in values:
-            values.add(v.name)
-            return True
-        return False
+    if op == "store" or op in _ATOMIC:
+        o = memory.object(i.operands[0 if op in _ATOMIC else 1])
+        stored = i.operands[1:] if op in _ATOMIC else i.operands[:1]
+        before = len(objects) + len(values)
+        if o is not None and op in _ATOMIC and i.name in values:
+            objects.add(o)
+        if o in objects:
+            values.update(v.name for v in stored if isinstance(v, m.Local))
+        return len(objects) + len(values) > before
     flow = _memory_flow(i, memory)
     if flow is not None:
         reads, writes = flow
@@ -245,7 +259,7 @@ def _backward(i: m.Instruction, memory: Memory, values: set[str], objects: set[O
         return False
     if op == "load":
         o = memory.object(i.operands[0])
-        if o is not None and o not in objects and _loads_float(i, memory):
+        if o is not None and o not in objects and (_touches_floats(i, memory) or o in bits):
             objects.add(o)
             return True
         return False

@@ -19,7 +19,7 @@ from irad.rules import registry
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.transform.augmented import field_positions
 from irad.transform.calls import FRAME, Derived
-from irad.transform.checks import check_atomic, check_call, check_not_bits, covers_floats, no_rule
+from irad.transform.checks import ATOMIC, check_atomic, check_call, check_not_bits, covers_floats, no_rule
 from irad.transform.tape import zero_of
 
 
@@ -81,7 +81,7 @@ def reverse(i: m.Instruction, s: Sweep) -> None:
     if call is not None:
         return call.reverse(i, s)
     if op in ("atomicrmw", "cmpxchg"):
-        return check_atomic(i, s)
+        return _atomic(i, s) if check_atomic(i, s) else None
     derived = s.derived.get(i.callee or "") if op == "call" else None
     if derived is not None:
         return _derived_call(i, s, derived)
@@ -179,6 +179,20 @@ def _store(i: m.Instruction, s: Sweep) -> None:
     if not covers_floats(s.memory, place, v.type):
         raise s.error(i, TypeAnalysisError, "part of a float in active memory is overwritten by an integer")
     s.b.store(m.Zero(v.type) if not isinstance(v.type, m.IntType) else m.ConstInt(v.type, 0), s.shadow(p), align=align)
+
+
+def _atomic(i: m.Instruction, s: Sweep) -> None:
+    """`old = memory; memory = old ± v` or `memory = v`. Derivative code runs in one thread: no atomics."""
+    p, v = i.operands
+    operation = str(i.attrs["operation"])
+    shadow = s.shadow(p)
+    t = s.b.load(v.type, shadow)
+    if s.is_active(v):
+        s.add(v, s.b.fneg(t) if ATOMIC[operation] < 0 else t)
+    before = s.b.const(v.type, 0.0) if operation == "xchg" else t
+    if i.name is not None and s.is_active(i.result):
+        before = s.b.fadd(before, s.take(i.result))
+    s.b.store(before, shadow)
 
 
 def _transfer(i: m.Instruction, s: Sweep) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from irad.analysis.activity import Activity
 from irad.analysis.layout import kind_size, scalar_layout
 from irad.analysis.memory import Memory, Place
-from irad.errors import IradError, MissingRuleError, UnsupportedError
+from irad.errors import IradError, Location, MissingRuleError, UnsupportedError
 from irad.ir import model as m
 from irad.rules import registry
+from irad.rules.memory import MEMORY_TRANSFER
+
+Locate = Callable[[m.Instruction], "Location | None"]
 
 
 class Asks(Protocol):
@@ -30,10 +34,28 @@ def no_rule(i: m.Instruction, s: Asks) -> IradError:
     return s.error(i, MissingRuleError, f"no rule says how to differentiate {what}", hint)
 
 
-def check_atomic(i: m.Instruction, s: Asks) -> None:
-    """Refuse atomic operations on active memory."""
-    if s.activity.active(s.memory.object(i.operands[0])):
-        raise s.error(i, UnsupportedError, "an atomic operation on active memory")
+# What an atomic operation does to the adjoint or tangent of the value it adds (or puts) into memory.
+ATOMIC = {"fadd": 1.0, "fsub": -1.0, "xchg": 1.0}
+
+
+def check_atomic(i: m.Instruction, s: Asks) -> bool:
+    """Whether an atomic operation needs a derivative: of sums and exchanges it has one, the others are refused."""
+    place = s.memory.place(i.operands[0])
+    if place is None or place.object not in s.activity.varied & s.activity.useful:
+        return False
+    t = i.operands[1].type
+    if i.attrs.get("operation") in ATOMIC and m.is_float(t):
+        return True
+    result = i.name is not None and i.name in s.activity.values
+    bits = any(isinstance(v, m.Local) and v.name in s.activity.varied_values for v in i.operands[1:])
+    if not result and not bits and not s.memory.float_at(place, m.sizeof(t)):
+        return False
+    raise s.error(
+        i,
+        UnsupportedError,
+        f"an atomic operation ({i.attrs.get('operation', i.opcode)}) on active memory",
+        "Only atomic addition, subtraction and exchange of floats can be differentiated.",
+    )
 
 
 def check_not_bits(i: m.Instruction, s: Asks) -> None:
@@ -45,6 +67,32 @@ def check_not_bits(i: m.Instruction, s: Asks) -> None:
             "the bits of a float that depends on the inputs are used as an integer and become a float again",
             "Express it with floating-point operations.",
         )
+
+
+_UNUSUAL = {"half", "bfloat", "x86_fp80", "fp128", "ppc_fp128"}
+
+
+def check_kinds(functions: Iterable[m.Function], memory: Memory, activity: Activity, locate: Locate) -> None:
+    """Refuse active memory with floats that are neither float nor double."""
+    for i in (i for f in functions for i in f.instructions()):
+        if i.opcode in ("load", "store"):
+            value, pointers = (i.operands[0].type if i.opcode == "store" else i.type), i.operands[-1:]
+            kinds = {kind for _, kind in scalar_layout(value)} & _UNUSUAL
+        elif i.opcode == "call" and (MEMORY_TRANSFER.get(registry.base_name(i.callee or ""))):
+            pointers = i.operands[:2]
+            cells = (c for p in pointers if (o := memory.object(p)) is not None for c in o.cells.values())
+            kinds = {kind for c in cells for kind in c.kinds} & _UNUSUAL
+        else:
+            continue
+        objects = {o for p in pointers if (o := memory.object(p)) is not None}
+        if kinds and objects & activity.varied & activity.useful:
+            names = {"x86_fp80": "long double", "fp128": "long double", "half": "half precision (_Float16)"}
+            kind = min(kinds)
+            raise UnsupportedError(
+                f"active data is stored in memory as {names.get(kind, kind)}",
+                location=locate(i),
+                hint="Use double or float arrays; only those have shadow memory.",
+            )
 
 
 def covers_floats(memory: Memory, place: Place, t: m.Type) -> bool:
@@ -76,6 +124,8 @@ def check_call(i: m.Instruction, s: Asks) -> None:
         return
     if i.callee is None:
         message = "active data is passed to a function through a pointer that is only known at run time"
+    elif i.callee in s.memory.module.functions and s.memory.module.functions[i.callee].vararg:
+        message = f"active data is passed to {i.callee!r}, which takes a variable number of arguments"
     elif i.callee in s.memory.module.functions:
         message = f"active data is passed to {i.callee!r}, which calls itself or is too large to inline"
     else:

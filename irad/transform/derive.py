@@ -16,6 +16,7 @@ from irad.ir.reader import read_module
 from irad.rules.numba_runtime import COUNTING
 from irad.transform.augmented import Augmenter, InactiveMemoryError
 from irad.transform.calls import derived_functions
+from irad.transform.checks import check_kinds
 from irad.transform.module import module_text
 from irad.transform.normalise import Normal, named, normalise
 from irad.transform.problem import Problem
@@ -226,7 +227,7 @@ def _prepare(
     while work:
         for i in work.pop().live.instructions():
             g = module.functions.get(i.callee or "") if i.opcode == "call" else None
-            if g is None or g.name in normals or _is_refcount(i):
+            if g is None or g.vararg or g.name in normals or _is_refcount(i):
                 continue
             is_status = status and any(p.name == "excinfo" for p in g.params)
             normal = normalise(g, status=is_status, counting=counting, prefix=f"c{len(normals)}.", keep=keep)
@@ -249,6 +250,7 @@ def _prepare(
     activities = dict(zip(names, params.values(), strict=True))
     functions = [n.live for n in normals.values()]
     activity = analyse(functions, memory, activities, return_active=return_kind == "active")
+    check_kinds(functions, memory, activity, lambda i: locate(module, i.location) if i.location else None)
     return _Program(normals, activities, names, memory, activity)
 
 

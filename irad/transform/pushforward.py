@@ -20,7 +20,7 @@ from irad.rules import registry
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.rules.numba_runtime import COUNTING
 from irad.transform.augmented import field_positions
-from irad.transform.checks import check_atomic, check_call, check_not_bits, covers_floats, no_rule
+from irad.transform.checks import ATOMIC, check_atomic, check_call, check_not_bits, covers_floats, no_rule
 from irad.transform.problem import scopes
 
 
@@ -75,8 +75,7 @@ def push(i: m.Instruction, s: Tangents) -> m.Value | None:
     if call is not None:
         return call.forward(i, s)
     if op in ("atomicrmw", "cmpxchg"):
-        check_atomic(i, s)
-        return None
+        return _atomic(i, s) if check_atomic(i, s) else None
     if op == "call" and i.callee in COUNTING and s.shadowed(i.operands[0]):
         s.b.append(replace(i, operands=(s.shadow(i.operands[0]),)))
         return None
@@ -158,6 +157,16 @@ def _store(i: m.Instruction, s: Tangents) -> None:
         raise s.error(i, TypeAnalysisError, "part of a float in active memory is overwritten by an integer")
     zero = m.ConstInt(v.type, 0) if isinstance(v.type, m.IntType) else m.Zero(v.type)
     s.b.store(zero, s.shadow(p), align=align, scopes=scopes("shadow"))
+
+
+def _atomic(i: m.Instruction, s: Tangents) -> m.Value:
+    """`old = memory; memory = old ± v` or `memory = v`; returns the tangent of old."""
+    p, v = i.operands
+    old = s.b.load(v.type, s.shadow(p), scopes=scopes("shadow"))
+    operation = str(i.attrs["operation"])
+    new = s.of(v) if operation == "xchg" else (s.b.fadd if ATOMIC[operation] > 0 else s.b.fsub)(old, s.of(v))
+    s.b.store(new, s.shadow(p), scopes=scopes("shadow"))
+    return old
 
 
 def _transfer(i: m.Instruction, s: Tangents) -> None:
