@@ -69,6 +69,7 @@ def check_not_bits(i: m.Instruction, s: Asks) -> None:
         )
 
 
+TRY = "irad.try."  # begins the names of calls whose exceptions are caught (see `exceptions`)
 _UNUSUAL = {"half", "bfloat", "x86_fp80", "fp128", "ppc_fp128"}
 
 
@@ -122,6 +123,13 @@ def check_call(i: m.Instruction, s: Asks) -> None:
     result = i.name is not None and s.is_active(i.result)
     if not touched and not result:
         return
+    if i.callee is not None and i.callee.startswith(TRY):
+        raise s.error(
+            i,
+            UnsupportedError,
+            "active data passes through a call whose C++ exceptions are caught in the differentiated code",
+            "Let the exception leave the differentiated function, or return an error code instead.",
+        )
     if i.callee is None:
         message = "active data is passed to a function through a pointer that is only known at run time"
     elif i.callee in s.memory.module.functions and s.memory.module.functions[i.callee].vararg:

@@ -17,6 +17,7 @@ from irad.rules.numba_runtime import COUNTING
 from irad.transform.augmented import Augmenter, InactiveMemoryError
 from irad.transform.calls import derived_functions
 from irad.transform.checks import check_kinds
+from irad.transform.exceptions import with_branches
 from irad.transform.module import module_text
 from irad.transform.normalise import Normal, named, normalise
 from irad.transform.problem import Problem
@@ -114,6 +115,8 @@ def _derive(
     f = module.functions[entry]
     params = dict(zip((p.name for p in f.params), activities, strict=True))
     try:
+        module = with_branches(module)
+        f = module.functions[entry]
         program = _prepare(module, f, params, return_kind, noalias, layouts or {}, keep=keep)
         return build(_Task(module, program, scratch or {}))
     except IradError as e:

@@ -26,7 +26,7 @@ def _name(line: str) -> str:
 
 def module_text(module: m.Module, functions: Sequence[m.Function], declared: Mapping[str, m.FunctionType]) -> str:
     """The generated functions with all that they refer to; the runtime (csrc/runtime) is declared only."""
-    throws = any(n.startswith("__cxa_") for n in module.declarations)
+    throws = any(n.startswith(("__cxa_", "_Z")) for n in module.declarations)
     body = "\n".join(print_function(f, "uwtable" if throws else "nounwind") for f in functions)
     mine = {f.name for f in functions}
     parts: list[str] = [body]
