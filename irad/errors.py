@@ -76,6 +76,10 @@ class LoweringError(IradError):
     """Numba could not type or lower the function."""
 
 
+class ThrownError(IradError, RuntimeError):
+    """The C++ function threw an exception; arrays that it writes may be partly written."""
+
+
 class CompilerError(IradError):
     """clang rejected the source; the message is clang's own."""
 

@@ -11,8 +11,7 @@ import numpy as np
 
 from irad.api.c_arguments import Bind, Extent, call_type, describe
 from irad.api.load_c import CFunction, CLowered, result_converter, result_memory
-from irad.codegen.jit import JitHandle, compile_module
-from irad.codegen.optimize import optimise
+from irad.codegen.jit import JitHandle
 from irad.errors import ArgumentError
 from irad.frontend.cdecl import CType, declare
 
@@ -160,12 +159,10 @@ class CDerivative:
             compiled = self._compiled.get(noalias)
             if compiled is None:
                 derived = self._derive(self.fn.lower(noalias), self.llvm_activities, noalias)
-                module = optimise(derived.text, [derived.symbol])
-                primal = self.fn.program.primal()
-                handle = compile_module(
-                    module, [derived.symbol], symbols=self.fn.symbols(), keep_alive=(primal, self.fn)
-                )
-                native = self.fn.program.ffi.cast(self._cffi_signature(), handle.address(derived.symbol))
+                program = self.fn.program
+                handle = program.compile(derived.text, derived.symbol, (program.primal(), self.fn))
+                address = program.callable_address(handle, derived.symbol)
+                native = program.ffi.cast(self._cffi_signature(), address)
                 compiled = self._compiled[noalias] = (native, handle, derived)
             return compiled
 
@@ -179,6 +176,8 @@ class CDerivative:
         by_value = signature.result.is_aggregate
         if self.result_active and not by_value:
             types.append("uintptr_t" if self.forward else call_type(signature.result))
+        if self.fn.program.may_throw:
+            types.append("char *")
         result = "void" if by_value else call_type(signature.result)
         return f"{result}(*)({', '.join(types) or 'void'})"
 
@@ -239,6 +238,10 @@ class CDerivative:
             scope["result_memory"] = result_memory(fn)
         elif self.result_active:
             arguments += (", " if values else "") + ("grads" if self.forward else "seed")
+        throws = fn.program.may_throw
+        if throws:
+            arguments += (", " if arguments else "") + "failure"
+            scope["zero"] = bytes(1)
         finish = None if by_value else result_converter(fn)
         scope["finish"] = finish
         names = ", ".join(f"a{i}" for i in range(len(params))) + ("," if params else "")
@@ -267,8 +270,10 @@ def call(args, shadows, seed):
     {seeds if by_value and self.result_active else ""}
     {"cell = Gradients(); grads = addressof(cell)" if slots else ""}
     native = self._native(noalias)[0]
+    {"failure = self.fn.program.failure()" if throws else ""}
     try:
         out = native({arguments})
+        {"if failure[0] != zero: self.fn.program.raise_thrown(self.fn.name, failure)" if throws else ""}
     except ArgumentError:
         raise
     except (TypeError, OverflowError) as error:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import functools
 import threading
-from typing import Any
+from typing import Any, NoReturn
 
 import cffi
 
 from irad.codegen.jit import JitHandle, compile_module
 from irad.codegen.optimize import optimise
-from irad.errors import ArgumentError, IradError, MissingSymbolError, UnsupportedError
+from irad.errors import ArgumentError, IradError, MissingSymbolError, ThrownError, UnsupportedError
 from irad.frontend.canonical import canonicalise, users
 from irad.frontend.cdecl import CSignature, CType, declare, spelling
 from irad.frontend.cdef import CdefWriter
 from irad.frontend.cdef_reader import signature_from_cdef
 from irad.frontend.cmodule import CModule, Entry
+from irad.frontend.cxx_guard import MESSAGE_BYTES, SUFFIX, guarded, may_throw
 
 
 class CProgram:
@@ -133,6 +134,10 @@ class CProgram:
                     names.append(entry.symbol)
                     wrappers.append(wrapper)
                 program = self._module.program("\n".join(w for w in wrappers if w))
+                if self.may_throw:
+                    callable_ = [n for n in names if n not in self._module.mutable_globals]
+                    program = guarded(program, callable_)
+                    names += [f"{n}{SUFFIX}" for n in callable_]
                 try:
                     self._primal = compile_module(optimise(program, names), names)
                 except MissingSymbolError as error:  # those that need what is missing fail when they are used
@@ -149,9 +154,33 @@ class CProgram:
         if entry.symbol in primal.addresses:
             return primal
         text = self._module.rooted(entry, wrapper, noalias=False)
-        return compile_module(
-            optimise(text, [entry.symbol]), [entry.symbol], symbols=self.symbols(), keep_alive=(primal,)
-        )
+        return self.compile(text, entry.symbol, (primal,))
+
+    def compile(self, text: str, symbol: str, keep_alive: tuple[object, ...]) -> JitHandle:
+        """Machine code of a module that uses the program's globals, with `symbol` as its entry."""
+        names = [symbol]
+        if self.may_throw:
+            text = guarded(text, names)
+            names = [symbol, f"{symbol}{SUFFIX}"]
+        return compile_module(optimise(text, names), names, symbols=self.symbols(), keep_alive=keep_alive)
+
+    def callable_address(self, handle: JitHandle, symbol: str) -> int:
+        """Where Python enters: a function that stops exceptions if there can be any (see `failure`)."""
+        return handle.address(f"{symbol}{SUFFIX}" if self.may_throw else symbol)
+
+    @functools.cached_property
+    def may_throw(self) -> bool:
+        """Whether functions of the program throw C++ exceptions; they then take one more argument, of `failure`."""
+        return may_throw(self._module.text)
+
+    def failure(self) -> Any:
+        """New memory in which an entry function reports an exception."""
+        return self.ffi.new(f"char[{MESSAGE_BYTES}]")
+
+    def raise_thrown(self, name: str, failure: Any) -> NoReturn:
+        """Raise what a function threw."""
+        text = bytes(self.ffi.buffer(failure))[1:].split(b"\0", 1)[0].decode("utf-8", "replace")
+        raise ThrownError(f"{name}() threw an exception" + (f": {text}" if text else ""))
 
     def symbols(self) -> dict[str, int]:
         """Addresses of the code's mutable global variables."""

@@ -254,14 +254,19 @@ class CFunction:
         if by_value:
             entry_types.append("uintptr_t")
         result = "void" if by_value else call_type(self.signature.result)
-        native: Any = ffi.cast(f"{result}(*)({', '.join(entry_types) or 'void'})", self.address())
-        scope: dict[str, Any] = {"native": native, "binder": binder, "ArgumentError": ArgumentError}
+        throws = self.program.may_throw
+        if throws:
+            entry_types.append("char *")
+        address = self.program.callable_address(self._handle, self.entry.symbol)
+        native: Any = ffi.cast(f"{result}(*)({', '.join(entry_types) or 'void'})", address)
+        scope: dict[str, Any] = {"native": native, "binder": binder, "ArgumentError": ArgumentError, "fn": self}
+        scope["zero"] = bytes(1)
         for index, param in enumerate(params):
             if binder.needs_binding(param.type):
                 scope[f"b{index}"] = binder.bind(index)
         names = [f"a{index}" for index in range(len(params))]
         values = [f"b{i}(a{i}, keep)" if f"b{i}" in scope else f"a{i}" for i in range(len(params))]
-        values += ["address"] if by_value else []
+        values += ["address"] * by_value + ["failure"] * throws
         value = f"native({', '.join(values)})"
         if by_value:
             scope["result_memory"] = result_memory(self)
@@ -277,8 +282,11 @@ def call(*args):
         raise binder.wrong_count(len(args)) from None
     keep = []
     {"memory, address, read = result_memory(None)" if by_value else ""}
+    {"failure = fn.program.failure()" if throws else ""}
     try:
-        {f"{value}; return read(memory)" if by_value else f"return {value}"}
+        {"" if by_value else "out = "}{value}
+        {"if failure[0] != zero: fn.program.raise_thrown(fn.name, failure)" if throws else ""}
+        return {"read(memory)" if by_value else "out"}
     except ArgumentError:
         raise
     except (TypeError, OverflowError) as error:

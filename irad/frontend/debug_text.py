@@ -13,7 +13,7 @@ _TYPE_FIELD = re.compile(r", (?:retainedNodes|retainedTypes|enums|globals|import
 _FUNCTION_TYPE = re.compile(r"(?<=, )type: !\d+")
 _GLOBAL_DBG = re.compile(r"^(@.*), !dbg !\d+((?:, !.*)?)$", re.M)
 _LAST_NODE = re.compile(r"^!(\d+) = ", re.M)
-_ATTACHED = re.compile(r",? !dbg !\d+(?=[\s,]|$)", re.M)
+_ATTACHED = re.compile(r",? !(?:dbg|heapallocsite) !\d+(?=[\s,]|$)", re.M)
 _UNITS = re.compile(r"^!llvm\.dbg\.cu = .*\n", re.M)
 _LOCATION = re.compile(r"^(!\d+) = (?:distinct )?!DILocation\(", re.M)
 _LOOP = re.compile(r"^(!\d+) = distinct !\{(\1, [^}]*)\}$", re.M)

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from irad.errors import UnsupportedError
+from irad.errors import Location, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Names
 from irad.ir.cfg import Graph
@@ -168,7 +168,7 @@ class _Catching:
             if name in self.module.function_text:
                 work += re.findall(r"@([-\w$.]+)", self.module.function_text[name])
 
-    def _where(self, i: m.Instruction):  # noqa: ANN202
+    def _where(self, i: m.Instruction) -> Location | None:
         return locate(self.module, i.location) if i.location else None
 
 
@@ -187,9 +187,7 @@ def _leading_to_return(graph: Graph, d: Draft) -> set[str]:
     return seen
 
 
-def _text(
-    symbol: str, i: m.Instruction, result: m.StructType, clauses: tuple[str, ...], ids: dict[str, int]
-) -> str:
+def _text(symbol: str, i: m.Instruction, result: m.StructType, clauses: tuple[str, ...], ids: dict[str, int]) -> str:
     pattrs: tuple[tuple[str, ...], ...] = i.attrs.get("param_attrs", ())  # pyright: ignore[reportAssignmentType]
     attributes = [abi_attributes(pattrs[n]) if n < len(pattrs) else "" for n in range(len(i.operands))]
     params = [f"{o.type}{a} %a{n}" for n, (o, a) in enumerate(zip(i.operands, attributes, strict=True))]

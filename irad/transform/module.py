@@ -9,6 +9,7 @@ from irad.ir import model as m
 from irad.ir.printer import print_function
 from irad.rules.helpers import HELPERS
 from irad.transform.problem import SCOPE_METADATA
+from irad.transform.unwinding import released_when_thrown
 
 _NAME = re.compile(r"@([-\w$.]+|\"[^\"]*\")\(")
 _FRESH_MEMORY = {"irad_arena_allocate", "irad_arena_allocate_zeroed", "irad_arena_grow"}
@@ -27,7 +28,11 @@ def _name(line: str) -> str:
 def module_text(module: m.Module, functions: Sequence[m.Function], declared: Mapping[str, m.FunctionType]) -> str:
     """The generated functions with all that they refer to; the runtime (csrc/runtime) is declared only."""
     throws = any(n.startswith(("__cxa_", "_Z")) for n in module.declarations)
-    body = "\n".join(print_function(f, "uwtable" if throws else "nounwind") for f in functions)
+    declared = dict(declared)
+    if throws:
+        body = "\n".join(released_when_thrown(f, declared) or print_function(f, "uwtable") for f in functions)
+    else:
+        body = "\n".join(print_function(f, "nounwind") for f in functions)
     mine = {f.name for f in functions}
     parts: list[str] = [body]
     used = set(_USED.findall(body))
@@ -54,7 +59,7 @@ def module_text(module: m.Module, functions: Sequence[m.Function], declared: Map
     for name, t in declared.items():
         if name in used and name not in definitions:
             fresh = "noalias " if name in _FRESH_MEMORY else ""
-            declares.setdefault(name, f"declare {fresh}{t.result} @{m.quote(name)}({', '.join(map(str, t.params))})")
+            declares.setdefault(name, f"declare {fresh}{t.result} @{m.quote(name)}({str(t).partition('(')[2]}")
     for name in used & _RUNTIME_VARIABLES.keys():
         globals_.setdefault(name, _RUNTIME_VARIABLES[name])
     helpers = _helpers(used)
