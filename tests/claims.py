@@ -385,13 +385,41 @@ extern "C" double f(int n, const double *x) {
 }""",
     language="c++",
 )
-refused_in_c(
+works_in_c(
     "calls through function pointers",
-    "only known at run time",
     """
 static double a(double x) { return x * x; }
 static double b(double x) { return x * x * x; }
-double f(int n, const double *x) { double (*p)(double) = n > 3 ? a : b; return p(x[0]) + p(x[1]); }""",
+static double (*const table[])(double) = {a, b};
+double f(int n, const double *x) { double (*p)(double) = n > 3 ? a : b; return p(x[0]) + table[n % 2](x[1]); }""",
+)
+works_in_c(
+    "atomic sums",
+    """
+double f(int n, const double *x) {
+    double s = 0;
+    for (int i = 0; i < n; i++) __atomic_fetch_add(&s, x[i] * x[0], __ATOMIC_RELAXED);
+    return s;
+}""",
+)
+works_in_c(
+    "virtual functions, `std::function` and exceptions that are caught",
+    """
+#include <functional>
+#include <stdexcept>
+struct Shape { virtual double area(double s) const = 0; };
+struct Square : Shape { double area(double s) const override { return s * s; } };
+struct Disc : Shape { double area(double s) const override { if (s > 100) throw std::range_error("s"); return 3 * s * s; } };
+extern "C" double f(int n, const double *x) {
+    Square q; Disc d; double s = 0, c = x[0];
+    std::function<double(double)> g = [c](double y) { return c * y; };
+    for (int i = 0; i < n; i++) {
+        const Shape *p = i % 2 ? (const Shape *)&q : &d;
+        try { s += g(p->area(x[i])); if (i == 2) throw 5; } catch (int k) { s *= k; }
+    }
+    return s;
+}""",
+    language="c++",
 )
 refused_in_c(
     "functions without source or rule",

@@ -380,7 +380,6 @@ double jumps(double x)
   if (x > 100) longjmp(b, 1);
   return x * x;
 }
-double through_pointer(double x, double (*f)(double)) { return f(x * x); } /* pointer */
 double variadic(int n, ...) { return n; }
 """
 
@@ -421,7 +420,6 @@ def c_line(text: str, mark: str) -> int:
         ("assembly", (1.0,), "asm", "assembly"),
         ("bits", (1.0,), "bits", "bits"),
         ("jumps", (1.0,), "setjmp", "setjmp"),
-        ("through_pointer", (1.0, None), "pointer", "pointer"),
     ],
 )
 def test_constructs_of_c(lib: Any, name: str, args: tuple[Any, ...], mark: str, word: str) -> None:

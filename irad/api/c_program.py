@@ -16,7 +16,8 @@ from irad.frontend.cdecl import CSignature, CType, declare, spelling
 from irad.frontend.cdef import CdefWriter
 from irad.frontend.cdef_reader import signature_from_cdef
 from irad.frontend.cmodule import CModule, Entry
-from irad.frontend.cxx_guard import MESSAGE_BYTES, SUFFIX, guarded, may_throw
+from irad.frontend.cxx_guard import MESSAGE_BYTES, SUFFIX, guarded
+from irad.frontend.indirect import PRIMAL
 
 
 class CProgram:
@@ -124,7 +125,8 @@ class CProgram:
         with self.lock:
             if self._primal is None:
                 wrappers: list[str] = []
-                names = [*self._module.mutable_globals]
+                callable_: list[str] = []
+                names = [*self._module.mutable_globals, *self._module.targets]
                 for symbol in self.public:
                     try:
                         entry, wrapper = self.entry(self.signature(symbol))
@@ -132,10 +134,10 @@ class CProgram:
                         names.append(symbol)  # not callable from Python, but perhaps from C
                         continue
                     names.append(entry.symbol)
+                    callable_.append(entry.symbol)
                     wrappers.append(wrapper)
                 program = self._module.program("\n".join(w for w in wrappers if w))
                 if self.may_throw:
-                    callable_ = [n for n in names if n not in self._module.mutable_globals]
                     program = guarded(program, callable_)
                     names += [f"{n}{SUFFIX}" for n in callable_]
                 try:
@@ -168,10 +170,10 @@ class CProgram:
         """Where Python enters: a function that stops exceptions if there can be any (see `failure`)."""
         return handle.address(f"{symbol}{SUFFIX}" if self.may_throw else symbol)
 
-    @functools.cached_property
+    @property
     def may_throw(self) -> bool:
         """Whether functions of the program throw C++ exceptions; they then take one more argument, of `failure`."""
-        return may_throw(self._module.text)
+        return self._module.may_throw
 
     def failure(self) -> Any:
         """New memory in which an entry function reports an exception."""
@@ -183,6 +185,8 @@ class CProgram:
         raise ThrownError(f"{name}() threw an exception" + (f": {text}" if text else ""))
 
     def symbols(self) -> dict[str, int]:
-        """Addresses of the code's mutable global variables."""
+        """Addresses of the code's mutable global variables, and of functions that pointers may point to."""
         primal = self.primal()
-        return {name: primal.address(name) for name in self._module.mutable_globals}
+        globals_ = {name: primal.address(name) for name in self._module.mutable_globals}
+        known = (name for name in self._module.targets if name in primal.addresses)
+        return globals_ | {f"{name}{PRIMAL}": primal.address(name) for name in known}

@@ -197,7 +197,7 @@ def split_top(text: str) -> list[str]:
     return [*parts, last] if last else parts
 
 
-def _closing(text: str, start: int) -> int:
+def closing_bracket(text: str, start: int) -> int:
     """Index of the bracket that closes the one at `start`."""
     depth = 0
     quoted = False
@@ -217,16 +217,16 @@ def parse_define(line: str) -> Define:
     match = re.search(r'@("[^"]*"|[\w.$-]+)\(', line)
     if match is None:
         raise ValueError(f"not a definition: {line}")
-    end = _closing(line, match.end() - 1)
+    end = closing_bracket(line, match.end() - 1)
     before = line[: match.start()].rstrip()
-    result = _last_type(before)
+    result = last_type(before)
     params: list[LLVMParam] = []
     variadic = False
     for number, text in enumerate(split_top(line[match.end() : end])):
         if text == "...":
             variadic = True
             continue
-        stop = _closing(text, 0) + 1 if text[0] in _OPENING else len(text.split(" ", 1)[0])
+        stop = closing_bracket(text, 0) + 1 if text[0] in _OPENING else len(text.split(" ", 1)[0])
         ltype, rest = text[:stop], text[stop:].strip()
         named = re.search(r'%("[^"]*"|[\w.$-]+)$', rest)
         attributes = rest[: named.start()].strip() if named else rest
@@ -235,7 +235,7 @@ def parse_define(line: str) -> Define:
     return Define(symbol, result, tuple(params), variadic, line[: match.end()], line[end:])
 
 
-def _last_type(text: str) -> str:
+def last_type(text: str) -> str:
     if text[-1] not in ")]}>":
         return text.rsplit(" ", 1)[-1]
     depth = 0

@@ -13,13 +13,17 @@ from irad.codegen.target import target_machine
 from irad.errors import UnsupportedError
 from irad.frontend.cdecl import (
     CSignature,
+    CType,
     Define,
     LLVMParam,
     LoweredParam,
+    declare,
     lower_params,
     parse_define,
 )
+from irad.frontend.cxx_guard import may_throw
 from irad.frontend.dwarf import DebugInfo
+from irad.frontend.indirect import with_targets
 
 _GLOBAL = re.compile(r'^@("[^"]*"|[\w.$-]+) = ((?:[\w()]+ )*?)(global|constant) (.*)$', re.M)
 _PROGRAM_LISTS = re.compile(r"^@llvm\.(?:global_ctors|global_dtors|used|compiler\.used) = .*\n", re.M)
@@ -51,6 +55,9 @@ class CModule:
     def __init__(self, raw: str) -> None:
         self.info = DebugInfo(raw)
         self.text = _share_globals(raw)
+        resolved = with_targets(self.text, self._callbacks(), separate=True)
+        self._derivable = resolved.text  # what derivatives are made from
+        self.targets = resolved.targets  # functions that calls through pointers may reach
         self.mutable_globals: dict[str, bool] = {}  # name -> whether it may hold a pointer
         for match in _GLOBAL.finditer(self.text):
             name, words, kind, value = match.groups()
@@ -70,6 +77,24 @@ class CModule:
             if not re.match(r"define (?:internal|private|linkonce|linkonce_odr|available_externally|weak_odr) ", line)
         ]
 
+    def _callbacks(self) -> list[str]:
+        """Public functions that a caller may pass to another one: of a type that some parameter points to."""
+        signatures = {symbol: self.info.signature(symbol) for symbol in self.public_functions()}
+        pointed = {
+            declare(param.type.target)
+            for signature in signatures.values()
+            for param in (signature.params if signature else ())
+            if param.type.target is not None and param.type.target.kind == "function"
+        }
+        if not pointed:
+            return []
+        types = {
+            symbol: declare(CType("function", target=s.result, params=tuple(p.type for p in s.params)))
+            for symbol, s in signatures.items()
+            if s is not None and not s.variadic
+        }
+        return [symbol for symbol, spelled in types.items() if spelled in pointed]
+
     @functools.cache  # noqa: B019  (a module lives as long as its library)
     def define(self, symbol: str) -> Define:
         """The parsed `define` line of a function."""
@@ -87,6 +112,11 @@ class CModule:
             return Entry(signature.symbol, lowered, define.result), ""
         return _by_pointer(signature, define, lowered)
 
+    @functools.cached_property
+    def may_throw(self) -> bool:
+        """Whether functions of the program, or their derivatives, throw C++ exceptions."""
+        return may_throw(self._derivable)
+
     def program(self, wrappers: str) -> str:
         """The whole program's text with entry functions added: the primal."""
         return f"{self.text}\n{wrappers}" if wrappers else self.text
@@ -97,7 +127,7 @@ class CModule:
         Without the program's initialisers (the primal runs them), with mutable globals as variables that
         live elsewhere, and, if `noalias`, with the promise that no two pointer parameters overlap.
         """
-        text = _PROGRAM_LISTS.sub("", self.program(wrapper))
+        text = _PROGRAM_LISTS.sub("", f"{self._derivable}\n{wrapper}" if wrapper else self._derivable)
         text = _ALIAS.sub(r"\1internal \2", text)
         for name in self.mutable_globals:
             spelled = _spelled(name)

@@ -23,6 +23,7 @@ _SOURCES = (
     ("hash.cpp", re.compile(r"_ZNSt3__112__next_prime")),
     ("vector.cpp", re.compile(r"_ZNK?St3__120__vector_base_common")),
     ("random.cpp", re.compile(r"_ZNK?St3__113random_device")),
+    ("functional.cpp", re.compile(r"_ZNK?St3__117bad_function_call|_ZT[ISV]NSt3__117bad_function_call")),
     ("verbose_abort.cpp", re.compile(r"_ZNSt3__122__libcpp_verbose_abort")),
 )
 FLAGS = ("-std=c++23", "-D_LIBCPP_BUILDING_LIBRARY", "-g0")
@@ -47,7 +48,7 @@ def complete(module: ll.ModuleRef, context: ll.ContextRef, sources: Path, compil
     `compile_file` compiles one C++ file to IR text.
     """
     for _ in range(_ROUNDS):
-        declared = {f.name for f in module.functions if f.is_declaration}
+        declared = {v.name for v in (*module.functions, *module.global_variables) if v.is_declaration}
         linked = False
         for name in sorted(filter(_BAD_ARRAY.fullmatch, declared)):
             module.link_in(ll.parse_assembly(_BAD_ARRAY_IR.format(name=name), context))

@@ -121,10 +121,12 @@ def read_module(text: str) -> m.Module:
     metadata: dict[int, str] = {}
     groups: dict[str, frozenset[str]] = {}
     lines = text.splitlines()
-    for line in lines:  # named types may refer to later ones; two rounds resolve them
+    for line in lines:
         if line.startswith("%") and " = type " in line:
             type_text.append(line)
-    for _ in range(2 + len(type_text) // 8):
+    before = None
+    while types != before:  # named types may refer to later ones, but, without typed pointers, never to themselves
+        before = dict(types)
         for line in type_text:
             tname, body = line.split(" = type ", 1)
             if body.startswith("opaque"):

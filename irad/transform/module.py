@@ -40,7 +40,8 @@ def module_text(module: m.Module, functions: Sequence[m.Function], declared: Map
     definitions: dict[str, str] = {}
     globals_: dict[str, str] = {}
     declares: dict[str, str] = {}
-    quoted = {m.quote(n): n for n in (*module.functions, *module.globals, *module.declarations)}
+    names = (*module.functions, *module.globals, *module.declarations)
+    quoted = {m.quote(n): n for n in names} | {f'"{n}"': n for n in names}  # LLVM quotes more than it must
     while work:
         q = work.pop()
         name = quoted.get(q, q)

@@ -1,0 +1,177 @@
+"""Calls through pointers as calls of the functions that can be meant.
+
+A function pointer, or an entry of a C++ class's virtual table, can only hold the address of a function whose address
+is taken somewhere in the program (or that the caller of the program knows), and a call through it only reaches one
+of the call's own type. So `p(x)` becomes `irad.dispatch.N(p, x)`, which compares p with each of them and calls
+directly; those that do not apply fall away where the optimiser knows p. A pointer to anything else stops the
+derivative with an exception: there is no code to differentiate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from irad.frontend.cdecl import Define, closing_bracket, last_type, parse_define, split_top
+
+PRIMAL = ".irad.primal"  # suffix of the symbols of the primal's own functions, compiled elsewhere
+LIMIT = 64  # more candidates than this say nothing
+
+_SYMBOL = re.compile(r'@([-\w$.]+|"[^"]*")')
+_CALL = re.compile(r"(?:^|\s)(?:call|invoke) ")
+_CALLEE = re.compile(r'([@%])([-\w$.]+|"[^"]*")\(')
+_ABI = re.compile(r"\b(?:byval|sret|byref|inalloca|preallocated)\([^)]*\)|\b(?:inreg|zeroext|signext)\b|\balign \d+")
+_UNKNOWN = "irad.unknown.target"
+_MESSAGE = "a function pointer was called whose function irad cannot see"
+_THROW = f"""
+@irad.unknown.message = private unnamed_addr constant [{len(_MESSAGE) + 1} x i8] c"{_MESSAGE}\\00"
+define internal void @{_UNKNOWN}() cold noreturn {{
+  %e = call ptr @__cxa_allocate_exception(i64 16)
+  call void @_ZNSt13runtime_errorC1EPKc(ptr %e, ptr @irad.unknown.message)
+  call void @__cxa_throw(ptr %e, ptr @_ZTISt13runtime_error, ptr @_ZNSt13runtime_errorD1Ev)
+  unreachable
+}}"""
+_ABORT = f"""
+@irad.unknown.message = private unnamed_addr constant [{len(_MESSAGE) + 1} x i8] c"{_MESSAGE}\\00"
+define internal void @{_UNKNOWN}() cold noreturn {{
+  %n = call i32 @puts(ptr @irad.unknown.message)
+  call void @abort()
+  unreachable
+}}"""
+_DECLARATIONS = {
+    "__cxa_allocate_exception": "declare ptr @__cxa_allocate_exception(i64)",
+    "_ZNSt13runtime_errorC1EPKc": "declare void @_ZNSt13runtime_errorC1EPKc(ptr, ptr)",
+    "_ZNSt13runtime_errorD1Ev": "declare void @_ZNSt13runtime_errorD1Ev(ptr)",
+    "__cxa_throw": "declare void @__cxa_throw(ptr, ptr, ptr) noreturn",
+    "_ZTISt13runtime_error": "@_ZTISt13runtime_error = external constant ptr",
+    "puts": "declare i32 @puts(ptr)",
+    "abort": "declare void @abort() noreturn",
+}
+
+
+@dataclass
+class Resolved:
+    """The rewritten module and the functions that calls through pointers may reach."""
+
+    text: str
+    targets: list[str] = field(default_factory=list)
+
+
+def with_targets(text: str, known: Collection[str] = (), *, separate: bool) -> Resolved:
+    """Rewrite the calls through pointers of a module.
+
+    `known` are functions whose addresses code outside the module may pass in. With `separate` the module will be
+    compiled apart from the primal, whose functions (`SYMBOL + PRIMAL`, to be linked) pointers may hold instead, and
+    an unknown function is a C++ exception; otherwise it ends the program with a message.
+    """
+    lines = text.split("\n")
+    calls = [n for n, line in enumerate(lines) if line.startswith("  ") and _is_indirect(line)]
+    if not calls:
+        return Resolved(text)
+    defines = {d.symbol: d for d in map(parse_define, (line for line in lines if line.startswith("define ")))}
+    possible = _address_taken(lines) | set(known)
+    by_type: dict[tuple[str, ...], list[Define]] = {}
+    for symbol, d in defines.items():
+        if symbol in possible and not d.variadic:
+            by_type.setdefault((d.result, *(p.type for p in d.params)), []).append(d)
+    dispatchers: dict[tuple[str, ...], str] = {}
+    added: list[str] = []
+    targets: dict[str, None] = {}
+    for n in calls:
+        call = _parse(lines[n])
+        candidates = by_type.get((call.result, *call.types), ()) if call is not None else ()
+        if call is None or not 0 < len(candidates) <= LIMIT:
+            continue
+        key = (call.result, *(f"{t} {a}" for t, a in zip(call.types, call.attributes, strict=True)))
+        name = dispatchers.get(key)
+        if name is None:
+            name = dispatchers[key] = f"irad.dispatch.{len(dispatchers)}"
+            added.append(_dispatcher(name, call, candidates, separate))
+            targets |= dict.fromkeys(d.symbol for d in candidates)
+        line = lines[n]
+        comma = ", " if call.types else ""
+        lines[n] = f"{line[: call.start]}@{name}(ptr {call.pointer}{comma}{line[call.end :]}"
+    if not added:
+        return Resolved(text)
+    if separate:
+        added += [f"@{_spelled(t, PRIMAL)} = external constant i8" for t in targets]
+    added.append(_THROW if separate else _ABORT)
+    present = set(defines) | {s.strip('"') for s in re.findall(r'^(?:declare [^@\n]*)?@([-\w$.]+|"[^"]*")', text, re.M)}
+    added += [line for name, line in _DECLARATIONS.items() if name not in present and f"@{name}" in added[-1]]
+    return Resolved("\n".join([*lines, *added, ""]), list(targets))
+
+
+@dataclass(frozen=True)
+class _Call:
+    pointer: str
+    start: int  # of the pointer in the line
+    end: int  # of the opening bracket
+    result: str
+    types: tuple[str, ...]
+    attributes: tuple[str, ...]
+
+
+def _callee(line: str) -> re.Match[str] | None:
+    call = _CALL.search(line)
+    return _CALLEE.search(line, call.end()) if call else None
+
+
+def _is_indirect(line: str) -> bool:
+    callee = _callee(line)
+    return callee is not None and callee[1] == "%"
+
+
+def _parse(line: str) -> _Call | None:
+    callee = _callee(line)
+    assert callee is not None
+    head = line[: callee.start()].rstrip()
+    if head.endswith(")"):  # a function type: variadic
+        return None
+    types: list[str] = []
+    attributes: list[str] = []
+    for argument in split_top(line[callee.end() : closing_bracket(line, callee.end() - 1)]):
+        stop = closing_bracket(argument, 0) + 1 if argument[0] in "([{<" else len(argument.split(" ", 1)[0])
+        types.append(argument[:stop])
+        attributes.append(" ".join(_ABI.findall(argument[stop:])))
+    pointer = callee[1] + callee[2]
+    return _Call(pointer, callee.start(), callee.end(), last_type(head), tuple(types), tuple(attributes))
+
+
+def _address_taken(lines: list[str]) -> set[str]:
+    """Symbols that are used for anything but to be called."""
+    out: set[str] = set()
+    for line in lines:
+        if "@" not in line or line.startswith(("!", "define ", "declare ", "@llvm.", ";", "source_filename")):
+            continue
+        callee = _callee(line) if line.startswith("  ") else None
+        first = line.startswith("@")  # the name that is being defined
+        for found in _SYMBOL.finditer(line):
+            if first or (callee is not None and callee[1] == "@" and found.start() == callee.start()):
+                first = False
+                continue
+            out.add(found[1].strip('"'))
+    return out
+
+
+def _spelled(symbol: str, suffix: str = "") -> str:
+    whole = symbol + suffix
+    return whole if re.fullmatch(r"[-\w$.]+", whole) else f'"{whole}"'
+
+
+def _dispatcher(name: str, call: _Call, candidates: Collection[Define], separate: bool) -> str:
+    params = [f"{t} {a} %a{n}" for n, (t, a) in enumerate(zip(call.types, call.attributes, strict=True))]
+    some = call.result != "void"
+    out = [f"define internal {call.result} @{name}({', '.join(['ptr %p', *params])}) {{"]
+    for k, d in enumerate(candidates):
+        out.append(f"  %is{k} = icmp eq ptr %p, @{_spelled(d.symbol)}")
+        condition = f"%is{k}"
+        if separate:
+            out.append(f"  %primal{k} = icmp eq ptr %p, @{_spelled(d.symbol, PRIMAL)}")
+            out.append(f"  %either{k} = or i1 %is{k}, %primal{k}")
+            condition = f"%either{k}"
+        out += [f"  br i1 {condition}, label %call{k}, label %next{k}", f"call{k}:"]
+        result = f"%r{k} = " if some else ""
+        out.append(f"  {result}call {call.result} @{_spelled(d.symbol)}({', '.join(params)})")
+        out += [f"  ret {call.result} %r{k}" if some else "  ret void", f"next{k}:"]
+    return "\n".join([*out, f"  call void @{_UNKNOWN}()", "  unreachable", "}"])
