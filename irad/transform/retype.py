@@ -3,7 +3,8 @@
 `instcombine` turns the copy of a double (or of two floats that lie side by side) through memory into a load and a
 store of i64. Where memory types say that such floats live there, and the integer is moved about (phi, select, store)
 or becomes a float, its web is rewritten to the float type; the bits that are moved are the same. Where the web is
-used as an integer too (a union), that use gets the bits back by a bitcast.
+used as an integer too (a union), that use gets the bits back by a bitcast; integers that meet it are cast to floats.
+The halves of a pair, `trunc(web)` and `trunc(web >> 32)` as floats, are its elements.
 """
 
 from __future__ import annotations
@@ -20,11 +21,17 @@ _PAIR = m.VectorType(2, m.F32)
 
 @dataclass(frozen=True)
 class _Web:
-    """Integers connected by moves: their names, the type they get, and those that are also used as integers."""
+    """Integers connected by moves: their names, the type they get, and those that are also used as integers.
+
+    `leaves` are true integers that meet them in phis and selects, `halves` the floats (results of bitcasts) that are
+    an element of a member.
+    """
 
     names: frozenset[str]
     type: m.Type
     as_integer: frozenset[str]
+    leaves: frozenset[str]
+    halves: dict[str, tuple[str, int]]
 
 
 def retype(f: m.Function, on_path: frozenset[str], memory: Memory) -> m.Function | None:
@@ -37,18 +44,59 @@ def retype(f: m.Function, on_path: frozenset[str], memory: Memory) -> m.Function
                 users.setdefault(o.name, []).append(i)
     types: dict[str, m.Type] = {}
     bits: dict[str, m.Local] = {}  # web member → its bits, for uses as an integer
+    halves: dict[str, tuple[str, int]] = {}
+    leaves: dict[str, m.Type] = {}
+    carriers = _carriers(f, on_path, users, memory)
     for i in (i for b in f.blocks if b.name in on_path for i in b.instructions):
-        if i.opcode == "load" and i.name is not None and i.name not in types and isinstance(i.type, m.IntType):
-            web = _web(i, defs, users, memory)
+        if i.opcode == "load" and i.name in carriers and i.name not in types:
+            web = _web(i, defs, users, memory, carriers)
             if web is not None:
                 types.update(dict.fromkeys(web.names, web.type))
                 bits.update({n: m.Local(i.type, f"n.bits.{n}") for n in web.as_integer})
+                halves.update(web.halves)
+                leaves.update(dict.fromkeys(web.leaves, web.type))
     if not types:
         return None
-    return replace(f, blocks=tuple(m.Block(b.name, tuple(_rewrite(b, types, bits))) for b in f.blocks))
+    casts = {n: _leaf_cast(n, t, defs, f) for n, t in leaves.items()}
+    blocks = [m.Block(b.name, tuple(_rewrite(b, types, bits, halves, casts))) for b in f.blocks]
+    parameters = [casts[p.name] for p in f.params if p.name in casts]
+    blocks[0] = m.Block(blocks[0].name, (*parameters, *blocks[0].instructions))
+    return replace(f, blocks=tuple(blocks))
 
 
-def _rewrite(b: m.Block, types: dict[str, m.Type], bits: dict[str, m.Local]) -> list[m.Instruction]:
+def _carriers(
+    f: m.Function, on_path: frozenset[str], users: dict[str, list[m.Instruction]], memory: Memory
+) -> set[str]:
+    """Integers that may hold the bits of floats: loaded where floats live, and moved on from there."""
+    work = [
+        i
+        for b in f.blocks
+        if b.name in on_path
+        for i in b.instructions
+        if i.opcode == "load" and isinstance(i.type, m.IntType) and _float_type(i.operands[0], i.type, memory)
+    ]
+    out: set[str] = set()
+    while work:
+        i = work.pop()
+        if i.name is None or i.name in out:
+            continue
+        out.add(i.name)
+        work += [u for u in users.get(i.name, ()) if u.opcode in _MOVES and u.type == i.type]
+    return out
+
+
+def _leaf_cast(name: str, t: m.Type, defs: dict[str, m.Instruction], f: m.Function) -> m.Instruction:
+    old = defs[name].result if name in defs else next(p.value for p in f.params if p.name == name)
+    return m.Instruction("bitcast", t, (old,), {}, f"n.real.{name}")
+
+
+def _rewrite(
+    b: m.Block,
+    types: dict[str, m.Type],
+    bits: dict[str, m.Local],
+    halves: dict[str, tuple[str, int]],
+    casts: dict[str, m.Instruction],
+) -> list[m.Instruction]:
     code: list[m.Instruction] = []
     late: list[m.Instruction] = []  # bits of phis come after all phis
     for i in b.instructions:
@@ -57,26 +105,34 @@ def _rewrite(b: m.Block, types: dict[str, m.Type], bits: dict[str, m.Local]) -> 
             late = []
         t = types.get(i.name or "")
         if t is not None:
-            ops = tuple(_value(o, types, t if _moved(i, n) else None) for n, o in enumerate(i.operands))
+            ops = tuple(_value(o, types, t if _moved(i, n) else None, casts) for n, o in enumerate(i.operands))
             code.append(replace(i, type=t, operands=ops))
             if i.name in bits:
                 v = bits[i.name]
                 cast = m.Instruction("bitcast", v.type, (m.Local(t, i.name),), {}, v.name, i.location)
                 (late if i.opcode == "phi" else code).append(cast)
+        elif i.name in halves:
+            member, index = halves[i.name]
+            ops = (m.Local(types[member], member), m.ConstInt(m.I64, index))
+            code.append(m.Instruction("extractelement", i.type, ops, {}, i.name, i.location))
         elif _takes_float(i, types):
-            ops = tuple(_value(o, types, None) for o in i.operands)
+            ops = tuple(_value(o, types, None, casts) for o in i.operands)
             if i.opcode == "bitcast" and ops[0].type == i.type:
                 i = replace(i, opcode="freeze")  # the bitcast of a web member to its own type
             code.append(replace(i, operands=ops))
         else:
             ops = tuple(bits.get(o.name, o) if isinstance(o, m.Local) else o for o in i.operands)
             code.append(replace(i, operands=ops) if ops != i.operands else i)
+        if i.name in casts:
+            (late if i.opcode == "phi" else code).append(casts[i.name])
     return code
 
 
-def _value(o: m.Value, types: dict[str, m.Type], t: m.Type | None) -> m.Value:
+def _value(o: m.Value, types: dict[str, m.Type], t: m.Type | None, casts: dict[str, m.Instruction]) -> m.Value:
     if isinstance(o, m.Local) and o.name in types:
         return m.Local(types[o.name], o.name)
+    if isinstance(o, m.Local) and o.name in casts and t is not None:
+        return casts[o.name].result
     return _constant(o, t) if t is not None else o
 
 
@@ -104,12 +160,18 @@ def _constant(o: m.Value, t: m.Type) -> m.Value:
 
 
 def _web(
-    first: m.Instruction, defs: dict[str, m.Instruction], users: dict[str, list[m.Instruction]], memory: Memory
+    first: m.Instruction,
+    defs: dict[str, m.Instruction],
+    users: dict[str, list[m.Instruction]],
+    memory: Memory,
+    carriers: set[str],
 ) -> _Web | None:
-    """All integers connected to a load by moves, if what they hold are floats of one type."""
+    """All carriers connected to a load by moves, if what they hold are floats of one type."""
     types: set[m.Type] = set()
     names: set[str] = set()
     as_integer: set[str] = set()
+    leaves: set[str] = set()
+    halves: dict[str, tuple[str, int]] = {}
     becomes_float = False
     constants: set[int] = set()
     work = [first]
@@ -123,19 +185,19 @@ def _web(
             if t is None or i.attrs.get("volatile") or i.attrs.get("atomic"):
                 return None
             types.add(t)
-        elif i.opcode in _MOVES:
-            for n, o in enumerate(i.operands):
-                if not _moved(i, n):
-                    continue
-                if isinstance(o, m.Local) and o.name in defs:
-                    work.append(defs[o.name])
-                elif isinstance(o, m.ConstInt):
-                    constants.add(o.value)
-                elif not isinstance(o, m.Undef):
-                    return None
-        else:
-            return None
+        for n, o in enumerate(i.operands if i.opcode in _MOVES else ()):
+            if not _moved(i, n):
+                continue
+            if isinstance(o, m.Local) and o.name in carriers:
+                work.append(defs[o.name])
+            elif isinstance(o, m.Local):
+                leaves.add(o.name)
+            elif isinstance(o, m.ConstInt):
+                constants.add(o.value)
+            elif not isinstance(o, m.Undef):
+                return None
         for u in users.get(i.name, ()):
+            parts = _halves(i, u, users)
             if u.opcode == "store" and u.operands[0] == i.result:
                 t = _float_type(u.operands[1], i.type, memory)
                 if t is not None:
@@ -147,12 +209,27 @@ def _web(
                 becomes_float = True
             else:
                 as_integer.add(i.name)
+                halves.update(parts)
+    becomes_float |= bool(halves)
     if len(types) != 1 or (as_integer and not becomes_float):
         return None
     t = types.pop()
-    if isinstance(t, m.VectorType) and constants - {0}:
+    if (isinstance(t, m.VectorType) and constants - {0}) or (halves and t != _PAIR):
         return None
-    return _Web(frozenset(names), t, frozenset(as_integer))
+    return _Web(frozenset(names), t, frozenset(as_integer), frozenset(leaves), halves)
+
+
+def _halves(i: m.Instruction, u: m.Instruction, users: dict[str, list[m.Instruction]]) -> dict[str, tuple[str, int]]:
+    """Floats that user `u` takes out of the pair `i`: bitcast result → (i, which half)."""
+    index = 0
+    found = [u]
+    if u.opcode == "lshr" and isinstance(u.operands[1], m.ConstInt) and u.operands[1].value == 32:
+        index, found = 1, users.get(u.name or "", [])
+    if i.type != m.I64 or u.operands[0] != i.result:
+        return {}
+    low = [t for t in found if t.opcode == "trunc" and t.type == m.I32]
+    casts = [c for t in low for c in users.get(t.name or "", ()) if c.opcode == "bitcast" and c.type == m.F32]
+    return {c.name: (i.name or "", index) for c in casts if c.name is not None}
 
 
 def _float_type(pointer: m.Value, t: m.Type, memory: Memory) -> m.Type | None:

@@ -1,4 +1,4 @@
-"""Floats that LLVM moves as integers in ways that irad does not follow yet: refused, with the line."""
+"""Floats that are moved as integers, alone, in pairs or in unions: followed, or refused with the line."""
 
 from __future__ import annotations
 
@@ -81,8 +81,6 @@ double adds_atomically(double *x, int n)
 }
 """
 REFUSED = {
-    "copies_pairs": (np.float32, "floats cannot be told apart"),
-    "union_in_array": (np.float64, "floats cannot be told apart"),
     "packs_in_global_words": (np.float32, "floats cannot be told apart"),
     "atomic_loop": (np.float64, "bits of a float"),
     "atomic_exchange_of_bits": (np.float64, "floats cannot be told apart"),
@@ -93,6 +91,7 @@ REFUSED = {
 FOLLOWED = {
     "counts_atomically": lambda x, k: 4 * 2 * x[k],
     "exponents": lambda x, k: float(np.frexp(x[3 - k])[1] + 1022),
+    "union_in_array": lambda x, k: 3 * x[2 - k] if k in (0, 2) else 0.0,
     "adds_atomically": lambda x, k: 2 * x[k] + sum(x[:k] ** 2) + 2 * x[k] * sum(x[k + 1 :]),
 }
 
@@ -120,3 +119,12 @@ def test_integers_beside_floats(lib: Any, name: str) -> None:
     v = np.array([1.0, -2.0, 0.5, 3.0])
     found = irad.autodiff(lib[name], Duplicated(x, v), Const(4), mode="forward")
     np.testing.assert_allclose(found, truth @ v, rtol=1e-14)
+
+
+def test_pairs_moved_as_one_integer(lib: Any) -> None:
+    x = np.array([0.5, 1.5, 2.0, 0.7], dtype=np.float32)
+    a, b, c, d = map(float, x)
+    # b_i = x_0² x_1 … x_i and every a_i = x_0, so s = x_0³ (1 + b + bc + bcd)
+    inner = 1 + b + b * c + b * c * d
+    truth = [3 * a**2 * inner, a**3 * (1 + c + c * d), a**3 * (b + b * d), a**3 * b * c]
+    np.testing.assert_allclose(irad.grad(lib.copies_pairs)(x, 4), truth, rtol=1e-6)
