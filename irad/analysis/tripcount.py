@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from irad.analysis.layout import gep_offsets
 from irad.ir import model as m
 from irad.ir.builder import Builder
 from irad.ir.cfg import Graph, Loop
@@ -43,21 +44,26 @@ class TripCount:
     step: int
     bound: m.Value
     predicate: str  # the loop goes on while `start + offset + step·k PREDICATE bound`
+    pointers: bool = False  # start and bound are; offset and step are in bytes
 
     def emit(self, b: Builder) -> m.Value:
         """The number of iterations that are started, as i64 (at least 1)."""
         t = self.type
-        first = b.add(self.start, m.ConstInt(t, self.offset))
-        if self.predicate == "ne":  # exact modulo 2^width
-            turns = b.sub(self.bound, first) if self.step > 0 else b.sub(first, self.bound)
-            return b.add(b.cast("zext", turns, m.I64), m.ConstInt(m.I64, 1))
-        low, high = (first, self.bound) if self.step > 0 else (self.bound, first)
+        start, bound = self.start, self.bound
+        if self.pointers:
+            start, bound = (b.emit("ptrtoint", m.I64, (v,)) for v in (start, bound))
+        first = b.add(start, m.ConstInt(t, self.offset))
+        step = m.ConstInt(m.I64, abs(self.step))
+        if self.predicate == "ne":  # exact modulo 2^width, or no wrapping before the bound is met exactly
+            gap = b.cast("zext", b.sub(bound, first) if self.step > 0 else b.sub(first, bound), m.I64)
+            turns = gap if abs(self.step) == 1 else b.emit("udiv", m.I64, (gap, step))
+            return b.add(turns, m.ConstInt(m.I64, 1))
+        low, high = (first, bound) if self.step > 0 else (bound, first)
         gap = b.cast("zext", b.sub(high, low), m.I64)
         if self.predicate[1:] in ("lt", "gt"):
             gap = b.emit("sub", m.I64, (gap, m.ConstInt(m.I64, 1)))
-        step = m.ConstInt(m.I64, abs(self.step))
         turns = b.add(b.emit("udiv", m.I64, (gap, step)), m.ConstInt(m.I64, 2))
-        goes_on = b.icmp(self.predicate, first, self.bound)
+        goes_on = b.icmp(self.predicate, first, bound)
         return b.select(goes_on, turns, m.ConstInt(m.I64, 1))
 
     def operands(self) -> tuple[m.Value, ...]:
@@ -117,7 +123,7 @@ def trip_count(
     if branch.opcode != "br" or not isinstance(branch.operands[0], m.Local):
         return None
     cmp = defs.get(branch.operands[0].name)
-    if cmp is None or cmp.opcode != "icmp" or not isinstance(cmp.operands[0].type, m.IntType):
+    if cmp is None or cmp.opcode != "icmp" or not isinstance(cmp.operands[0].type, m.IntType | m.PtrType):
         return None
     predicate = str(cmp.attrs["predicate"])
     if branch.targets[0] == s:
@@ -127,14 +133,16 @@ def trip_count(
         a, bound, predicate = bound, a, _SWAP[predicate]
     if not _invariant(bound, home, loop):
         return None
+    if isinstance(a.type, m.PtrType):
+        return _pointer_count(defs, home, loop, latch, a, bound, predicate)
     iv = induction(defs, loop, latch, a)
     if iv is None or not _invariant(iv.start, home, loop):
         return None
     t = cmp.operands[0].type
-    if t.bits > 64:
+    if not isinstance(t, m.IntType) or t.bits > 64:
         return None
     if predicate == "ne":
-        ok = abs(iv.step) == 1
+        ok = abs(iv.step) == 1 or bool(iv.flags)
     elif predicate in ("slt", "sle"):
         ok = iv.step > 0 and "nsw" in iv.flags
     elif predicate in ("sgt", "sge"):
@@ -144,6 +152,46 @@ def trip_count(
     else:
         ok = False
     return TripCount(t, iv.start, iv.offset, iv.step, bound, predicate) if ok else None
+
+
+def _pointer_count(
+    defs: dict[str, m.Instruction],
+    home: dict[str, str],
+    loop: Loop,
+    latch: str,
+    p: m.Value,
+    bound: m.Value,
+    predicate: str,
+) -> TripCount | None:
+    """The count of a loop that compares `p`, which is `base + scale·index`, with a pointer. Pointers never wrap."""
+    offset = 0
+    for _ in range(8):
+        i = defs.get(p.name) if isinstance(p, m.Local) else None
+        if i is None or i.opcode != "getelementptr" or home.get(i.name or "") not in loop.blocks:
+            return None
+        constant, scales = gep_offsets(i)
+        offset += constant
+        p = i.operands[0]
+        if not scales:
+            continue
+        indices = [o for o in i.operands[1:] if isinstance(o, m.Local)]
+        if len(scales) != 1 or len(indices) != 1 or indices[0].type != m.I64 or not _invariant(p, home, loop):
+            return None
+        index, sign = indices[0], 1
+        negated = defs.get(index.name)
+        if negated is not None and negated.opcode == "sub" and m.is_zero(negated.operands[0]):
+            index, sign = negated.operands[1], -1
+        iv = induction(defs, loop, latch, index)
+        if iv is None or not isinstance(iv.start, m.ConstInt):
+            return None
+        scale = sign * scales[0]
+        offset += scale * (iv.start.value + iv.offset)
+        step = scale * iv.step
+        up = step > 0
+        if predicate != "ne" and predicate not in (("ult", "ule") if up else ("ugt", "uge")):
+            return None
+        return TripCount(m.I64, p, offset, step, bound, predicate, pointers=True)
+    return None
 
 
 def _invariant(v: m.Value, home: dict[str, str], loop: Loop) -> bool:

@@ -21,7 +21,7 @@ from irad.rules import registry
 from irad.rules.numba_runtime import kept
 from irad.transform.cycles import make_reducible
 from irad.transform.draft import Draft, Repair, phi_of
-from irad.transform.simplify import drop_dead_code, resolve_frozen_selects
+from irad.transform.simplify import drop_dead_code, index_pointer, resolve_frozen_selects
 
 
 @dataclass(frozen=True)
@@ -345,6 +345,7 @@ def _count_iterations(d: Draft) -> Callable[[Graph, frozenset[str]], dict[str, L
             )
             d.blocks[latch].insert(len(d.blocks[latch]) - 1, step)
         counters[loop.header] = counter
+        index_pointer(d, loop, latch, m.Local(m.I64, counter))
     lasts: dict[tuple[str, str], str] = {}
     for loop in g.loops:
         for x in loop.blocks:

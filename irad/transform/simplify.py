@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from irad.analysis.layout import gep_offsets
 from irad.ir import model as m
-from irad.ir.cfg import Graph
+from irad.ir.cfg import Graph, Loop
 from irad.rules import registry
 from irad.transform.draft import Draft
 
@@ -81,6 +82,47 @@ def _start(
                     return None
                 lo = lo.parent
     return ends.pop()
+
+
+def index_pointer(d: Draft, loop: Loop, latch: str, counter: m.Value) -> None:
+    """Pointers that move on by a constant each time around (`p++`) become `start + counter * step`.
+
+    They then need no record, and the loop over `p != end` has a trip count.
+    """
+    geps = {i.name: i for b in loop.blocks for i in d.blocks[b] if i.opcode == "getelementptr"}
+    header = d.blocks[loop.header]
+    moved: list[m.Instruction] = []
+    for phi in d.phis(loop.header):
+        rows = dict(zip(phi.incoming, phi.operands, strict=True))
+        step = _constant_step(phi.result, rows.pop(latch), geps) if isinstance(phi.type, m.PtrType) else 0
+        if step == 0 or len(rows) != 1:
+            continue
+        header.remove(phi)
+        index = counter
+        if step < 0:
+            down = m.Instruction("sub", m.I64, (m.ConstInt(m.I64, 0), counter), {"flags": ()}, d.names.fresh("down"))
+            moved.append(down)
+            index = down.result
+        stride = m.ArrayType(abs(step), m.I8)
+        attrs: dict[str, object] = {"source": stride, "flags": ()}
+        operands = (next(iter(rows.values())), index)
+        moved.append(m.Instruction("getelementptr", m.PTR, operands, attrs, phi.name, phi.location))
+    first = len(d.phis(loop.header))
+    header[first:first] = moved
+
+
+def _constant_step(phi: m.Local, v: m.Value, geps: dict[str | None, m.Instruction]) -> int:
+    """Bytes between `phi` and the value that it gets next; 0 when they are not constant."""
+    step = 0
+    for _ in range(8):
+        if v == phi:
+            return step
+        i = geps.get(v.name) if isinstance(v, m.Local) else None
+        if i is None or not all(isinstance(o, m.ConstInt) for o in i.operands[1:]):
+            return 0
+        step += gep_offsets(i)[0]
+        v = i.operands[0]
+    return 0
 
 
 def drop_dead_code(d: Draft) -> None:
