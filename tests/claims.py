@@ -116,7 +116,7 @@ def reductions(x):
     return x.mean() + x.std() + x.max() + m.sum(axis=0).prod() + np.linalg.norm(x) + x[np.argmax(x)]
 
 
-@works("`np.cumsum`, `sort`, `concatenate`, `outer`, `interp`, `convolve`")
+@works("`np.cumsum`, `sort`, `concatenate`, `append`, `outer`, `interp`, `convolve`, `percentile`, `median`")
 def functions(x):
     sorted_ = (np.sort(x) * np.arange(x.size)).sum()
     joined = np.concatenate((x, x * x)).prod() + np.outer(x, x).sum()
@@ -140,7 +140,7 @@ Pair = namedtuple("Pair", "mass speed")
 FACTOR = 2.5
 
 
-@works("helper functions, closures, tuples, named tuples")
+@works("helper functions, recursion, closures, tuples, named tuples")
 def parts(x):
     def inner(y):
         return y * x[1] * FACTOR
@@ -186,17 +186,12 @@ def solve(x):
     return np.linalg.solve(np.eye(6) + np.outer(x, x), x).sum()
 
 
-@refused("`np.append`, `np.percentile`", "leaves it")
+@works("`np.cumsum`, `sort`, `concatenate`, `append`, `outer`, `interp`, `convolve`, `percentile`, `median`")
 def append(x):
-    return np.append(x, x[0] * 2.0).prod()
+    return np.append(x, x[0] * 2.0).prod() * np.percentile(x, 40.0) * np.median(x)
 
 
-@refused("`np.append`, `np.percentile`", "leaves it")
-def percentile(x):
-    return np.percentile(x, 40.0)
-
-
-@refused("lists and dictionaries of numbers", "numba_list_append")
+@refused("typed lists, dictionaries", "numba_list_append")
 def typed_list(x):
     values = typed.List()
     for v in x:
@@ -207,12 +202,22 @@ def typed_list(x):
     return s
 
 
-@refused("lists and dictionaries of numbers", "")
+@refused("typed lists, dictionaries", "numba_dict_insert")
+def dictionary(x):
+    d = {}
+    for i in range(x.size):
+        d[i] = x[i]
+    return d[0] * d[1]
+
+
+@works("lists, comprehensions")
 def reflected_list(x):
-    s = 0.0
+    s, kept = 0.0, []
     for v in [v * v for v in x]:
         s += v * v
-    return s
+        kept.append(s * v)
+    kept.pop()
+    return s * kept[-1] * len(kept) + kept[0]
 
 
 @njit
@@ -220,9 +225,9 @@ def factorial(x, n):
     return 1.0 if n == 0 else x * factorial(x, n - 1)
 
 
-@refused("recursive Numba functions", "run time")
+@works("helper functions, recursion, closures, tuples, named tuples")
 def recursive(x):
-    return factorial(x[0], 5)
+    return factorial(x[0], 5) * x[1]
 
 
 # ---------------------------------------------------------------- C

@@ -41,13 +41,7 @@ class Escape:
             for i in self.users.get(v.name, ()):
                 if i.opcode in _DERIVED:
                     work.append(i.result)
-                elif (i.opcode == "store" and i.operands[0] == v) or i.opcode == "insertvalue":
-                    if not internal:
-                        return False
-                elif i.opcode == "call":
-                    if not _keeps_nothing(i):
-                        return False
-                elif i.opcode not in _HARMLESS:
+                elif not self._harmless(i, v, internal):
                     return False
         return True
 
@@ -70,8 +64,8 @@ class Escape:
     def _harmless(self, i: m.Instruction, v: m.Local, internal: bool) -> bool:
         if (i.opcode == "store" and i.operands[0] == v) or i.opcode == "insertvalue":
             return internal
-        if i.opcode == "call" and i.callee in self.memory.functions:
-            return internal  # what is done there is in the object's flags
+        if i.opcode == "call" and i.callee in self.memory.functions and internal:
+            return True  # what is done there is in the object's flags
         return _keeps_nothing(i) if i.opcode == "call" else i.opcode in _HARMLESS
 
     def freed_allocation(self, pointer: m.Value) -> bool:

@@ -7,6 +7,10 @@ accessed with and, for pointers, the object they point to.
 
 Objects are merged where a pointer may refer to either, so that one object stands for memory that is treated
 alike: same alias class, same shadow decision.
+
+An array may follow other members in one block (a list with its length in front, a C struct that ends in an array).
+Where an object is only indexed from some offset on, integers before it that are addressed by constant offsets from
+the object's start are a header, whatever lies at the same offset modulo the stride.
 """
 
 from __future__ import annotations
@@ -41,6 +45,9 @@ class Cell:
         return len(self.kinds & {"float", "double", "ptr", "half", "bfloat", "x86_fp80", "fp128"}) > 1
 
 
+_NEVER = 1 << 40
+
+
 @dataclass(eq=False)
 class Object:
     """A class of memory. Use `find()` before reading anything: objects are merged."""
@@ -51,6 +58,8 @@ class Object:
     roots: set[str] = field(default_factory=set)  # 'arg NAME', 'global NAME', 'local NAME'
     external: bool = False  # reachable by the caller or by unknown code
     exposed_by: m.Instruction | None = None  # the call of unknown code, if that is why
+    indexed_from: int = _NEVER  # first offset from which variable indices count; 0 when that is not known
+    data: set[tuple[int, int]] = field(default_factory=set)  # (offset, bytes) of floats and pointers before it
 
     def find(self) -> Object:
         o = self
@@ -63,10 +72,11 @@ class Object:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a pointer points: object and byte offset (modulo the object's stride)."""
+    """Where a pointer points: object, byte offset (modulo the object's stride), and offset from its start if known."""
 
     object: Object
     offset: int
+    start: int | None = None
 
 
 _JOINING = {"phi", "select", "freeze", "store", "call", "invoke", "ret", "insertvalue", "extractvalue"}
@@ -98,13 +108,14 @@ class Memory:
         self.globals: dict[str, Object] = {}
         self.copies: list[tuple[Object, Object]] = []
         self.noalias = noalias
+        self.defs = {i.name: i for f in functions for i in f.instructions() if i.name is not None}
         self.unknown_pointers: dict[str, m.Instruction] = {}  # results of inttoptr and the like
         self.returned: dict[str, Place] = {}
         self._parameters(functions[0], hints)
         for f in functions[1:]:
             for p in f.params:
                 if _holds_pointers(p.type):
-                    self.places[p.name] = Place(Object(), 0)
+                    self.places[p.name] = Place(Object(), 0, 0)
         self._scan([(f.name, i) for f in functions for i in f.instructions()])
         self._settle()
 
@@ -117,7 +128,7 @@ class Memory:
             if p is None:
                 return None
             o = p.object.find()
-            return Place(o, p.offset % o.stride if o.stride else p.offset)
+            return Place(o, p.offset % o.stride if o.stride else p.offset, p.start)
         return self._constant_place(v)
 
     def object(self, v: m.Value) -> Object | None:
@@ -170,6 +181,8 @@ class Memory:
     def float_at(self, p: Place, size: int) -> bool:
         """Whether an access of `size` bytes at p touches a float cell."""
         o = p.object.find()
+        if self._in_header(p, size):
+            return False
         for off, c in o.cells.items():
             if c.kinds & {"float", "double"}:
                 width = 8 if "double" in c.kinds else 4
@@ -182,6 +195,13 @@ class Memory:
                         return True
         return False
 
+    def _in_header(self, p: Place, size: int) -> bool:
+        """Whether an integer access is one before the part of an object that is indexed, where no floats are."""
+        o = p.object.find()
+        if p.start is None or not o.stride or not 0 <= p.start <= o.indexed_from - size:
+            return False
+        return not any(at < p.start + size and p.start < at + width for at, width in o.data)
+
     def says_integer(self, i: m.Instruction) -> bool:
         """Whether C's strict aliasing (TBAA) tells that a load or store of an integer is not of a float's bits."""
         metadata: Mapping[str, str] = i.attrs.get("metadata", {})  # pyright: ignore[reportAssignmentType]
@@ -193,7 +213,7 @@ class Memory:
 
     def exact_float_at(self, p: Place, size: int) -> str | None:
         """The float kind of exactly this cell, if its size is `size`."""
-        c = p.object.find().cells.get(p.offset)
+        c = p.object.find().cells.get(p.offset) if not self._in_header(p, size) else None
         kind = c.float_kind if c and not c.mixed else None
         return kind if kind and kind_size(kind) == size else None
 
@@ -208,10 +228,11 @@ class Memory:
                 o = Object(roots={f"noalias {p.name}"}, external=True)
             else:
                 o = Object(roots={f"arg {p.name}"}, external=True)
-            self.places[p.name] = Place(o, 0)
+            self.places[p.name] = Place(o, 0, 0)
             if p.name in hints:
                 stride, cells = hints[p.name]
                 o.stride = stride
+                o.indexed_from = 0
                 for off, kind in cells:
                     self._cell(Place(o, off)).kinds.add(kind)
 
@@ -252,6 +273,8 @@ class Memory:
             return
         b.merged = a
         a.roots |= b.roots
+        a.indexed_from = min(a.indexed_from, b.indexed_from)
+        a.data |= b.data
         a.external |= b.external
         a.exposed_by = a.exposed_by or b.exposed_by
         cells, stride = b.cells, b.stride
@@ -268,7 +291,9 @@ class Memory:
         self._unify(p.object, q.object)
         if p.offset != q.offset:
             self._collapse(p.object, p.offset - q.offset)
-        return Place(p.object.find(), p.offset)
+        if p.start != q.start:
+            p.object.find().indexed_from = 0
+        return Place(p.object.find(), p.offset, p.start if p.start == q.start else None)
 
     def _constant_place(self, v: m.Value) -> Place | None:
         if isinstance(v, m.Global):
@@ -277,7 +302,7 @@ class Memory:
                 g = self.module.globals.get(v.name)
                 o = Object(roots={f"global {v.name}"}, external=g is None or not g.constant)
                 self.globals[v.name] = o
-            return Place(o.find(), 0)
+            return Place(o.find(), 0, 0)
         if isinstance(v, m.Constant) and v.uses:
             base = self._constant_place(v.uses[0])
             if base is None or all(m.is_zero(u) for u in v.uses[1:]):
@@ -285,8 +310,10 @@ class Memory:
             if v.text.startswith("getelementptr") and len(v.uses) == 2 and isinstance(v.uses[1], m.ConstInt):
                 scale = 1 if "(i8," in v.text else 0
                 if scale:
-                    return Place(base.object, base.offset + v.uses[1].value)
+                    at = v.uses[1].value
+                    return Place(base.object, base.offset + at, None if base.start is None else base.start + at)
             self._collapse(base.object, 1)
+            base.object.find().indexed_from = 0
             return Place(base.object.find(), 0)
         return None
 
@@ -299,7 +326,7 @@ class Memory:
                 unknown = next((i.operands[0] for _, i in rest if i.opcode == "extractvalue"), None)
                 if not isinstance(unknown, m.Local):
                     break
-                self.places[unknown.name] = Place(Object(roots={f"aggregate {unknown.name}"}), 0)
+                self.places[unknown.name] = Place(Object(roots={f"aggregate {unknown.name}"}, indexed_from=0), 0)
             pending = rest
         joining = [(f, i) for f, i in instructions if i.opcode in _JOINING]
         before = None
@@ -320,7 +347,7 @@ class Memory:
         op = i.opcode
         if op == "alloca":
             if i.name not in self.places:
-                self.places[i.name or ""] = Place(Object(roots={f"local {i.name}"}), 0)
+                self.places[i.name or ""] = Place(Object(roots={f"local {i.name}"}), 0, 0)
         elif op == "getelementptr":
             return self._gep(i)
         elif op == "load":
@@ -340,7 +367,7 @@ class Memory:
             return any_known and all(map(self._known, ops))
         elif op == "inttoptr" and isinstance(i.type, m.PtrType):
             self.unknown_pointers[i.name or ""] = i
-            self.places.setdefault(i.name or "", Place(Object(roots={f"unknown {i.name}"}, external=True), 0))
+            self._unknown_result(i)
         elif op == "extractvalue" and isinstance(i.type, m.PtrType):
             return self._from_aggregate(i)
         elif op == "insertvalue":
@@ -367,10 +394,44 @@ class Memory:
         if place is None:
             return True
         offset, steps = gep_offsets(i)
-        for s in steps:
-            self._collapse(place.object, s)
-        self.places[i.name or ""] = Place(place.object.find(), place.offset + offset)
+        start = None if place.start is None else place.start + offset
+        indices = [x for x in i.operands[1:] if not isinstance(x, m.ConstInt) and not m.is_zero(x)]
+        for s, index in zip(steps, indices, strict=True):
+            self._collapse(place.object, s * max(self._multiple(index, frozenset()), 1))
+            o = place.object.find()
+            if start is not None:  # otherwise it is in that part already
+                o.indexed_from = min(o.indexed_from, max(start, 0))
+            start = None
+        self.places[i.name or ""] = Place(place.object.find(), place.offset + offset, start)
         return True
+
+    def _multiple(self, v: m.Value, seen: frozenset[str]) -> int:
+        """A number that divides an index, whatever its value; 0 for an index that is 0."""
+        if isinstance(v, m.ConstInt):
+            return abs(v.value)
+        i = self.defs.get(v.name) if isinstance(v, m.Local) else None
+        if i is None or i.name is None or len(seen) > 8:
+            return 1
+        if i.name in seen:
+            return 0  # around a loop: what the others say
+        by = i.operands[-1] if i.operands else None
+        if i.opcode == "shl" and isinstance(by, m.ConstInt) and by.value < 32:
+            return self._multiple(i.operands[0], seen | {i.name}) << by.value
+        if i.opcode == "mul" and isinstance(by, m.ConstInt) and i.type == m.I64:
+            return self._multiple(i.operands[0], seen | {i.name}) * abs(by.value)
+        if i.opcode in ("add", "sub", "phi", "select"):
+            values = i.operands[1:] if i.opcode == "select" else i.operands
+            out = 0
+            for x in values:
+                out = gcd(out, self._multiple(x, seen | {i.name}))
+                if out == 1:
+                    break
+            # sums may wrap: only powers of two divide what is left, and 2^64 bytes are out of reach
+            return out if i.type == m.I64 or out == 0 else out & -out
+        if i.opcode in ("freeze", "sext", "zext"):
+            out = self._multiple(i.operands[0], seen | {i.name})
+            return out if out == 0 or i.opcode == "freeze" else out & -out
+        return 1
 
     def _access(self, i: m.Instruction, pointer: m.Value, t: m.Type, *, load: bool) -> bool:
         if not self._known(pointer):
@@ -381,12 +442,14 @@ class Memory:
         for off, kind in scalar_layout(t):
             cell = self._cell(Place(place.object, place.offset + off))
             cell.kinds.add(kind)
+            if place.start is not None and kind[0] != "i":
+                place.object.find().data.add((place.start + off, kind_size(kind)))
             if kind == "ptr":
                 if cell.target is None:
                     o = place.object.find()
                     cell.target = Object(external=o.external, roots={f"deep {r}" for r in o.roots})
                 if load and i.type == m.PTR:
-                    self.places[i.name or ""] = Place(cell.target.find(), 0)
+                    self.places[i.name or ""] = Place(cell.target.find(), 0, 0)
         return True
 
     def _store(self, i: m.Instruction) -> bool:
@@ -398,7 +461,7 @@ class Memory:
         if place is not None and value is not None:
             target = self._cell(place).target
             assert target is not None
-            joined = self._join(Place(target.find(), 0), value)
+            joined = self._join(Place(target.find(), 0, 0), value)
             if joined is not None and joined.offset != value.offset:
                 self._collapse(value.object, value.offset - joined.offset)
         return True
@@ -433,9 +496,12 @@ class Memory:
             return False
         if base in MEMORY_TRANSFER:
             if MEMORY_TRANSFER[base]:
-                dst, src = self.object(i.operands[0]), self.object(i.operands[1])
-                if dst is not None and src is not None and (dst, src) not in self.copies:
-                    self.copies.append((dst, src))
+                to, of = self.place(i.operands[0]), self.place(i.operands[1])
+                if to is not None and of is not None:
+                    if to.start != of.start:
+                        to.object.indexed_from = of.object.indexed_from = 0
+                    if (to.object, of.object) not in self.copies:
+                        self.copies.append((to.object, of.object))
             return True
         call = registry.rule_of_call(i)
         if call is not None:
@@ -446,7 +512,7 @@ class Memory:
             return True
         rule = registry.function_rule(name) if name else None
         if rule is not None and rule.kind == "allocate":
-            self.places.setdefault(i.name or "", Place(Object(roots={f"local {i.name}"}), 0))
+            self.places.setdefault(i.name or "", Place(Object(roots={f"local {i.name}"}), 0, 0))
             return True
         if rule is not None and rule.kind in ("free", "inactive"):
             if i.type == m.PTR:
@@ -478,7 +544,8 @@ class Memory:
         return known and (not _holds_pointers(i.type) or result is not None)
 
     def _unknown_result(self, i: m.Instruction) -> None:
-        self.places.setdefault(i.name or "", Place(Object(roots={f"unknown {i.name}"}, external=True), 0))
+        unknown = Object(roots={f"unknown {i.name}"}, external=True, indexed_from=0)
+        self.places.setdefault(i.name or "", Place(unknown, 0))
 
     # ------------------------------------------------------------ closing
 
@@ -504,11 +571,13 @@ class Memory:
         dst, src = dst.find(), src.find()
         if dst is src:
             return False
-        changed = False
+        changed = src.indexed_from < dst.indexed_from or not src.data <= dst.data
+        dst.indexed_from = min(src.indexed_from, dst.indexed_from)
+        dst.data |= src.data
         if src.stride and (not dst.stride or dst.stride % src.stride):
             before = dst.stride
             self._collapse(dst, src.stride)
-            changed = dst.find().stride != before
+            changed |= dst.find().stride != before
         for off, c in list(src.cells.items()):
             mine = self._cell(Place(dst, off))
             if not c.kinds <= mine.kinds:

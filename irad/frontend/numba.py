@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+import llvmlite.binding as ll
 import numba
 from llvmlite import ir
 from numba.core import datamodel, types
@@ -24,10 +25,11 @@ from numba.core.errors import NumbaDebugInfoWarning
 from numba.core.registry import CPUDispatcher
 from numba.core.targetconfig import ConfigStack
 
+from irad.codegen.modules import new_context, own
 from irad.errors import ArgumentError, IradError, Location, LoweringError
 from irad.frontend.canonical import canonicalise
 from irad.frontend.numba_errors import function_location, lowering_error
-from irad.frontend.numba_target import Twin, default_flags, twin
+from irad.frontend.numba_target import Twin, compiled_text, default_flags, twin
 from irad.frontend.numba_text import (
     add_noalias,
     describe_externals,
@@ -37,6 +39,7 @@ from irad.frontend.numba_text import (
     results_by_value,
     specialise_reshape,
     split_top_level,
+    unresolved,
 )
 
 Kind = Literal[
@@ -137,7 +140,7 @@ def _lower(dispatcher: CPUDispatcher, argtypes: tuple[types.Type, ...], noalias:
     except Exception as error:
         raise lowering_error(function, error) from None
     symbol = result.fndesc.llvm_func_name
-    text = resolve_recursion(str(result.library._final_module))
+    text = resolve_recursion(_with_recursion(str(result.library._final_module)))
     text, environments = external_environments(text)
     text = specialise_reshape(describe_externals(text))
     leaves = _describe_leaves(function, argtypes, result.signature.return_type)
@@ -157,6 +160,21 @@ def _lower(dispatcher: CPUDispatcher, argtypes: tuple[types.Type, ...], noalias:
         location=function_location(function),
         environments=environments,
     )
+
+
+def _with_recursion(text: str) -> str:
+    """The module with the functions that it calls by way of a recursion first met elsewhere (other types, say)."""
+    tried: set[str] = set()
+    while missing := [name for name in unresolved(text) if name not in tried]:
+        tried.update(missing)
+        context = new_context()
+        module = own(ll.parse_assembly(text, context), context)
+        for name in missing:
+            other = compiled_text(name)
+            if other is not None:
+                module.link_in(ll.parse_assembly(other, context))
+        text = str(module)
+    return text
 
 
 def _dispatcher_types_to_twins(ty: types.Type) -> types.Type:

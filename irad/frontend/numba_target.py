@@ -242,6 +242,17 @@ def twin(dispatcher: CPUDispatcher) -> Twin:
     return twins[inherited]
 
 
+def compiled_text(symbol: str) -> str | None:
+    """IR of the module that defines a function compiled for this target, by symbol; None if there is none."""
+    for twins in _twins.values():
+        for made in twins.values():
+            for result in made.overloads.values():
+                if result.fndesc.llvm_func_name == symbol:
+                    result.library._ensure_finalized()
+                    return str(result.library._final_module)
+    return None
+
+
 def original(dispatcher: Any) -> Any:
     """The user's dispatcher, given that or a twin of it."""
     return dispatcher.original() if isinstance(dispatcher, Twin) and dispatcher.original else dispatcher

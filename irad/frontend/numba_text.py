@@ -17,6 +17,12 @@ _UNRESOLVED = re.compile(r'^@"\.numba\.unresolved\$(.+?)" = external (?:dso_loca
 _ENVIRONMENT = re.compile(r'^@(_ZN08NumbaEnv\S+|"_ZN08NumbaEnv[^"]+") = common (?:dso_local )?global ptr null.*$', re.M)
 
 
+def unresolved(text: str) -> list[str]:
+    """Functions that recursion calls through a pointer and that another module defines."""
+    names = _UNRESOLVED.findall(text)
+    return [n for n in names if not re.search(rf'^define [^@\n]*@"?{re.escape(n)}"?\(', text, re.M)]
+
+
 def resolve_recursion(text: str) -> str:
     """Mutual recursion goes through a pointer that Numba's JIT fills in; make it the constant it is."""
 

@@ -19,7 +19,15 @@ from irad.rules import registry
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.transform.augmented import field_positions
 from irad.transform.calls import FRAME, Derived
-from irad.transform.checks import ATOMIC, check_atomic, check_call, check_not_bits, covers_floats, no_rule
+from irad.transform.checks import (
+    ATOMIC,
+    check_atomic,
+    check_call,
+    check_not_bits,
+    covers_floats,
+    no_rule,
+    overwrites_floats,
+)
 from irad.transform.tape import zero_of
 
 
@@ -172,7 +180,7 @@ def _store(i: m.Instruction, s: Sweep) -> None:
             s.add(v, s.b.load(v.type, shadow, align=align))
         s.b.store(s.b.const(v.type, 0.0), shadow, align=align)
         return
-    if isinstance(v.type, m.PtrType) or not s.memory.float_at(place, m.sizeof(v.type)) or s.memory.says_integer(i):
+    if not overwrites_floats(i, s.memory, place):
         return
     if s.is_active(v):
         raise s.error(i, TypeAnalysisError, f"active memory is written as {v.type}, whose floats cannot be told apart")

@@ -96,6 +96,12 @@ def check_kinds(functions: Iterable[m.Function], memory: Memory, activity: Activ
             )
 
 
+def overwrites_floats(i: m.Instruction, memory: Memory, place: Place) -> bool:
+    """Whether a store of something else than floats may be to where floats are."""
+    v = i.operands[0]
+    return not (isinstance(v.type, m.PtrType) or not memory.float_at(place, m.sizeof(v.type)) or memory.says_integer(i))
+
+
 def covers_floats(memory: Memory, place: Place, t: m.Type) -> bool:
     """Whether a store of type t at `place` overwrites whole floats only."""
     o = place.object.find()

@@ -20,7 +20,15 @@ from irad.rules import registry
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.rules.numba_runtime import COUNTING
 from irad.transform.augmented import field_positions
-from irad.transform.checks import ATOMIC, check_atomic, check_call, check_not_bits, covers_floats, no_rule
+from irad.transform.checks import (
+    ATOMIC,
+    check_atomic,
+    check_call,
+    check_not_bits,
+    covers_floats,
+    no_rule,
+    overwrites_floats,
+)
 from irad.transform.problem import scopes
 
 
@@ -149,7 +157,7 @@ def _store(i: m.Instruction, s: Tangents) -> None:
     if m.contains_float(v.type):
         s.b.store(s.of(v), s.shadow(p), align=align, scopes=scopes("shadow"))
         return
-    if isinstance(v.type, m.PtrType) or not s.memory.float_at(place, m.sizeof(v.type)):
+    if not overwrites_floats(i, s.memory, place):
         return
     if s.is_active(v):
         raise s.error(i, TypeAnalysisError, f"active memory is written as {v.type}, whose floats cannot be told apart")
