@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -16,9 +17,12 @@ import irad
 from bench import loop, memory, native
 from bench.case import Case, Facts, Variant, deviation
 from bench.loop import Loop, Reset
+from bench.peers import arrays, enzyme
 from irad.api.derivation import derive_c
 from irad.codegen.jit import compile_module
+from irad.codegen.modules import parse_ir
 from irad.codegen.optimize import optimise
+from irad.frontend.debug_text import without_debug
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +56,8 @@ class Kernel:
     `by_hand`(gradients) gives the file, the function and the arguments of the derivative by hand, which overwrites the
     arrays `gradients`, one for each In and InOut in order (arrays of one number for floats, which it may replace by
     views of an array that it hands over instead); for an InOut they hold the cotangent on entry. `target` is the
-    ratio to the primal to be reached. Differences of length `step` have to agree within `tolerance`.
+    ratio to the primal to be reached; `as_arrays` the same function for tools that work on arrays
+    (`bench.peers.functions`). Differences of length `step` have to agree within `tolerance`.
     """
 
     file: str
@@ -61,7 +66,7 @@ class Kernel:
     arguments: tuple[Any, ...]
     by_hand: Callable[[list[np.ndarray]], tuple[str, str, Sequence[Any]]]
     target: float | None = None
-    peers: Callable[[], Sequence[Variant]] = tuple
+    as_arrays: Callable[..., Any] | None = None
     tolerance: float = 1e-6
     step: float = 1e-3
     inputs: int = field(init=False)
@@ -94,6 +99,13 @@ class Kernel:
         middle = time.perf_counter()
         handle = compile_module(optimise(derived.text, [derived.symbol]), [derived.symbol], symbols=compiled.symbols())
         facts = Facts(passes=middle - start, llvm=time.perf_counter() - middle, inputs=self.inputs)
+        values, resets, gradients = self._shadowed()
+        seed = (1.0,) if self.result == "d" else ()
+        made = Loop(self.result, handle.address(derived.symbol), (*values, *seed), resets, (handle, compiled))
+        return made, gradients, facts
+
+    def _shadowed(self) -> tuple[tuple[Any, ...], tuple[Reset, ...], list[np.ndarray]]:
+        """Arguments each followed by its shadow, what to reset before a call, and the shadows that get gradients."""
         values: list[Any] = []
         resets, gradients = [], []
         for a in self.arguments:
@@ -113,10 +125,17 @@ class Kernel:
                     resets.append(Reset(work, a.value))
             else:
                 values.append(a)
-        if self.result == "d":
-            values.append(1.0)
-        made = Loop(self.result, handle.address(derived.symbol), tuple(values), tuple(resets), (handle, compiled))
-        return made, gradients, facts
+        return tuple(values), tuple(resets), gradients
+
+    def enzyme(self) -> tuple[Loop, list[np.ndarray]]:
+        """(Enzyme's derivative, the arrays that receive it); raises EnzymeError."""
+        compiled = irad.load_c(native.KERNELS / f"{self.file}.c")[self.function]
+        lowered = compiled.lower(True)
+        parameters = [(loop.letter(_plain(a)), _activity(a)) for a in self.arguments]
+        bitcode = parse_ir(without_debug(lowered.text)).as_bitcode()
+        address = enzyme.derivative(bitcode, lowered.symbol, self.result, parameters)
+        values, resets, gradients = self._shadowed()
+        return Loop("v", address, values, resets), gradients
 
     def hand(self) -> tuple[Loop, list[np.ndarray]]:
         """(the derivative by hand, the arrays that receive it)."""
@@ -135,6 +154,23 @@ class Kernel:
                 arguments = [*arguments[:n], work, *arguments[n + 1 :]]
                 resets.append(Reset(work, a.value))
         return loop.of_kernel(file, function, self.result, arguments, resets=tuple(resets)), gradients
+
+    def _enzyme(self, truth: Sequence[np.ndarray]) -> list[Variant]:
+        if not enzyme.available():
+            return []
+        try:
+            theirs, found = self.enzyme()
+        except enzyme.EnzymeError as error:
+            print(f"{self.file}: Enzyme: {error}", file=sys.stderr)
+            return []
+        theirs.run()
+        return [Variant("Enzyme", theirs.sampler(), deviation(flat(found), flat(truth)))]
+
+    def _array_tools(self, truth: Sequence[np.ndarray]) -> list[Variant]:
+        if self.as_arrays is None:
+            return []
+        inputs = [a.value for a in self.arguments if _differentiated(a)]
+        return arrays.variants(self.as_arrays, inputs, truth)
 
     # checking -----------------------------------------------------------------------------------------
 
@@ -192,16 +228,21 @@ class Kernel:
         off = self.check(by_hand)
         if not off <= self.tolerance:
             raise AssertionError(f"the derivative by hand is off by {off:.1e} from differences")
-        flat = [np.concatenate([np.ravel(g) for g in found]) for found in (gradients, by_hand)]
         return Case(
             (
                 Variant("primal", primal.sampler()),
-                Variant("irad", derivative.sampler(), deviation(*flat)),
+                Variant("irad", derivative.sampler(), deviation(flat(gradients), flat(by_hand))),
                 Variant("by hand", hand.sampler()),
-                *self.peers(),
+                *self._enzyme(by_hand),
+                *self._array_tools(by_hand),
             ),
             facts=facts,
         )
+
+
+def flat(gradients: Sequence[np.ndarray]) -> np.ndarray:
+    """Gradients as one vector."""
+    return np.concatenate([np.ravel(g) for g in gradients])
 
 
 @functools.cache

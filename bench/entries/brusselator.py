@@ -8,6 +8,7 @@ from numba import njit
 from bench.case import Case, Entry
 from bench.kernel import In, Kernel, Out
 from bench.numba_kernel import output_case
+from bench.peers import functions
 
 
 @njit
@@ -46,6 +47,7 @@ def kernel(n: int) -> Kernel:
         "v",
         (n, t, In(p), In(u), In(v), Out(np.zeros((n, n)), d_du), Out(np.zeros((n, n)), d_dv)),
         lambda d: ("brusselator_manual", "brusselator_vjp", (*arguments, *d)),
+        as_arrays=functions.brusselator(t, n, d_du, d_dv),
         target=2.0,
     )
 

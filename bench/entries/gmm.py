@@ -6,6 +6,7 @@ import numpy as np
 
 from bench.case import Entry
 from bench.kernel import In, Kernel, Out
+from bench.peers import functions
 
 TARGETS = {(10, 5): None, (2, 5): 2.0, (10, 25): 2.3, (20, 50): 2.1}
 
@@ -20,6 +21,7 @@ def kernel(d: int, k: int, n: int) -> Kernel:
         "v",
         (d, k, n, *map(In, parameters), x, 1.0, 0, Out(err, np.ones(1))),
         lambda g: ("gmm_manual", "gmm_gradient", (d, k, n, *parameters, x, 1.0, 0, np.zeros(1), *g)),
+        as_arrays=functions.gmm(x, 1.0),
         target=TARGETS.get((d, k)),
     )
 

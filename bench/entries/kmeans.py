@@ -13,6 +13,7 @@ from bench.case import Case, Entry, Facts, Variant, deviation
 from bench.kernel import In, Kernel
 from bench.loop import Loop, Reset
 from bench.numba_kernel import scalar_case
+from bench.peers import functions
 from irad.api.c_second_order import CSecondOrder
 from irad.codegen.jit import compile_module
 from irad.codegen.optimize import optimise
@@ -43,6 +44,7 @@ def kernel(k: int, n: int, d: int) -> Kernel:
         "d",
         (n, k, d, points, In(centroids)),
         lambda g: ("kmeans_manual", "kmeans_gradient", (n, k, d, points, centroids, *g, None)),
+        as_arrays=functions.kmeans(points),
         target=1.5,
         step=1e-7,  # where a point changes its centroid the cost has a kink
         tolerance=1e-4,

@@ -8,6 +8,7 @@ from numba import njit
 from bench.case import Case, Entry
 from bench.kernel import In, Kernel
 from bench.numba_kernel import scalar_case
+from bench.peers import functions
 
 
 @njit
@@ -30,6 +31,7 @@ def kernel(n: int, m: int) -> Kernel:
         "d",
         (n, m, x, y, In(b)),
         lambda d: ("least_squares_manual", "least_squares_gradient", (n, m, x, y, b, *d)),
+        as_arrays=functions.least_squares(x, y),
         target=1.1,
     )
 

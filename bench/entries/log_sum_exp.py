@@ -8,6 +8,7 @@ from numba import njit
 from bench.case import Case, Entry
 from bench.kernel import In, Kernel
 from bench.numba_kernel import scalar_case
+from bench.peers import functions
 
 
 @njit
@@ -30,6 +31,7 @@ def kernel(n: int) -> Kernel:
         "d",
         (n, In(v)),
         lambda d: ("log_sum_exp_manual", "log_sum_exp_gradient", (n, v, *d)),
+        as_arrays=functions.log_sum_exp(),
         target=1.3,
     )
 

@@ -10,6 +10,7 @@ from numba import njit
 from bench.case import Case, Entry
 from bench.kernel import In, Kernel
 from bench.numba_kernel import scalar_case
+from bench.peers import functions
 
 
 @njit
@@ -53,6 +54,7 @@ def kernel(layers: int, length: int, width: int = 14) -> Kernel:
         "d",
         (layers, length, width, In(main), In(extra), state, sequence),
         lambda d: ("lstm_manual", "lstm_gradient", (*plain, *d)),
+        as_arrays=functions.lstm(state, sequence),
         target=2.5,
     )
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from bench.case import Entry
 from bench.kernel import In, Kernel
+from bench.peers import functions
 
 
 def kernel(n: int) -> Kernel:
@@ -17,6 +18,7 @@ def kernel(n: int) -> Kernel:
         "d",
         (n, n, In(matrix), In(v)),
         lambda d: ("matrix_descent_manual", "matrix_descent_gradient", (n, n, matrix, v, *d)),
+        as_arrays=functions.matrix_descent(),
         target=3.5,
     )
 

@@ -8,6 +8,7 @@ from numba import njit
 from bench.case import Case, Entry
 from bench.kernel import In, Kernel, Out
 from bench.numba_kernel import output_case, scalar_case
+from bench.peers import functions
 
 
 @njit
@@ -49,6 +50,7 @@ def rk4(n: int, steps: int) -> Kernel:
         "v",
         (n, steps, In(x), Out(y, cotangent)),
         lambda d: ("ode_rk4_manual", "ode_rk4_vjp", (n, steps, x, np.zeros(n), cotangent, *d)),
+        as_arrays=functions.rk4(n, steps, cotangent),
         target=3.0,
     )
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from bench.case import Entry
 from bench.kernel import In, Kernel
+from bench.peers import functions
 
 #: Ratios to be reached: FastAD's times over those of the plain loop, see docs/speed.md.
 TARGETS = {(10, 100): 0.72, (10, 10000): 0.40, (100, 10): 0.85, (10000, 10): 0.72}
@@ -20,6 +21,7 @@ def kernel(n: int, p: int) -> Kernel:
         "d",
         (n, p, matrix, In(x)),
         lambda d: ("sum_mx_manual", "sum_mx_gradient", (n, p, matrix, x, *d)),
+        as_arrays=functions.sum_mx(matrix),
         target=TARGETS[n, p],
     )
 
