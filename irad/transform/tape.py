@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from irad.analysis.plan import Plan, Tape, Values, stored
+from irad.analysis.tape_home import Condition
 from irad.ir import model as m
 from irad.ir.builder import Builder
 from irad.ir.cfg import Loop
@@ -56,7 +57,15 @@ def room_needed(b: Builder, values: Values, plan: Plan, tape: Tape) -> m.Value:
         if lo.header == tape.home:
             break
         lo = lo.parent
-    return total
+    return _if(b, tape.guard, total)
+
+
+def _if(b: Builder, guard: Condition, count: m.Value) -> m.Value:
+    """The count where the guard holds, else 0; conditions are read only where those before them lead to them."""
+    if isinstance(guard, bool):
+        return count if guard else m.ConstInt(m.I64, 0)
+    condition, yes, no = guard
+    return b.select(condition, _if(b, yes, count), _if(b, no, count))
 
 
 def allocate(b: Builder, arena: m.Value, tv: TapeVariables, iterations: m.Value) -> None:
