@@ -43,7 +43,7 @@ class _Parts:
         self.schedule = Schedule(p)
         needed = self.schedule.needed
         self.plan = make_plan(p.values, needed, split=split)
-        self.tape = {h: tapes.TapeVariables(t) for h, t in self.plan.tapes.items()}
+        self.tape = {h: tapes.TapeVariables(t, split=split) for h, t in self.plan.tapes.items()}
         self.slots = frame_slots(p, self.plan, needed) if split else find_slots(p, self.plan, needed)
         self.names = Names("r.")
         self.recall = Recall(p, self.plan, self.tape, self.slots, self.names)
@@ -150,7 +150,7 @@ class _Frame:
         fields: list[tuple[str, m.Type]] = [(f"slot.{n}", parts.type_of(n)) for n in sorted(parts.slots)]
         self.variables: list[tuple[str, m.Type]] = []
         for tv in parts.tape.values():
-            self.variables += [(base.name, m.PTR) for base in tv.bases.values()]
+            self.variables += [(base.name, m.PTR) for base in tv.blocks]
             if parts.counts(tv):
                 self.variables.append((tv.count.name, m.I64))
         fields += [(f"kept.{n}", t) for n, t in self.variables]
