@@ -1,8 +1,8 @@
 """Loops whose result a select throws away need not be reversed: all their adjoints are zero.
 
 `nearest = d < nearest ? d : nearest` with a loop that computes d is the usual case. Whether the reverse sweep enters
-the loop, and whether it goes on to the loop's earlier iterations, is decided by the select's condition, not by an adjoint that happens to be zero: that one may still have a
-derivative of its own.
+the loop, and whether it goes on to the loop's earlier iterations, is decided by the select's condition, not by an
+adjoint that happens to be zero: that one may still have a derivative of its own.
 """
 
 from __future__ import annotations
