@@ -102,3 +102,39 @@ def test_data_decides() -> None:
         return total
 
     truth.assert_close(irad.grad(f, argnums=2)(5, 3, x), truth.complex_step(version, x), 1e-12)
+
+
+VECTORS = """
+typedef double four __attribute__((vector_size(32)));
+__attribute__((noinline)) double walk(int n, const double *x, double scale)
+{
+    if (n <= 0)
+        return scale;
+    four v = {x[0], x[1], x[2], x[3]}, product = {1.0, 1.0, 1.0, 1.0};
+    for (int i = 0; i < n; i++) {
+        product = product * v + 0.25;
+        v = v * v - 0.5 * product;
+    }
+    return walk(n - 2, x + 1, scale * (product[0] + product[1] * product[2] - product[3])) + walk(n - 3, x + 2, scale);
+}
+double start(int n, const double *x) { return walk(n, x, 1.0); }
+"""
+
+
+def test_vectors_in_a_recursion() -> None:
+    """Kept vectors of four doubles are aligned as LLVM expects, in frames and in tapes of functions not inlined."""
+    x = np.linspace(0.1, 0.9, 12)
+
+    def walk(n, x, scale):
+        if n <= 0:
+            return scale
+        v, product = x[:4], np.ones(4)
+        for _ in range(n):
+            product = product * v + 0.25
+            v = v * v - 0.5 * product
+        inner = product[0] + product[1] * product[2] - product[3]
+        return walk(n - 2, x[1:], scale * inner) + walk(n - 3, x[2:], scale)
+
+    for n in (1, 3, 6):
+        found = irad.grad(irad.load_c(source=VECTORS).start, argnums=1)(n, x)
+        truth.assert_close(found, truth.complex_step(lambda v, n=n: walk(n, v, 1.0), x), 1e-12)

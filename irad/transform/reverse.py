@@ -196,7 +196,7 @@ def _forward_function(p: Problem, d: Derived, parts: _Parts, frame: _Frame, f: m
     for i in p.augmented.entry_code:
         head.append(i)
     size = max(m.sizeof(frame.type), 1)
-    head.call("irad_arena_allocate", m.PTR, [ARENA, m.ConstInt(m.I64, size)])
+    head.call(tapes.allocator(frame.type.fields), m.PTR, [ARENA, m.ConstInt(m.I64, size)])
     head.code[-1] = replace(head.code[-1], name=_FRAME.name)
     frame.addresses(head)
     for tv in parts.tape.values():

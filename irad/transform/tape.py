@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from irad.analysis.plan import Plan, Tape, Values, stored
 from irad.analysis.tape_home import Condition
 from irad.ir import model as m
@@ -21,7 +23,7 @@ class TapeVariables:
     """
 
     def __init__(self, tape: Tape, *, split: bool) -> None:
-        self.tape = tape
+        self.tape, self.split = tape, split
         self.record: m.StructType | None = None
         self.fields: dict[str, int] = {}
         self.start = _START_CAPACITY
@@ -87,9 +89,26 @@ def _if(b: Builder, guard: Condition, count: m.Value) -> m.Value:
 
 def allocate(b: Builder, arena: m.Value, tv: TapeVariables, iterations: m.Value) -> None:
     """Room for a known number of iterations."""
+    if tv.split:  # in one block, largest items first, so that all are aligned
+        members = sorted(tv.tape.values, key=lambda v: -m.alignof(stored(v[1])))
+        sizes = [b.mul(iterations, m.ConstInt(m.I64, m.sizeof(stored(t)))) for _, t in members]
+        total: m.Value = m.ConstInt(m.I64, 0)
+        starts: list[m.Value] = []
+        for size in sizes:
+            starts.append(total)
+            total = b.add(total, size)
+        block = b.call(allocator([stored(t) for _, t in members]), m.PTR, [arena, total])
+        for (name, _), start in zip(members, starts, strict=True):
+            b.store(b.gep(m.I8, block, start), tv.bases[name])
+        return
     for name, t in tv.tape.values:
         size = b.mul(iterations, m.ConstInt(m.I64, m.sizeof(stored(t))))
         b.store(b.call("irad_arena_allocate", m.PTR, [arena, size]), tv.bases[name])
+
+
+def allocator(types: Iterable[m.Type]) -> str:
+    """The arena's function for a block of such values in a function that may be called often."""
+    return "irad_arena_push" if all(m.alignof(t) <= 16 for t in types) else "irad_arena_allocate"
 
 
 def grow(b: Builder, arena: m.Value, tv: TapeVariables, iterations: m.Value) -> None:
