@@ -1,7 +1,8 @@
 """python -m bench [ENTRY ...]: gradient time over primal time, one thread.
 
 An ENTRY is a benchmark's name (its usual cases), name/case (one case) or name/all; none: the usual cases of all.
-`list` shows what there is. Writes bench.md and bench.json.
+`list` shows what there is. Writes bench.md, bench.json and,
+with matplotlib, bench.svg.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from pathlib import Path
 def main() -> int:
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"):
         os.environ[variable] = "1"  # before anything reads them
+    # XLA on one thread, like everything else
+    os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
     from bench import report
     from bench.entries import ENTRIES, select
-    from bench.run import ROUNDS, run
+    from bench.run import ROUNDS, Measured, run
 
     parser = argparse.ArgumentParser(prog="python -m bench", description=(__doc__ or "").split("\n\n")[1])
     parser.add_argument("entry", nargs="*", metavar="ENTRY")
@@ -40,9 +43,10 @@ def main() -> int:
 
     start = time.perf_counter()
     print(report.line(report.HEAD))
-    results, remarks, failed = [], [], []
+    results: list[Measured] = []
+    remarks, failed = [], []
     for entry in dict.fromkeys(entry for entry, _ in chosen):
-        seconds = {}
+        seconds: dict[tuple[str, str], float] = {}
         for name in [name for other, name in chosen if other is entry]:
             title = f"{entry.name}/{name}"
 
@@ -58,21 +62,23 @@ def main() -> int:
                 failed.append(title)
                 continue
             _status("")
-            for result in found:
-                print(report.line(report.row(result)), flush=True)
-                seconds[name, result.variant] = result.seconds
-            results += found
+            print(report.line(report.row(found)), flush=True)
+            seconds |= {(name, result.variant): result.seconds for result in found.results}
+            results.append(found)
         for remark in entry.remarks(seconds):
             print(remark)
             remarks.append(remark)
-    wrong = [r for r in results if r.deviation is not None and not r.deviation <= arguments.tolerance]
-    for result in wrong:
-        print(f"WRONG: {result.entry}/{result.case}, {result.variant}: deviation {result.deviation:.1e}")
+    if sys.stdout.isatty() and len(results) > 1:
+        report.show(results)
+    every = [(m, r) for m in results for r in m.results if r.variant not in report.PEERS]
+    wrong = [(m, r) for m, r in every if r.deviation is not None and not r.deviation <= arguments.tolerance]
+    for case, result in wrong:
+        print(f"WRONG: {case.title}, {result.variant}: deviation {result.deviation:.1e}")
     if failed:
         print(f"did not run: {', '.join(failed)}")
     if results:
-        text, data = report.write(results, remarks, arguments.out)
-        print(f"{time.perf_counter() - start:.0f} s; {text}, {data}")
+        written = report.write(results, remarks, arguments.out)
+        print(f"{time.perf_counter() - start:.0f} s; {', '.join(map(str, written))}")
     return 1 if wrong or failed else 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,20 @@ class Variant:
     deviation: float | None = None
 
 
+@dataclass
+class Facts:
+    """What else is known of a case: seconds that irad's own passes and LLVM after them took to make the derivative,
+    numbers by which is differentiated, bytes of tape per call, bytes by which memory grows in a first call beyond
+    the primal's, and the ratio of derivative to primal to be reached."""
+
+    passes: float | None = None
+    llvm: float | None = None
+    inputs: int | None = None
+    tape: int | None = None
+    peak: int | None = None
+    target: float | None = None
+
+
 @dataclass(frozen=True)
 class Case:
     """Variants to compare; the first is what the others are divided by. `rounds` overrides the number of rounds
@@ -30,6 +44,7 @@ class Case:
 
     variants: tuple[Variant, ...]
     rounds: int | None = None
+    facts: Facts = field(default_factory=Facts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,20 +59,21 @@ class Entry:
     remarks: Callable[[Mapping[tuple[str, str], float]], list[str]] = lambda _: []
 
 
-def timed(call: Callable[[], Any], per: int = 1) -> Callable[[], float]:
-    """A sampler of the CPU time of `call`, which does `per` evaluations. Warms up (and compiles) first."""
+def timed(call: Callable[[], Any], per: int = 1, clock: Callable[[], int] = time.thread_time_ns) -> Callable[[], float]:
+    """A sampler of the CPU time of `call`, which does `per` evaluations. Warms up (and compiles) first. `clock`:
+    `time.process_time_ns` for what computes in threads of its own."""
     call()
     repeats = 1
-    while _elapsed(call, repeats) < SAMPLE and repeats < 1 << 20:
+    while _elapsed(call, repeats, clock) < SAMPLE and repeats < 1 << 20:
         repeats *= 2
-    return lambda: _elapsed(call, repeats) / (repeats * per)
+    return lambda: _elapsed(call, repeats, clock) / (repeats * per)
 
 
-def _elapsed(call: Callable[[], Any], repeats: int) -> float:
-    start = time.thread_time_ns()
+def _elapsed(call: Callable[[], Any], repeats: int, clock: Callable[[], int]) -> float:
+    start = clock()
     for _ in range(repeats):
         call()
-    return (time.thread_time_ns() - start) * 1e-9
+    return (clock() - start) * 1e-9
 
 
 def deviation(actual: Any, expected: Any) -> float:

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bench.case import Case
+from bench.case import Case, Facts
 
 ROUNDS = 15
 
@@ -15,8 +15,6 @@ ROUNDS = 15
 class Result:
     """Median over the rounds: seconds per evaluation, and the ratio to the first variant of the same round."""
 
-    entry: str
-    case: str
     variant: str
     seconds: float
     spread: float
@@ -25,7 +23,25 @@ class Result:
     deviation: float | None
 
 
-def run(entry: str, name: str, case: Case, rounds: int, progress: Callable[[int, int], None]) -> list[Result]:
+@dataclass(frozen=True)
+class Measured:
+    """One case: its results, the first of which the others are divided by."""
+
+    entry: str
+    case: str
+    results: tuple[Result, ...]
+    facts: Facts
+
+    @property
+    def title(self) -> str:
+        return f"{self.entry}/{self.case}"
+
+    def ratio(self, variant: str) -> float | None:
+        """Ratio of a variant, None where it was not measured."""
+        return next((r.ratio for r in self.results if r.variant == variant), None)
+
+
+def run(entry: str, name: str, case: Case, rounds: int, progress: Callable[[int, int], None]) -> Measured:
     """Samples every variant once per round, so that a change in the machine's speed meets all of them."""
     rounds = case.rounds or rounds
     samples: list[list[float]] = [[] for _ in case.variants]
@@ -39,8 +55,6 @@ def run(entry: str, name: str, case: Case, rounds: int, progress: Callable[[int,
         low, _, high = statistics.quantiles(taken, n=4) if len(taken) > 1 else (median,) * 3
         results.append(
             Result(
-                entry,
-                name,
                 variant.name,
                 median,
                 0.5 * (high - low) / median,
@@ -48,4 +62,4 @@ def run(entry: str, name: str, case: Case, rounds: int, progress: Callable[[int,
                 variant.deviation,
             )
         )
-    return results
+    return Measured(entry, name, tuple(results), case.facts)

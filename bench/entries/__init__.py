@@ -5,17 +5,42 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bench.case import Entry
-from bench.entries import call, cold, gmm, least_squares, log_sum_exp, nbody, normalise, xlogy
+from bench.entries import (
+    brusselator,
+    call,
+    cold,
+    determinant,
+    fft,
+    gmm,
+    hand,
+    kmeans,
+    least_squares,
+    log_sum_exp,
+    lstm,
+    matrix_descent,
+    nbody,
+    normalise,
+    ode,
+    regression,
+    scaling,
+    sum_mx,
+    xlogy,
+)
 
-ENTRIES: dict[str, Entry] = {
-    module.ENTRY.name: module.ENTRY for module in (gmm, nbody, normalise, xlogy, log_sum_exp, least_squares, call, cold)
-}
+MODULES = (
+    gmm, lstm, kmeans, ode, least_squares, log_sum_exp, determinant, hand, fft, brusselator, matrix_descent, sum_mx,
+    regression, nbody, normalise, xlogy, call, cold, scaling,
+)  # fmt: skip
+ENTRIES: dict[str, Entry] = {module.ENTRY.name: module.ENTRY for module in MODULES}
+#: Not run unless asked for: they take long.
+ON_REQUEST = ("scaling",)
 
 
 def select(names: Sequence[str]) -> list[tuple[Entry, str]]:
     """(entry, case) for every name, see `bench.__main__`. Raises KeyError with a name that there is not."""
     chosen: list[tuple[Entry, str]] = []
-    for name in [part for text in names for part in text.split(",")] or list(ENTRIES):
+    everything = [name for name in ENTRIES if name not in ON_REQUEST]
+    for name in [part for text in names for part in text.split(",")] or everything:
         head, _, tail = name.partition("/")
         if head not in ENTRIES:
             raise KeyError(name)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import numpy as np
 from numba import njit
 
-import irad
-from bench import native
-from bench.case import Case, Entry, Variant, deviation, timed
+from bench.case import Case, Entry
+from bench.kernel import In, Kernel
+from bench.numba_kernel import scalar_case
+from bench.peers import functions
 
 
 @njit
@@ -23,32 +22,31 @@ def least_squares(b, x, y):
     return 0.5 * total
 
 
-def build(language: str, n: int, m: int) -> Case:
+def kernel(n: int, m: int) -> Kernel:
     rng = np.random.default_rng(0)
-    x, y, b, d_b = rng.normal(size=(n, m)), rng.normal(size=n), rng.normal(size=m), np.zeros(m)
-    data = (n, m, x, y, b)
-    by_hand = native.function("least_squares_manual", "least_squares_gradient", "diipppp")
-    if language == "c":
-        objective = native.function("least_squares", "least_squares", "diippp")
-        primal = Variant("primal, clang -O3", timed(native.bind(objective, *data)))
-        compiled = irad.load_c(native.KERNELS / "least_squares.c").least_squares
-        gradient = partial(irad.value_and_grad(compiled, argnums=4), *data)
-    else:
-        primal = Variant("primal, Numba", timed(lambda: least_squares(b, x, y)))
-        gradient = partial(irad.value_and_grad(least_squares), b, x, y)
-    return Case(
-        (
-            primal,
-            Variant("gradient by hand (C)", timed(native.bind(by_hand, *data, d_b))),
-            Variant("gradient, irad", timed(gradient), deviation(gradient()[1], x.T @ (x @ b - y))),
-        )
+    x, y, b = rng.normal(size=(n, m)), rng.normal(size=n), rng.normal(size=m)
+    return Kernel(
+        "least_squares",
+        "least_squares",
+        "d",
+        (n, m, x, y, In(b)),
+        lambda d: ("least_squares_manual", "least_squares_gradient", (n, m, x, y, b, *d)),
+        as_arrays=functions.least_squares(x, y),
+        target=1.1,
     )
+
+
+def in_numba(n: int, m: int) -> Case:
+    c = kernel(n, m)
+    x, y, b = c.arguments[2:]
+    return scalar_case(least_squares, (b.value, x, y), (0,), c)
 
 
 SIZES = ((4096, 128), (1000, 10))
 ENTRY = Entry(
     "least_squares",
     "linear regression in C and in Numba, n rows, m columns",
-    {f"{lang}-n{n}-m{m}": partial(build, lang, n, m) for n, m in SIZES for lang in ("c", "numba")},
-    tuple(f"{language}-n4096-m128" for language in ("c", "numba")),
+    {f"c-n{n}-m{m}": lambda n=n, m=m: kernel(n, m).case() for n, m in SIZES}
+    | {f"numba-n{n}-m{m}": lambda n=n, m=m: in_numba(n, m) for n, m in SIZES},
+    ("c-n4096-m128", "numba-n4096-m128"),
 )

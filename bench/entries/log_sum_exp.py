@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import numpy as np
 from numba import njit
 
-import irad
-from bench import native
-from bench.case import Case, Entry, Variant, deviation, timed
+from bench.case import Case, Entry
+from bench.kernel import In, Kernel
+from bench.numba_kernel import scalar_case
+from bench.peers import functions
 
 
 @njit
@@ -24,30 +23,28 @@ def log_sum_exp(v):
     return m + np.log(total)
 
 
-def build(language: str, n: int) -> Case:
-    v, truth = np.random.default_rng(0).normal(size=n) * 3.0, np.zeros(n)
-    manual = native.bind(native.function("log_sum_exp_manual", "log_sum_exp_gradient", "dipp"), n, v, truth)
-    manual()
-    if language == "c":
-        objective = native.function("log_sum_exp", "log_sum_exp", "dip")
-        primal = Variant("primal, clang -O3", timed(native.bind(objective, n, v)))
-        compiled = irad.load_c(native.KERNELS / "log_sum_exp.c").log_sum_exp
-        gradient = partial(irad.value_and_grad(compiled, argnums=1), n, v)
-    else:
-        primal = Variant("primal, Numba", timed(lambda: log_sum_exp(v)))
-        gradient = partial(irad.value_and_grad(log_sum_exp), v)
-    return Case(
-        (
-            primal,
-            Variant("gradient by hand (C)", timed(manual)),
-            Variant("gradient, irad", timed(gradient), deviation(gradient()[1], truth)),
-        )
+def kernel(n: int) -> Kernel:
+    v = np.random.default_rng(0).normal(size=n) * 3.0
+    return Kernel(
+        "log_sum_exp",
+        "log_sum_exp",
+        "d",
+        (n, In(v)),
+        lambda d: ("log_sum_exp_manual", "log_sum_exp_gradient", (n, v, *d)),
+        as_arrays=functions.log_sum_exp(),
+        target=1.3,
     )
 
 
+def in_numba(n: int) -> Case:
+    c = kernel(n)
+    return scalar_case(log_sum_exp, (c.arguments[1].value,), (0,), c)
+
+
+SIZES = (640000, 1000)
 ENTRY = Entry(
     "log_sum_exp",
     "log sum exp in C and in Numba, length n",
-    {f"{language}-{n}": partial(build, language, n) for n in (640000, 1000) for language in ("c", "numba")},
+    {f"c-{n}": lambda n=n: kernel(n).case() for n in SIZES} | {f"numba-{n}": lambda n=n: in_numba(n) for n in SIZES},
     ("c-640000", "numba-640000"),
 )

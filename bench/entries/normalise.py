@@ -71,12 +71,12 @@ class Problem:
         self.manual()
         variants = [
             *([primal] if primal else []),
-            Variant("gradient by hand (C)", timed(self.manual)),
-            self.gradient("gradient, irad", function, *rest),
+            Variant("by hand", timed(self.manual)),
+            self.gradient("irad", function, *rest),
         ]
         if inlined is not None:
             with inline_first():
-                variants.append(self.gradient("gradient, inlined first", inlined, *rest))
+                variants.append(self.gradient("irad, inlined first", inlined, *rest))
         return Case(tuple(variants))
 
 
@@ -93,13 +93,13 @@ def in_c(n: int) -> Case:
     p, small = Problem(n), n <= SIZES[-1]
     primal = native.bind(native.function("normalise", "normalise", "vppi"), p.out, p.v, n)
     compiled, again = (irad.load_c(native.KERNELS / "normalise.c").normalise for _ in range(2))
-    variant = Variant("primal, clang -O3", timed(primal)) if small else None
+    variant = Variant("primal", timed(primal)) if small else None
     return p.case(variant, compiled, again if small else None, Const(n))
 
 
 def in_numba(n: int) -> Case:
     p, small = Problem(n), n <= SIZES[-1]
-    primal = Variant("primal, Numba", timed(partial(normalise, p.out, p.v))) if small else None
+    primal = Variant("primal", timed(partial(normalise, p.out, p.v))) if small else None
     return p.case(primal, normalise, njit(normalise.py_func) if small else None)
 
 

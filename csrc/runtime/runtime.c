@@ -16,7 +16,7 @@
 #define ALIGNMENT 64
 #define FIRST_CHUNK (64 * 1024)
 
-/* Blocks are 64-byte aligned; the 8 bytes before a block hold its size. `data` starts 56 bytes in. */
+/* Blocks are 64-byte aligned; the 8 bytes before a block hold its size. */
 typedef struct chunk {
     struct chunk *next;
     size_t bytes; /* of the whole chunk */
@@ -30,7 +30,7 @@ typedef struct arena {
 static arena *irad_arena_pool[POOL_SLOTS];
 
 static void irad_use_chunk(arena *a, chunk *c) {
-    a->cursor = (char *)c + ALIGNMENT - sizeof(size_t);
+    a->cursor = (char *)(c + 1);
     a->end = (char *)c + c->bytes;
 }
 
@@ -85,18 +85,34 @@ void irad_arena_release(arena *a) {
     free(a);
 }
 
-static __attribute__((noinline)) void irad_next_chunk(arena *a, size_t need) {
+static __attribute__((noinline)) void irad_next_chunk(arena *a, size_t bytes) {
     size_t twice = 2 * a->newest->bytes;
-    irad_add_chunk(a, need + 2 * ALIGNMENT > twice ? need + 2 * ALIGNMENT : twice);
+    irad_add_chunk(a, bytes + 2 * ALIGNMENT > twice ? bytes + 2 * ALIGNMENT : twice);
 }
+
+/* The first address at or after p that is a multiple of `alignment`, a power of two. */
+static inline char *irad_align(char *p, size_t alignment) { return p + (-(uintptr_t)p & (alignment - 1)); }
 
 /* Memory for `bytes` bytes, 64-byte aligned, valid until the arena is released. */
 void *irad_arena_allocate(arena *a, size_t bytes) {
-    size_t need = (bytes + sizeof(size_t) + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
-    if ((size_t)(a->end - a->cursor) < need) irad_next_chunk(a, need);
-    char *block = a->cursor + sizeof(size_t);
-    *(size_t *)a->cursor = bytes;
-    a->cursor += need;
+    char *block = irad_align(a->cursor + sizeof(size_t), ALIGNMENT);
+    if (block > a->end || (size_t)(a->end - block) < bytes) {
+        irad_next_chunk(a, bytes);
+        block = irad_align(a->cursor + sizeof(size_t), ALIGNMENT);
+    }
+    ((size_t *)block)[-1] = bytes;
+    a->cursor = block + bytes;
+    return block;
+}
+
+/* The same for small things of which there are many: 16-byte aligned, of no recorded size. */
+void *irad_arena_push(arena *a, size_t bytes) {
+    char *block = irad_align(a->cursor, 16);
+    if (block > a->end || (size_t)(a->end - block) < bytes) {
+        irad_next_chunk(a, bytes);
+        block = irad_align(a->cursor, 16);
+    }
+    a->cursor = block + bytes;
     return block;
 }
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from irad.analysis.memory import Memory
+from irad.analysis.tape_home import Condition, tape_home
 from irad.analysis.tripcount import Induction, TripCount, induction, trip_count
 from irad.ir import model as m
 from irad.ir.cfg import Graph, Loop
@@ -42,6 +43,7 @@ class Tape:
     values: tuple[tuple[str, m.Type], ...]
     home: str | None
     fixed: bool
+    guard: Condition = True  # when the loop runs at all, see `tape_home`
 
 
 @dataclass(frozen=True)
@@ -282,10 +284,8 @@ def _writes_of(i: m.Instruction, memory: Memory) -> Iterable[m.Value | None]:
             yield None
 
 
-def make_plan(
-    values: Values, needed: Iterable[str], executes_always: Callable[[str, Loop], bool], *, split: bool = False
-) -> Plan:
-    """Choose for all `needed` values. `executes_always(block, loop)`: block runs in every iteration of loop.
+def make_plan(values: Values, needed: Iterable[str], *, split: bool = False) -> Plan:
+    """Choose for all `needed` values.
 
     `split`: the reverse pass is a function of its own, so that nothing is available just because it was computed.
     """
@@ -303,8 +303,7 @@ def make_plan(
     for name, header in cached.items():
         by_loop.setdefault(header, []).append((name, values.defs[name].type))
     for header, entries in by_loop.items():
-        home, fixed = _tape_home(values, header, executes_always)
-        tapes[header] = Tape(header, tuple(entries), home, fixed)
+        tapes[header] = Tape(header, tuple(entries), *tape_home(values, header))
     inductions = {n: iv for n in recomputed if (iv := values.induction(n)) is not None}
     return Plan(cached, kept, frozenset(recomputed), inductions, values.trips, tapes)
 
@@ -384,28 +383,3 @@ def _reachable(residual: object, source: int) -> np.ndarray:
                 seen[u] = True
                 work.append(u)
     return seen
-
-
-def _tape_home(values: Values, header: str, executes_always: Callable[[str, Loop], bool]) -> tuple[str | None, bool]:
-    """The outermost loop before which the number of iterations of `header`'s loop is known."""
-    lo: Loop | None = values.loop_by_header[header]
-    chain: list[TripCount] = []
-    home: str | None = None
-    while lo is not None:
-        trip = values.trips.get(lo.header)
-        if trip is None:
-            break
-        chain.append(trip)
-        if not all(_outside(values, o, lo) for t in chain for o in t.operands()):
-            break
-        home = lo.header
-        if lo.parent is None:
-            return home, True
-        if not executes_always(lo.header, lo.parent):
-            break
-        lo = lo.parent
-    return home, False
-
-
-def _outside(values: Values, v: m.Value, lo: Loop) -> bool:
-    return not isinstance(v, m.Local) or values.home.get(v.name, "") not in lo.blocks

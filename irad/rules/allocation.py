@@ -59,6 +59,7 @@ def _zeroed(b: Builder, i: m.Instruction) -> m.Value:
 _arena("acquire", lambda b, i: m.Zero(m.PTR))
 _arena("release", lambda b, i: None)
 _arena("allocate", lambda b, i: b.call(ARENA_ALLOCATE, m.PTR, [i.operands[1]]))
+_arena("push", lambda b, i: b.call(ARENA_ALLOCATE, m.PTR, [i.operands[1]]))
 _arena("allocate_zeroed", _zeroed)
 _arena("grow", lambda b, i: reallocate(b, i.operands[1], i.operands[2]))
 

@@ -80,7 +80,7 @@ define fastcc void @irad_add_chunk(ptr noundef captures(none) %0, i64 noundef %1
   %13 = getelementptr inbounds nuw i8, ptr %10, i64 8
   store i64 %5, ptr %13, align 8
   store ptr %10, ptr %11, align 8
-  %14 = getelementptr inbounds nuw i8, ptr %10, i64 56
+  %14 = getelementptr inbounds nuw i8, ptr %10, i64 16
   store ptr %14, ptr %0, align 8
   %15 = getelementptr inbounds nuw i8, ptr %10, i64 %5
   %16 = getelementptr inbounds nuw i8, ptr %0, i64 8
@@ -124,7 +124,7 @@ define void @irad_arena_release(ptr noundef %0) {
   br i1 %21, label %9, label %14
 
 22:                                               ; preds = %1
-  %23 = getelementptr inbounds nuw i8, ptr %3, i64 56
+  %23 = getelementptr inbounds nuw i8, ptr %3, i64 16
   store ptr %23, ptr %0, align 8
   %24 = getelementptr inbounds nuw i8, ptr %3, i64 8
   %25 = load i64, ptr %24, align 8
@@ -177,32 +177,42 @@ define void @irad_arena_release(ptr noundef %0) {
 declare void @free(ptr allocptr noundef captures(none)) 
 
 define nonnull ptr @irad_arena_allocate(ptr noundef captures(none) %0, i64 noundef %1) {
-  %3 = add i64 %1, 71
-  %4 = and i64 %3, -64
-  %5 = getelementptr inbounds nuw i8, ptr %0, i64 8
-  %6 = load ptr, ptr %5, align 8
-  %7 = load ptr, ptr %0, align 8
-  %8 = ptrtoint ptr %6 to i64
-  %9 = ptrtoint ptr %7 to i64
-  %10 = sub i64 %8, %9
-  %11 = icmp ult i64 %10, %4
-  br i1 %11, label %12, label %14
+  %3 = load ptr, ptr %0, align 8
+  %4 = getelementptr inbounds nuw i8, ptr %3, i64 8
+  %5 = ptrtoint ptr %4 to i64
+  %6 = sub i64 0, %5
+  %7 = and i64 %6, 63
+  %8 = getelementptr inbounds nuw i8, ptr %4, i64 %7
+  %9 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  %10 = load ptr, ptr %9, align 8
+  %11 = icmp ugt ptr %8, %10
+  %12 = ptrtoint ptr %10 to i64
+  %13 = ptrtoint ptr %8 to i64
+  %14 = sub i64 %12, %13
+  %15 = icmp ult i64 %14, %1
+  %16 = or i1 %11, %15
+  br i1 %16, label %17, label %24
 
-12:                                               ; preds = %2
-  tail call fastcc void @irad_next_chunk(ptr noundef nonnull %0, i64 noundef %4)
-  %13 = load ptr, ptr %0, align 8
-  br label %14
+17:                                               ; preds = %2
+  tail call fastcc void @irad_next_chunk(ptr noundef nonnull %0, i64 noundef %1)
+  %18 = load ptr, ptr %0, align 8
+  %19 = getelementptr inbounds nuw i8, ptr %18, i64 8
+  %20 = ptrtoint ptr %19 to i64
+  %21 = sub i64 0, %20
+  %22 = and i64 %21, 63
+  %23 = getelementptr inbounds nuw i8, ptr %19, i64 %22
+  br label %24
 
-14:                                               ; preds = %12, %2
-  %15 = phi ptr [ %13, %12 ], [ %7, %2 ]
-  %16 = getelementptr inbounds nuw i8, ptr %15, i64 8
-  store i64 %1, ptr %15, align 8
-  %17 = getelementptr inbounds nuw i8, ptr %15, i64 %4
-  store ptr %17, ptr %0, align 8
-  ret ptr %16
+24:                                               ; preds = %2, %17
+  %25 = phi ptr [ %23, %17 ], [ %8, %2 ]
+  %26 = getelementptr inbounds i8, ptr %25, i64 -8
+  store i64 %1, ptr %26, align 8
+  %27 = getelementptr inbounds nuw i8, ptr %25, i64 %1
+  store ptr %27, ptr %0, align 8
+  ret ptr %25
 }
 
-define fastcc void @irad_next_chunk(ptr noundef captures(none) %0, i64 noundef range(i64 0, -63) %1) unnamed_addr {
+define fastcc void @irad_next_chunk(ptr noundef captures(none) %0, i64 noundef %1) unnamed_addr {
   %3 = getelementptr inbounds nuw i8, ptr %0, i64 16
   %4 = load ptr, ptr %3, align 8
   %5 = getelementptr inbounds nuw i8, ptr %4, i64 8
@@ -214,31 +224,73 @@ define fastcc void @irad_next_chunk(ptr noundef captures(none) %0, i64 noundef r
   ret void
 }
 
+define ptr @irad_arena_push(ptr noundef captures(none) %0, i64 noundef %1) {
+  %3 = load ptr, ptr %0, align 8
+  %4 = ptrtoint ptr %3 to i64
+  %5 = sub i64 0, %4
+  %6 = and i64 %5, 15
+  %7 = getelementptr inbounds nuw i8, ptr %3, i64 %6
+  %8 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  %9 = load ptr, ptr %8, align 8
+  %10 = icmp ugt ptr %7, %9
+  %11 = ptrtoint ptr %9 to i64
+  %12 = ptrtoint ptr %7 to i64
+  %13 = sub i64 %11, %12
+  %14 = icmp ult i64 %13, %1
+  %15 = or i1 %10, %14
+  br i1 %15, label %16, label %22
+
+16:                                               ; preds = %2
+  tail call fastcc void @irad_next_chunk(ptr noundef nonnull %0, i64 noundef %1)
+  %17 = load ptr, ptr %0, align 8
+  %18 = ptrtoint ptr %17 to i64
+  %19 = sub i64 0, %18
+  %20 = and i64 %19, 15
+  %21 = getelementptr inbounds nuw i8, ptr %17, i64 %20
+  br label %22
+
+22:                                               ; preds = %2, %16
+  %23 = phi ptr [ %21, %16 ], [ %7, %2 ]
+  %24 = getelementptr inbounds nuw i8, ptr %23, i64 %1
+  store ptr %24, ptr %0, align 8
+  ret ptr %23
+}
+
 define nonnull ptr @irad_arena_allocate_zeroed(ptr noundef captures(none) %0, i64 noundef %1) {
-  %3 = add i64 %1, 71
-  %4 = and i64 %3, -64
-  %5 = getelementptr inbounds nuw i8, ptr %0, i64 8
-  %6 = load ptr, ptr %5, align 8
-  %7 = load ptr, ptr %0, align 8
-  %8 = ptrtoint ptr %6 to i64
-  %9 = ptrtoint ptr %7 to i64
-  %10 = sub i64 %8, %9
-  %11 = icmp ult i64 %10, %4
-  br i1 %11, label %12, label %14
+  %3 = load ptr, ptr %0, align 8
+  %4 = getelementptr inbounds nuw i8, ptr %3, i64 8
+  %5 = ptrtoint ptr %4 to i64
+  %6 = sub i64 0, %5
+  %7 = and i64 %6, 63
+  %8 = getelementptr inbounds nuw i8, ptr %4, i64 %7
+  %9 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  %10 = load ptr, ptr %9, align 8
+  %11 = icmp ugt ptr %8, %10
+  %12 = ptrtoint ptr %10 to i64
+  %13 = ptrtoint ptr %8 to i64
+  %14 = sub i64 %12, %13
+  %15 = icmp ult i64 %14, %1
+  %16 = or i1 %11, %15
+  br i1 %16, label %17, label %24
 
-12:                                               ; preds = %2
-  tail call fastcc void @irad_next_chunk(ptr noundef nonnull %0, i64 noundef %4)
-  %13 = load ptr, ptr %0, align 8
-  br label %14
+17:                                               ; preds = %2
+  tail call fastcc void @irad_next_chunk(ptr noundef nonnull %0, i64 noundef %1)
+  %18 = load ptr, ptr %0, align 8
+  %19 = getelementptr inbounds nuw i8, ptr %18, i64 8
+  %20 = ptrtoint ptr %19 to i64
+  %21 = sub i64 0, %20
+  %22 = and i64 %21, 63
+  %23 = getelementptr inbounds nuw i8, ptr %19, i64 %22
+  br label %24
 
-14:                                               ; preds = %2, %12
-  %15 = phi ptr [ %13, %12 ], [ %7, %2 ]
-  %16 = getelementptr inbounds nuw i8, ptr %15, i64 8
-  store i64 %1, ptr %15, align 8
-  %17 = getelementptr inbounds nuw i8, ptr %15, i64 %4
-  store ptr %17, ptr %0, align 8
-  tail call void @llvm.memset.p0.i64(ptr nonnull align 1 %16, i8 0, i64 %1, i1 false)
-  ret ptr %16
+24:                                               ; preds = %2, %17
+  %25 = phi ptr [ %23, %17 ], [ %8, %2 ]
+  %26 = getelementptr inbounds i8, ptr %25, i64 -8
+  store i64 %1, ptr %26, align 8
+  %27 = getelementptr inbounds nuw i8, ptr %25, i64 %1
+  store ptr %27, ptr %0, align 8
+  tail call void @llvm.memset.p0.i64(ptr nonnull align 1 %25, i8 0, i64 %1, i1 false)
+  ret ptr %25
 }
 
 declare void @llvm.memset.p0.i64(ptr writeonly captures(none), i8, i64, i1 immarg) 
@@ -269,40 +321,50 @@ define nonnull ptr @irad_arena_grow(ptr noundef captures(none) %0, ptr noundef r
 
 9:                                                ; preds = %3, %5
   %10 = phi i64 [ %8, %5 ], [ 0, %3 ]
-  %11 = add i64 %2, 71
-  %12 = and i64 %11, -64
-  %13 = getelementptr inbounds nuw i8, ptr %0, i64 8
-  %14 = load ptr, ptr %13, align 8
-  %15 = load ptr, ptr %0, align 8
-  %16 = ptrtoint ptr %14 to i64
-  %17 = ptrtoint ptr %15 to i64
-  %18 = sub i64 %16, %17
-  %19 = icmp ult i64 %18, %12
-  br i1 %19, label %20, label %22
+  %11 = load ptr, ptr %0, align 8
+  %12 = getelementptr inbounds nuw i8, ptr %11, i64 8
+  %13 = ptrtoint ptr %12 to i64
+  %14 = sub i64 0, %13
+  %15 = and i64 %14, 63
+  %16 = getelementptr inbounds nuw i8, ptr %12, i64 %15
+  %17 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  %18 = load ptr, ptr %17, align 8
+  %19 = icmp ugt ptr %16, %18
+  %20 = ptrtoint ptr %18 to i64
+  %21 = ptrtoint ptr %16 to i64
+  %22 = sub i64 %20, %21
+  %23 = icmp ult i64 %22, %2
+  %24 = or i1 %19, %23
+  br i1 %24, label %25, label %32
 
-20:                                               ; preds = %9
-  tail call fastcc void @irad_next_chunk(ptr noundef nonnull %0, i64 noundef %12)
-  %21 = load ptr, ptr %0, align 8
-  br label %22
+25:                                               ; preds = %9
+  tail call fastcc void @irad_next_chunk(ptr noundef nonnull %0, i64 noundef %2)
+  %26 = load ptr, ptr %0, align 8
+  %27 = getelementptr inbounds nuw i8, ptr %26, i64 8
+  %28 = ptrtoint ptr %27 to i64
+  %29 = sub i64 0, %28
+  %30 = and i64 %29, 63
+  %31 = getelementptr inbounds nuw i8, ptr %27, i64 %30
+  br label %32
 
-22:                                               ; preds = %9, %20
-  %23 = phi ptr [ %21, %20 ], [ %15, %9 ]
-  %24 = getelementptr inbounds nuw i8, ptr %23, i64 8
-  store i64 %2, ptr %23, align 8
-  %25 = getelementptr inbounds nuw i8, ptr %23, i64 %12
-  store ptr %25, ptr %0, align 8
-  %26 = icmp eq i64 %10, 0
-  br i1 %26, label %28, label %27
+32:                                               ; preds = %9, %25
+  %33 = phi ptr [ %31, %25 ], [ %16, %9 ]
+  %34 = getelementptr inbounds i8, ptr %33, i64 -8
+  store i64 %2, ptr %34, align 8
+  %35 = getelementptr inbounds nuw i8, ptr %33, i64 %2
+  store ptr %35, ptr %0, align 8
+  %36 = icmp eq i64 %10, 0
+  br i1 %36, label %38, label %37
 
-27:                                               ; preds = %22
-  tail call void @llvm.memcpy.p0.p0.i64(ptr nonnull align 1 %24, ptr align 1 %1, i64 %10, i1 false)
-  br label %28
+37:                                               ; preds = %32
+  tail call void @llvm.memcpy.p0.p0.i64(ptr nonnull align 1 %33, ptr align 1 %1, i64 %10, i1 false)
+  br label %38
 
-28:                                               ; preds = %27, %22
-  %29 = getelementptr inbounds nuw i8, ptr %24, i64 %10
-  %30 = sub i64 %2, %10
-  tail call void @llvm.memset.p0.i64(ptr nonnull align 1 %29, i8 0, i64 %30, i1 false)
-  ret ptr %24
+38:                                               ; preds = %37, %32
+  %39 = getelementptr inbounds nuw i8, ptr %33, i64 %10
+  %40 = sub i64 %2, %10
+  tail call void @llvm.memset.p0.i64(ptr align 1 %39, i8 0, i64 %40, i1 false)
+  ret ptr %33
 }
 
 declare void @llvm.memcpy.p0.p0.i64(ptr noalias writeonly captures(none), ptr noalias readonly captures(none), i64, i1 immarg) 

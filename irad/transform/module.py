@@ -12,7 +12,7 @@ from irad.transform.problem import SCOPE_METADATA
 from irad.transform.unwinding import released_when_thrown
 
 _NAME = re.compile(r"@([-\w$.]+|\"[^\"]*\")\(")
-_FRESH_MEMORY = {"irad_arena_allocate", "irad_arena_allocate_zeroed", "irad_arena_grow"}
+_FRESH_MEMORY = {"irad_arena_allocate", "irad_arena_push", "irad_arena_allocate_zeroed", "irad_arena_grow"}
 _RUNTIME_VARIABLES = {
     f"irad_{n}_{t}": f"@irad_{n}_{t} = external constant {t}" for n in ("zero", "one") for t in ("double", "float")
 }

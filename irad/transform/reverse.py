@@ -42,10 +42,8 @@ class _Parts:
         self.exit = p.normal.exit
         self.schedule = Schedule(p)
         needed = self.schedule.needed
-        self.plan = make_plan(
-            p.values, needed, lambda block, loop: p.graph.dominates(block, loop.latches[0]), split=split
-        )
-        self.tape = {h: tapes.TapeVariables(t) for h, t in self.plan.tapes.items()}
+        self.plan = make_plan(p.values, needed, split=split)
+        self.tape = {h: tapes.TapeVariables(t, split=split) for h, t in self.plan.tapes.items()}
         self.slots = frame_slots(p, self.plan, needed) if split else find_slots(p, self.plan, needed)
         self.names = Names("r.")
         self.recall = Recall(p, self.plan, self.tape, self.slots, self.names)
@@ -152,7 +150,7 @@ class _Frame:
         fields: list[tuple[str, m.Type]] = [(f"slot.{n}", parts.type_of(n)) for n in sorted(parts.slots)]
         self.variables: list[tuple[str, m.Type]] = []
         for tv in parts.tape.values():
-            self.variables += [(base.name, m.PTR) for base in tv.bases.values()]
+            self.variables += [(base.name, m.PTR) for base in tv.blocks]
             if parts.counts(tv):
                 self.variables.append((tv.count.name, m.I64))
         fields += [(f"kept.{n}", t) for n, t in self.variables]
@@ -198,7 +196,7 @@ def _forward_function(p: Problem, d: Derived, parts: _Parts, frame: _Frame, f: m
     for i in p.augmented.entry_code:
         head.append(i)
     size = max(m.sizeof(frame.type), 1)
-    head.call("irad_arena_allocate", m.PTR, [ARENA, m.ConstInt(m.I64, size)])
+    head.call(tapes.allocator(frame.type.fields), m.PTR, [ARENA, m.ConstInt(m.I64, size)])
     head.code[-1] = replace(head.code[-1], name=_FRAME.name)
     frame.addresses(head)
     for tv in parts.tape.values():

@@ -24,6 +24,7 @@ from irad.transform.augmented import copy_of_operand
 from irad.transform.problem import Problem
 from irad.transform.recall import Recall
 from irad.transform.schedule import Schedule
+from irad.transform.skips import Choices, Skips
 
 ADJOINT_FLAGS = ("reassoc", "nsz", "contract")  # sums of adjoints are irad's own; NaN and inf stay defined
 
@@ -51,6 +52,7 @@ class ReverseSweep:
         self.builders: dict[str, Builder] = {}
         self.exit_numbers: dict[str, dict[tuple[str, str], int]] = {}
         self.shadow_pointers: set[str] = set()
+        self.skips = Skips(p, tape)
 
     def write(self) -> None:
         """Fill `builders` (block name → code)."""
@@ -161,9 +163,24 @@ class ReverseSweep:
             if self._several_ways(lo):
                 way = self.exit_numbers[lo.header][pred, block]
                 b.store(m.ConstInt(m.I32, way), m.Local(m.PTR, f"way.{lo.header}"))
-        b.br(f"enter.{loops[0].header}" if loops else f"r.{last_block}")
+        choices = self.skips.choices(block, loops[0]) if loops else None
+        if choices is not None:
+            chosen = self._any(b, block, choices)
+            b.cond_br(chosen, f"enter.{loops[0].header}", f"r.{self.p.loops[loops[0].header].preheader}")
+        else:
+            b.br(f"enter.{loops[0].header}" if loops else f"r.{last_block}")
         for lo in loops:
             self._enter(lo)
+
+    def _any(self, b: Builder, block: str, choices: Choices) -> m.Value:
+        """Whether one of the conditions holds."""
+        total: m.Value | None = None
+        for condition, way in choices:
+            c = self.recall.lookup(condition, block)
+            c = c if way else b.emit("xor", m.I1, (c, m.ConstInt(m.I1, 1)))
+            total = c if total is None else b.emit("or", m.I1, (total, c))
+        assert total is not None
+        return total
 
     def _several_ways(self, lo: Loop) -> bool:
         """Whether a reverse iteration may start elsewhere than at the latch."""
@@ -202,7 +219,12 @@ class ReverseSweep:
         info = self.p.loops[block]
         again, leave = self.names.fresh(f"again.{block}."), self.names.fresh(f"leave.{block}.")
         now = m.Local(m.I64, f"now.{block}")
-        b.cond_br(b.icmp("eq", now, m.ConstInt(m.I64, 0)), leave, again)
+        first: m.Value = b.icmp("eq", now, m.ConstInt(m.I64, 0))
+        goes_on = self.skips.stops(self.p.values.loop_by_header[block])
+        if goes_on is not None:
+            stop = b.emit("xor", m.I1, (self._any(b, block, goes_on), m.ConstInt(m.I1, 1)))
+            first = b.emit("or", m.I1, (first, stop))
+        b.cond_br(first, leave, again)
         a = self._reverse_block(again)
         w = _Writer(self, block, a)
         for phi, t in moved:

@@ -1,0 +1,1 @@
+"""Other tools on the same work, where they are installed (`pip install '.[bench]'`): Enzyme, JAX, PyTorch, autograd."""

@@ -1,0 +1,140 @@
+"""Where tapes get their room: once for a nest of loops whose tests do not change, whichever way they come out."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import irad
+import truth
+from irad import Const, Duplicated
+
+NEST = """
+#include <stdlib.h>
+#include <math.h>
+/* out = sum_p prod over the row of (1 + x^2), through scratch that every row overwrites */
+double rows(int n, int d, int flag, const double *x)
+{
+    double *scratch = malloc((d > 0 ? d : 1) * sizeof(double));
+    double total = 0.0;
+    for (int p = 0; p < n; p++) {
+        for (int i = 0; i < d; i++)
+            scratch[i] = sin(x[p * d + i]);
+        if (flag > 2)
+            for (int i = 0; i < d; i++)
+                scratch[i] *= scratch[i] * x[p * d + i];
+        double product = 1.0;
+        for (int i = 1; i < d; i++)
+            product *= 1.0 + scratch[i] * scratch[i - 1];
+        total += product;
+    }
+    free(scratch);
+    return total;
+}
+"""
+
+
+def rows(x, flag):
+    total = 0.0
+    for row in x:
+        scratch = np.sin(row)
+        if flag > 2:
+            scratch = scratch * scratch * row
+        total = total + np.prod(1.0 + scratch[1:] * scratch[:-1])
+    return total
+
+
+@pytest.fixture(scope="module")
+def function():
+    return irad.load_c(source=NEST).rows
+
+
+@pytest.mark.parametrize("n, d", [(0, 0), (0, 4), (3, 0), (3, 1), (4, 2), (50, 40), (-2, 3), (3, -1), (-5, -7)])
+@pytest.mark.parametrize("flag", [2, 3])
+def test_rows(function, n: int, d: int, flag: int) -> None:
+    """Counts that are zero or negative included: then a test fails and nothing is reserved."""
+    x = np.random.default_rng(0).normal(size=(max(n, 0), max(d, 0)))
+    shadow = np.zeros_like(x)
+    irad.autodiff(function, Const(n), Const(d), Const(flag), Duplicated(x, shadow))
+    expected = truth.complex_step(lambda v: rows(v, flag), x) if x.size else np.zeros_like(x)
+    truth.assert_close(shadow, expected, 1e-12)
+
+
+def plan_of(source: str, name: str, activities: tuple[str, ...]) -> str:
+    from irad.api.derivation import derive_c
+
+    return str(derive_c(irad.load_c(source=source)[name].lower(True), activities, True).plan)
+
+
+def test_room_is_made_once() -> None:
+    plan = plan_of(NEST, "rows", ("const", "const", "const", "dup"))
+    assert "room made once" in plan and "room made before" not in plan
+
+
+def test_data_decides() -> None:
+    """A loop that runs where the data say so reserves as it comes to it: its count is no bound for the whole."""
+    source = """
+    double f(int n, int d, const double *x)
+    {
+        double total = 0.0;
+        for (int p = 0; p < n; p++)
+            if (x[p] > 1.0) {
+                double s = x[p];
+                for (int i = 0; i < d; i++)
+                    s = s * s * 0.5 + x[p];
+                total += s;
+            }
+        return total;
+    }
+    """
+    assert "room made before" in plan_of(source, "f", ("const", "const", "dup"))
+    f = irad.load_c(source=source).f
+    x = np.array([0.3, 1.2, 1.1, -2.0, 1.05])
+
+    def version(v):
+        total = 0.0
+        for one in v:
+            if np.real(one) > 1.0:
+                s = one
+                for _ in range(3):
+                    s = s * s * 0.5 + one
+                total = total + s
+        return total
+
+    truth.assert_close(irad.grad(f, argnums=2)(5, 3, x), truth.complex_step(version, x), 1e-12)
+
+
+VECTORS = """
+typedef double four __attribute__((vector_size(32)));
+__attribute__((noinline)) double walk(int n, const double *x, double scale)
+{
+    if (n <= 0)
+        return scale;
+    four v = {x[0], x[1], x[2], x[3]}, product = {1.0, 1.0, 1.0, 1.0};
+    for (int i = 0; i < n; i++) {
+        product = product * v + 0.25;
+        v = v * v - 0.5 * product;
+    }
+    return walk(n - 2, x + 1, scale * (product[0] + product[1] * product[2] - product[3])) + walk(n - 3, x + 2, scale);
+}
+double start(int n, const double *x) { return walk(n, x, 1.0); }
+"""
+
+
+def test_vectors_in_a_recursion() -> None:
+    """Kept vectors of four doubles are aligned as LLVM expects, in frames and in tapes of functions not inlined."""
+    x = np.linspace(0.1, 0.9, 12)
+
+    def walk(n, x, scale):
+        if n <= 0:
+            return scale
+        v, product = x[:4], np.ones(4)
+        for _ in range(n):
+            product = product * v + 0.25
+            v = v * v - 0.5 * product
+        inner = product[0] + product[1] * product[2] - product[3]
+        return walk(n - 2, x[1:], scale * inner) + walk(n - 3, x[2:], scale)
+
+    for n in (1, 3, 6):
+        found = irad.grad(irad.load_c(source=VECTORS).start, argnums=1)(n, x)
+        truth.assert_close(found, truth.complex_step(lambda v, n=n: walk(n, v, 1.0), x), 1e-12)
