@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from irad.annotations import Active, Const, Duplicated
+from irad.api.batched import batch_of, jvp_batch
 from irad.api.c_derivative import CDerivative
 from irad.api.derivation import tangent_c, tangent_numba
 from irad.api.load_c import CFunction
@@ -27,6 +28,11 @@ def jvp(fn: Any, primals: Sequence[Any], tangents: Sequence[Any]) -> tuple[Any, 
     same dtype and shape for an array, a tuple of those for a tuple. Where `fn` writes to an argument, its tangent is
     written too (it must then have the argument's strides).
 
+    A batch of B tangents has one more, leading axis: an array of shape `(B,) + x.shape` for every array x that moves, B
+    numbers for every float. They are pushed forward several at a time (in SIMD lanes, where the function allows it), and
+    the tangent of the value has the leading axis too. `fn` then runs several times; what it writes to its arguments is
+    there once, and the tangents that it writes are in the batch.
+
     Returns (value, tangent of the value), of equal structure; the tangent is None for results that are not floats.
     Raises ArgumentError for tangents that do not fit their arguments, another IradError where `fn` cannot be
     differentiated. Can be called inside @njit functions.
@@ -40,6 +46,9 @@ def jvp(fn: Any, primals: Sequence[Any], tangents: Sequence[Any]) -> tuple[Any, 
         )
     if all(t is None for t in tangents):
         raise ArgumentError(f"jvp of {name}: no argument has a tangent, so there is nothing to differentiate")
+    count = batch_of(primals, tangents)
+    if count is not None:
+        return jvp_batch(fn, primals, tangents, count, jvp)
     pushed = getattr(fn, "__irad_jvp__", None)
     if pushed is not None:
         return pushed(primals, tangents)

@@ -8,11 +8,13 @@ last one. Results come likewise; those of a number are a tuple of W numbers. Cal
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from llvmlite import ir
+from numba import typeof
 from numba.core import cgutils, types
 from numba.core.typing.typeof import typeof_impl
 from numba.extending import intrinsic
@@ -250,3 +252,8 @@ def lanes_dispatcher(fn: Any, *, derive: Any, width: int, purpose: str = "jvp") 
         return push_lanes(request, (primals, tangents))
 
     return DerivativeDispatcher(wrapper, request)
+
+
+def plan_for(derivative: DerivativeDispatcher, primals: Sequence[Any], moves: tuple[bool, ...]) -> Plan:
+    """The derivative for these arguments; raises what makes it impossible."""
+    return derivative.request.plan(tuple(types.unliteral(typeof(x)) for x in primals), moves)
