@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Sequence
 from typing import Any
 
@@ -48,15 +49,29 @@ def jvp(fn: Any, primals: Sequence[Any], tangents: Sequence[Any]) -> tuple[Any, 
         raise ArgumentError(f"jvp of {name}: no argument has a tangent, so there is nothing to differentiate")
     count = batch_of(primals, tangents)
     if count is not None:
+        if not isinstance(fn, CFunction) and not hasattr(fn, "__irad_jvp__"):
+            defaults = defaults_for(fn, len(primals))
+            primals, tangents = primals + defaults, tangents + (None,) * len(defaults)
         return jvp_batch(fn, primals, tangents, count, jvp)
     pushed = getattr(fn, "__irad_jvp__", None)
     if pushed is not None:
         return pushed(primals, tangents)
     if isinstance(fn, CFunction):
         return _push_c(fn, primals, tangents)
-    names = as_dispatcher(fn).py_func.__code__.co_varnames
+    code = as_dispatcher(fn).py_func.__code__
+    if len(primals) < code.co_argcount:
+        defaults = defaults_for(fn, len(primals))
+        primals, tangents = primals + defaults, tangents + (None,) * len(defaults)
+    names = code.co_varnames
     prepared = tuple(_prepared(p, t, n) for p, t, n in zip(primals, tangents, names, strict=False))
     return numba_tangent(as_dispatcher(fn))(primals, prepared)
+
+
+def defaults_for(fn: Any, given: int) -> tuple[Any, ...]:
+    """The default values of a Numba function's parameters behind the first `given`."""
+    parameters = list(inspect.signature(as_dispatcher(fn).py_func).parameters.values())[given:]
+    found = [p.default for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD and p.default is not p.empty]
+    return tuple(found) if len(found) == len(parameters) else ()
 
 
 def forward_autodiff(fn: Any, args: Sequence[Any]) -> Any:

@@ -121,7 +121,8 @@ def _leaving(lowered: NumbaLowered) -> list[int]:
     names = [p.split()[-1] for p in split_top_level(lowered.text[start:end])]
     found = []
     for n, leaf in enumerate(lowered.leaves):
-        if leaf.kind == "meminfo" and lowered.leaves[n + 4].dtype in _FLOATS:
+        data = lowered.leaves[n + 4] if n + 4 < len(lowered.leaves) else leaf  # where an array has its data
+        if leaf.kind == "meminfo" and data.kind == "data" and data.dtype in _FLOATS:
             uses = re.findall(rf"^.*{re.escape(names[n])}(?![-\w$.\"]).*$", lowered.text, re.M)
             if any(not re.search(r"^define |@NRT_(?:incref|decref)\(", line) for line in uses):
                 found.append(n)

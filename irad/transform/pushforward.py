@@ -200,7 +200,7 @@ def _store(i: m.Instruction, s: Tangents) -> None:
         s.lanes.check_layout(v.type)
         s.b.store(s.of(v), s.shadow(p), align=align or m.alignof(v.type), scopes=scopes("shadow"))
         return
-    if isinstance(v.type, m.PtrType) or not s.memory.float_at(place, m.sizeof(v.type)):
+    if isinstance(v.type, m.PtrType) or not s.memory.float_at(place, m.sizeof(v.type)) or s.memory.says_integer(i):
         return
     if s.is_active(v):
         raise s.error(i, TypeAnalysisError, f"active memory is written as {v.type}, whose floats cannot be told apart")
