@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from irad.api.c_lanes import CGradientRun, CRun, c_lanes
-from irad.api.lane_runs import LaneRun, LoopRun, NumbaRun, Scalar, as_complex, lanes_for, leaves, like
+from irad.api.lane_runs import LaneRun, LoopRun, NumbaRun, Scalar, lanes_for, leaves, like
 from irad.api.load_c import CFunction
+from irad.codegen.numba_lanes import as_complex
 from irad.errors import ArgumentError, IradError
 from irad.frontend.numba import as_dispatcher
 from irad.transform.lanes import Lanes
@@ -145,8 +146,8 @@ def jvp_batch(fn: Any, primals: Sequence[Any], tangents: Sequence[Any], count: i
     value, parts = None, []
     for first, end, value, part in sweeps(run, count, fill):  # noqa: B007
         parts.append(part)
-        for x, t, b in zip(primals, given, run.buffers, strict=True):
-            if b is not None:
+        for x, t, b, writes in zip(primals, given, run.buffers, run.writes, strict=True):
+            if b is not None and writes:
                 _read(x, t, b, first, end)
     return value, _leading(joined(parts))
 
@@ -208,4 +209,4 @@ def _read(x: Any, t: Any, buffer: Any, first: int, end: int) -> None:
         for a, b, c in zip(x, t, buffer, strict=True):
             _read(a, b, c, first, end)
     elif isinstance(x, np.ndarray) and x.flags.writeable and t.flags.writeable:
-        t[first:end] = np.moveaxis(as_complex(x, buffer)[..., : end - first], -1, 0)
+        t[first:end] = np.moveaxis(as_complex(x.dtype, buffer)[..., : end - first], -1, 0)

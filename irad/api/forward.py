@@ -49,7 +49,8 @@ def jvp(fn: Any, primals: Sequence[Any], tangents: Sequence[Any]) -> tuple[Any, 
         raise ArgumentError(f"jvp of {name}: no argument has a tangent, so there is nothing to differentiate")
     count = batch_of(primals, tangents)
     if count is not None:
-        if not isinstance(fn, CFunction) and not hasattr(fn, "__irad_jvp__"):
+        of_numba = not isinstance(fn, CFunction) and not hasattr(fn, "__irad_jvp__")
+        if of_numba and len(primals) < as_dispatcher(fn).py_func.__code__.co_argcount:
             defaults = defaults_for(fn, len(primals))
             primals, tangents = primals + defaults, tangents + (None,) * len(defaults)
         return jvp_batch(fn, primals, tangents, count, jvp)

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from irad.api.derivation import lanes_numba
-from irad.codegen.numba_lanes import lane_array, lanes_dispatcher, plan_for
+from irad.codegen.numba_lanes import as_complex, in_arrays, lane_array, lanes_dispatcher, plan_for
 from irad.codegen.numba_link import DerivativeDispatcher
 from irad.transform.lanes import Lanes
 
@@ -54,6 +54,12 @@ class LaneRun(ABC):
         elif not last:
             self._before = [(a, a.copy()) for a in self._written()]
         return self._sweep()
+
+    @functools.cached_property
+    def writes(self) -> tuple[bool, ...]:
+        """For each argument whether the function may write to it."""
+        written = set(map(id, self._written()))
+        return tuple(any(id(a) in written for a in leaves(x)) for x in self.primals)
 
     @abstractmethod
     def _sweep(self) -> tuple[Any, Any]: ...
@@ -107,7 +113,7 @@ def _one(x: Any, buffer: Any) -> Any:
         return like(x, [_one(a, b) for a, b in zip(x, buffer, strict=True)])
     if not isinstance(x, np.ndarray):
         return x.dtype.type(buffer[0]) if isinstance(x, np.floating) else float(buffer[0])
-    return as_complex(x, buffer)[..., 0]
+    return as_complex(x.dtype, buffer)[..., 0]
 
 
 def _put_back(tangent: Any, buffer: Any) -> None:
@@ -125,14 +131,6 @@ def _stacked(tangent: Any) -> Any:
     return None if tangent is None else np.asarray(tangent)[..., None]
 
 
-def as_complex(like: Any, lanes: np.ndarray) -> np.ndarray:
-    """Tangents of the dtype of `like`, from real and imaginary parts where that is complex."""
-    dtype = np.asarray(like).dtype
-    if dtype.kind != "c" or lanes.dtype.kind == "c":
-        return lanes
-    return (lanes[..., 0, :] + 1j * lanes[..., 1, :]).astype(dtype)
-
-
 class NumbaRun(LaneRun):
     """Lanes of a Numba function."""
 
@@ -143,7 +141,7 @@ class NumbaRun(LaneRun):
 
     def _sweep(self) -> tuple[Any, Any]:
         value, tangents = self.dispatcher(self.primals, tuple(self.buffers))
-        return value, _in_arrays(value, tangents)
+        return value, in_arrays(self._plan.lowered.return_type, tangents)
 
     def _written(self) -> Iterator[np.ndarray]:
         for x, name in zip(self.primals, self._plan.names, strict=True):
@@ -155,12 +153,3 @@ class NumbaRun(LaneRun):
 def numba_lanes(fn: Any, width: int) -> DerivativeDispatcher:
     """Forward-mode derivative of a dispatcher in lanes."""
     return lanes_dispatcher(fn, derive=lanes_numba(Lanes(width)), width=width)
-
-
-def _in_arrays(value: Any, tangents: Any) -> Any:
-    """The tangents of a number, which come as a tuple, as an array; real and imaginary parts as complex numbers."""
-    if tangents is None:
-        return None
-    if isinstance(value, tuple):
-        return like(value, [_in_arrays(v, t) for v, t in zip(value, tangents, strict=True)])
-    return as_complex(value, np.asarray(tangents))

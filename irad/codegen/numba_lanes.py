@@ -49,6 +49,25 @@ def lane_array(x: np.ndarray, width: int) -> np.ndarray:
     return np.ndarray(shape, real, memory, first, strides)
 
 
+def as_complex(dtype: np.dtype[Any], lanes: np.ndarray) -> np.ndarray:
+    """Tangents of that dtype, from real and imaginary parts where it is complex."""
+    if dtype.kind != "c" or lanes.dtype.kind == "c":
+        return lanes
+    return (lanes[..., 0, :] + 1j * lanes[..., 1, :]).astype(dtype)
+
+
+def in_arrays(ty: types.Type, tangents: Any) -> Any:
+    """The tangents of a result of type `ty` as the derivative returns them, as arrays whose last axis counts them."""
+    if tangents is None:
+        return None
+    if isinstance(ty, types.BaseTuple):
+        items = [in_arrays(t, x) for t, x in zip(item_types(ty), tangents, strict=True)]
+        return type(tangents)(*items) if hasattr(tangents, "_fields") else tuple(items)
+    if isinstance(ty, types.Array):
+        return as_complex(np.dtype(str(ty.dtype)), tangents)
+    return np.asarray(tangents, np.dtype(str(ty)))
+
+
 def lane_type(ty: types.Type, width: int) -> types.Type:
     """Type of `width` tangents of a value; None for what has none."""
     if tangent_type(ty) == types.none:

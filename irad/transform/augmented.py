@@ -95,7 +95,10 @@ class Augmenter:
 
     def scale(self, o: Object | None) -> int:
         """How many bytes a shadow has per byte of memory; without active floats it is laid out as the primal."""
-        return self.lanes.width if self.activity.active(o) else 1
+        if self.lanes.width == 1 or o is None or not self.activity.active(o):
+            return 1
+        holds_floats = any(c.kinds & {"float", "double"} for c in o.find().cells.values())
+        return self.lanes.width if holds_floats else 1
 
     def scaled(self, b: Builder, size: m.Value, p: m.Value) -> m.Value:
         """Bytes of the shadow of `size` bytes of memory to which p points."""

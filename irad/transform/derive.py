@@ -100,7 +100,9 @@ def tangent(
         root = task.problem(task.program.root, task.program.params, return_kind, forward=True)
         functions = [build_tangent(root, symbol, lanes)]
         functions += [build_callee(task.callee(n, forward=True), d, lanes) for n, d in task.derived.items()]
-        return Derivative(task.text(functions), symbol, None, task.scaled(), task.narrow())
+        pointers = [(n, p) for n, p in enumerate(root.normal.function.params) if isinstance(p.type, m.PtrType)]
+        scaled = frozenset(n for n, p in pointers if root.augmenter.scale(root.memory.object(p.value)) > 1)
+        return Derivative(task.text(functions), symbol, None, scaled, task.narrow())
 
     return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, keep=keep)
 
@@ -215,13 +217,6 @@ class _Task:
 
     def text(self, functions: Sequence[m.Function]) -> str:
         return module_text(self.module, functions, self.declared)
-
-    def scaled(self) -> frozenset[int]:
-        """Parameters of the root to memory with active floats."""
-        params = enumerate(self.program.root.function.params)
-        pointers = [(n, p.value) for n, p in params if isinstance(p.type, m.PtrType)]
-        active = self.program.activity.active
-        return frozenset(n for n, p in pointers if active(self.program.memory.object(p)))
 
     def narrow(self) -> bool:
         """Whether floats of 32 bits occur."""

@@ -33,6 +33,10 @@ class Tangents(Protocol):
     activity: Activity
     lanes: Lanes
 
+    def scale(self, p: m.Value) -> int:
+        """How many bytes the shadow of memory at p has per byte."""
+        ...
+
     def scaled(self, size: m.Value, p: m.Value) -> m.Value:
         """Bytes of the shadow of `size` bytes of memory at p."""
         ...
@@ -242,6 +246,8 @@ def _transfer(i: m.Instruction, s: Tangents) -> None:
         name = s.b.names.fresh() if i.name is not None else None
         if s.lanes.plain:
             s.b.append(replace(i, operands=(s.shadow(dst), s.shadow(src), *i.operands[2:]), name=name))
+        elif s.scale(dst) != s.scale(src):
+            raise LaneError("a block is copied between memory with and without active floats")
         else:  # memmove serves both
             args = [s.shadow(dst), s.shadow(src), s.scaled(s.b.cast("zext", size, m.I64), dst), m.ConstInt(m.I1, 0)]
             s.b.call("llvm.memmove.p0.p0.i64", m.VOID, args)

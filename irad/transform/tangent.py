@@ -210,6 +210,9 @@ class TangentSweep:
             return self.tangents[v.name]
         return self.lanes.zero(v.type)
 
+    def scale(self, p: m.Value) -> int:
+        return self.p.augmenter.scale(self.memory.object(p))
+
     def scaled(self, size: m.Value, p: m.Value) -> m.Value:
         return self.p.augmenter.scaled(self.b, size, p)
 
