@@ -26,7 +26,7 @@ from irad.transform.reverse import _entry
 # Sums of tangents are ordered like those of the primal beside them: LLVM vectorises a loop as a whole or not at all.
 TANGENT_FLAGS = ("nsz", "contract")
 TANGENT = ".t"  # suffix of tangents
-TANGENTS = ".ts"  # suffix of pointers to the tangents of a parameter
+TANGENTS = ".d"  # suffix of pointers to the tangents of a parameter
 RESULT = m.Local(m.PTR, "irad.result.t")
 
 
