@@ -21,18 +21,19 @@ def lane_run(fn: Any, primals: Sequence[Any], moves: Sequence[bool], count: int,
     width = lanes_for(count)
     if width > 1:
         try:
-            return _in_lanes(fn, primals, tuple(moves), width)
+            return in_lanes(fn, primals, tuple(moves), Lanes(width))
         except IradError:
             pass  # one by one: what cannot be differentiated at all is then said of a single direction
     return LoopRun(fn, primals, moves, scalar)
 
 
-def _in_lanes(fn: Any, primals: Sequence[Any], moves: tuple[bool, ...], width: int) -> LaneRun:
+def in_lanes(fn: Any, primals: Sequence[Any], moves: tuple[bool, ...], lanes: Lanes) -> LaneRun:
+    """A run in lanes; an IradError says why there is none."""
     if isinstance(fn, CFunction):
-        return CRun(c_lanes(fn, moves, Lanes(width)), primals)
+        return CRun(c_lanes(fn, moves, lanes), primals)
     if hasattr(fn, "__irad_jvp__"):  # the gradient of a C function
-        return CGradientRun(fn, primals, moves, width)
-    return NumbaRun(as_dispatcher(fn), primals, moves, width)
+        return CGradientRun(fn, primals, moves, lanes)
+    return NumbaRun(as_dispatcher(fn), primals, moves, lanes)
 
 
 def sweeps(run: LaneRun, count: int, fill: Callable[[LaneRun, int, int], None]) -> Iterator[tuple[int, int, Any, Any]]:

@@ -95,7 +95,8 @@ class CRun(LaneRun):
             raise LaneError("arguments share memory")
         noalias = fn.may_noalias and _all_known(fn, primals)
         self._out = None if derivative.result is None else np.zeros(self.width, derivative.result)
-        self._native = derivative.native(noalias)[0]
+        self._native, _, derived = derivative.native(noalias)
+        self.narrow = derived.narrow
         self._flat = [v for p in fn.entry.params for v in values[p.c_index]]
         self._flat += [] if self._out is None else [address_of(self._out)]
 
@@ -157,7 +158,8 @@ def _all_known(fn: CFunction, primals: Sequence[Any]) -> bool:
 class CGradientRun(LaneRun):
     """Lanes of the gradient of a C function (an `irad.grad` of it)."""
 
-    def __init__(self, gradient: Any, primals: Sequence[Any], moves: tuple[bool, ...], width: int) -> None:
+    def __init__(self, gradient: Any, primals: Sequence[Any], moves: tuple[bool, ...], lanes: Lanes) -> None:
+        width = lanes.width
         self.gradient, self.fn = gradient, gradient.fn
         params = self.fn.signature.params
         if len(primals) != len(params):
@@ -172,7 +174,7 @@ class CGradientRun(LaneRun):
         if _shared(primals, ()):
             raise LaneError("arguments share memory")
         noalias = self.fn.may_noalias and _all_known(self.fn, primals)
-        self._native = _gradient_lanes(gradient, moves, width, noalias)[0]
+        self._native, _, self.narrow = _gradient_lanes(gradient, moves, lanes, noalias)
         binder, self._keep = self.fn.binder(), []
         self._found: dict[int, tuple[np.ndarray, np.ndarray]] = {}
         self._flat: list[Any] = []
@@ -211,10 +213,12 @@ def _plain(a: np.ndarray) -> Any:
 
 
 @functools.lru_cache(maxsize=1024)
-def _gradient_lanes(gradient: Any, moves: tuple[bool, ...], width: int, noalias: bool) -> tuple[Any, JitHandle]:
-    """(function to call, what keeps it alive)."""
+def _gradient_lanes(
+    gradient: Any, moves: tuple[bool, ...], lanes: Lanes, noalias: bool
+) -> tuple[Any, JitHandle, bool]:
+    """(function to call, what keeps it alive, whether index sets are narrow)."""
     fn = gradient.fn
-    derived = gradient._second.derive(moves, noalias, Lanes(width))
+    derived = gradient._second.derive(moves, noalias, lanes)
     handle = compile_module(
         optimise(derived.text, [derived.symbol]),
         [derived.symbol],
@@ -227,4 +231,4 @@ def _gradient_lanes(gradient: Any, moves: tuple[bool, ...], width: int, noalias:
         types += ["uintptr_t"] * (moves[p.c_index] + 2 * (gradient.activities[p.c_index] != "const"))
     result = call_type(fn.signature.result)
     signature = f"{result}(*)({', '.join([*types, result, 'uintptr_t'])})"
-    return fn.program.ffi.cast(signature, handle.address(derived.symbol)), handle
+    return fn.program.ffi.cast(signature, handle.address(derived.symbol)), handle, derived.narrow

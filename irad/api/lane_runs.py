@@ -31,7 +31,13 @@ def lanes_for(count: int) -> int:
 
 
 class LaneRun(ABC):
-    """Arguments, room for `width` tangents of each that moves, and the sweep over them."""
+    """Arguments, room for `width` tangents of each that moves, and the sweep over them.
+
+    A run of index sets (`Lanes.bits`) has words of bits in place of tangents; `narrow` says that only the low 32 bits of
+    each count.
+    """
+
+    narrow = False
 
     def __init__(self, primals: Sequence[Any], moves: Sequence[bool], width: int) -> None:
         self.primals, self.width = tuple(primals), width
@@ -134,14 +140,15 @@ def _stacked(tangent: Any) -> Any:
 class NumbaRun(LaneRun):
     """Lanes of a Numba function."""
 
-    def __init__(self, fn: Any, primals: Sequence[Any], moves: Sequence[bool], width: int) -> None:
-        self.dispatcher = numba_lanes(fn, width)
+    def __init__(self, fn: Any, primals: Sequence[Any], moves: Sequence[bool], lanes: Lanes) -> None:
+        self.dispatcher, self._lanes = numba_lanes(fn, lanes), lanes
         self._plan = plan_for(self.dispatcher, primals, tuple(moves))
-        super().__init__(primals, moves, width)
+        super().__init__(primals, moves, lanes.width)
+        self.narrow = self._plan.derivative.narrow  # pyright: ignore[reportAttributeAccessIssue]
 
     def _sweep(self) -> tuple[Any, Any]:
         value, tangents = self.dispatcher(self.primals, tuple(self.buffers))
-        return value, in_arrays(self._plan.lowered.return_type, tangents)
+        return value, in_arrays(self._plan.lowered.return_type, tangents, bits=self._lanes.bits)
 
     def _written(self) -> Iterator[np.ndarray]:
         for x, name in zip(self.primals, self._plan.names, strict=True):
@@ -150,6 +157,6 @@ class NumbaRun(LaneRun):
 
 
 @functools.lru_cache(maxsize=1024)
-def numba_lanes(fn: Any, width: int) -> DerivativeDispatcher:
+def numba_lanes(fn: Any, lanes: Lanes) -> DerivativeDispatcher:
     """Forward-mode derivative of a dispatcher in lanes."""
-    return lanes_dispatcher(fn, derive=lanes_numba(Lanes(width)), width=width)
+    return lanes_dispatcher(fn, derive=lanes_numba(lanes), width=lanes.width, bits=lanes.bits)

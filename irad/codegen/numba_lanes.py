@@ -56,20 +56,24 @@ def as_complex(dtype: np.dtype[Any], lanes: np.ndarray) -> np.ndarray:
     return (lanes[..., 0, :] + 1j * lanes[..., 1, :]).astype(dtype)
 
 
-def in_arrays(ty: types.Type, tangents: Any) -> Any:
-    """The tangents of a result of type `ty` as the derivative returns them, as arrays whose last axis counts them."""
+def in_arrays(ty: types.Type, tangents: Any, *, bits: bool = False) -> Any:
+    """The tangents of a result of type `ty` as the derivative returns them, as arrays whose last axis counts them.
+
+    With `bits`, the sets of numbers, which come as integers, are arrays of the numbers' type too.
+    """
     if tangents is None:
         return None
     if isinstance(ty, types.BaseTuple):
-        items = [in_arrays(t, x) for t, x in zip(item_types(ty), tangents, strict=True)]
+        items = [in_arrays(t, x, bits=bits) for t, x in zip(item_types(ty), tangents, strict=True)]
         return type(tangents)(*items) if hasattr(tangents, "_fields") else tuple(items)
     if isinstance(ty, types.Array):
         return as_complex(np.dtype(str(ty.dtype)), tangents)
-    return np.asarray(tangents, np.dtype(str(ty)))
+    dtype = np.dtype(str(ty))
+    return np.asarray(tangents, f"u{dtype.itemsize}").view(dtype) if bits else np.asarray(tangents, dtype)
 
 
-def lane_type(ty: types.Type, width: int) -> types.Type:
-    """Type of `width` tangents of a value; None for what has none."""
+def lane_type(ty: types.Type, width: int, bits: bool = False) -> types.Type:
+    """Type of `width` tangents of a value; None for what has none. Sets of bits of a number are integers."""
     if tangent_type(ty) == types.none:
         return types.none
     if isinstance(ty, types.Array):
@@ -78,15 +82,18 @@ def lane_type(ty: types.Type, width: int) -> types.Type:
             return types.Array(ty.dtype.underlying_float, ty.ndim + 2, layout)
         return types.Array(ty.dtype, ty.ndim + 1, layout)
     if isinstance(ty, types.BaseTuple):
-        return tuple_type([lane_type(t, width) for t in item_types(ty)], ty)
+        return tuple_type([lane_type(t, width, bits) for t in item_types(ty)], ty)
+    if bits and isinstance(ty, types.Float):  # as a float a set could be a NaN that is changed when it is moved
+        return types.UniTuple(types.uint64 if ty == types.float64 else types.uint32, width)
     return types.UniTuple(ty, width)
 
 
 @dataclass(frozen=True, eq=False)
 class LaneRequest(TangentRequest):
-    """What to push `width` tangents through at a time."""
+    """What to push tangents through in lanes."""
 
     width: int = 1
+    bits: bool = False
     failed: dict[Any, IradError] = field(default_factory=dict)
 
     def plan(self, argtypes: tuple[types.Type, ...], moves: tuple[bool, ...]) -> Plan:
@@ -104,7 +111,7 @@ class LaneRequest(TangentRequest):
             if part is not None:
                 _check(part, tangent, name)
         returned = plan.lowered.return_type
-        return types.Tuple([returned, lane_type(returned, self.width)])
+        return types.Tuple([returned, lane_type(returned, self.width, self.bits)])
 
 
 def _check(part: Part, tangent: types.Type, name: str) -> None:
@@ -122,9 +129,9 @@ def _check(part: Part, tangent: types.Type, name: str) -> None:
 class LaneEmitter(TangentEmitter):
     """Emits one call of a derivative in lanes."""
 
-    def __init__(self, context: Any, builder: Builder, plan: Plan, held: list[Any], width: int) -> None:
+    def __init__(self, context: Any, builder: Builder, plan: Plan, held: list[Any], request: LaneRequest) -> None:
         super().__init__(context, builder, plan, held)
-        self.width = width
+        self.width, self.bits = request.width, request.bits
 
     @property
     def _slot_scaled(self) -> bool:
@@ -171,7 +178,7 @@ class LaneEmitter(TangentEmitter):
     def _read(self, ty: types.Type, value: Any, slot: ir.Type, path: tuple[int, ...]) -> Any:
         """The tangents of the part of the result that stands at `path` in the return slot."""
         context, builder, width = self.context, self.builder, self.width
-        wanted = lane_type(ty, width)
+        wanted = lane_type(ty, width, self.bits)
         if wanted == types.none:
             return context.get_dummy_value()
         if isinstance(ty, types.BaseTuple):
@@ -187,20 +194,26 @@ class LaneEmitter(TangentEmitter):
                 number.real, number.imag = (self._load_at(slot, (*path, k), lane) for k in (0, 1))
                 lanes.append(number._getvalue())
             else:
-                lanes.append(self._load_at(slot, path, lane))
+                lanes.append(self._load_at(slot, path, lane, integer=self.bits))
         return context.make_tuple(builder, wanted, lanes)
 
-    def _load_at(self, slot: ir.Type, path: tuple[int, ...], lane: int = 0) -> ir.Value:
+    def _load_at(self, slot: ir.Type, path: tuple[int, ...], lane: int = 0, *, integer: bool = False) -> ir.Value:
         """Load from the return slot's shadow what belongs to the member at `path` of the slot."""
         builder = self.builder
         indices = [ir.IntType(32)(k) for k in (0, *path)]
         assert self.returned_shadow is not None
         if not self._slot_scaled:
-            return builder.load(builder.gep(self.returned_shadow, indices))
+            place = builder.gep(self.returned_shadow, indices)  # nothing that moves: zeros, or pointers
+            return ir.Constant(ir.IntType(64 if place.type.pointee == ir.DoubleType() else 32), 0) if integer else (
+                builder.load(place)
+            )
         member = builder.gep(ir.Constant(slot.as_pointer(), None), indices)  # its address is its offset
         offset = builder.mul(builder.ptrtoint(member, _INTP), _INTP(self.width))
         start = builder.gep(builder.bitcast(self.returned_shadow, cgutils.voidptr_t), [offset])
-        return builder.load(builder.gep(builder.bitcast(start, member.type), [ir.IntType(32)(lane)]))
+        t = member.type
+        if integer:
+            t = ir.IntType(64 if t.pointee == ir.DoubleType() else 32).as_pointer()
+        return builder.load(builder.gep(builder.bitcast(start, t), [ir.IntType(32)(lane)]))
 
     def _array(self, ty: types.Array, value: ir.Value, slot: ir.Type, path: tuple[int, ...]) -> ir.Value:
         """The array beside a returned one; zeros if the function did not make any."""
@@ -244,7 +257,7 @@ def _push_lanes(typingctx: Any, request: Any, arguments: Any) -> Any:
     def codegen(context: Any, builder: Builder, sig: Any, values: list[ir.Value]) -> ir.Value:
         types_, value = sig.args[1].types, values[1]
         plan, tangent_types = wanted.resolve(types_)
-        emitter = LaneEmitter(context, builder, plan, [(sig.args[1], value)], wanted.width)
+        emitter = LaneEmitter(context, builder, plan, [(sig.args[1], value)], wanted)
         primals, tangents = cgutils.unpack_tuple(builder, value, 2)
         count = len(tangent_types)
         pair = emitter.push(
@@ -260,12 +273,12 @@ def _push_lanes(typingctx: Any, request: Any, arguments: Any) -> Any:
 push_lanes: Any = intrinsic(_push_lanes)
 
 
-def lanes_dispatcher(fn: Any, *, derive: Any, width: int, purpose: str = "jvp") -> DerivativeDispatcher:
-    """The forward-mode derivative of `fn` in `width` lanes, called as `d(primals, tangents)`; see above.
+def lanes_dispatcher(fn: Any, *, derive: Any, width: int, bits: bool = False, purpose: str = "jvp") -> DerivativeDispatcher:
+    """The forward-mode derivative of `fn` in lanes, called as `d(primals, tangents)`; see above.
 
     Raises OverlapError where arrays share memory in a way that lanes do not provide for.
     """
-    request = LaneRequest(as_dispatcher(fn), True, derive, purpose, width=width)
+    request = LaneRequest(as_dispatcher(fn), True, derive, purpose, width=width, bits=bits)
 
     def wrapper(primals: Any, tangents: Any) -> Any:
         return push_lanes(request, (primals, tangents))
