@@ -213,9 +213,7 @@ def _plain(a: np.ndarray) -> Any:
 
 
 @functools.lru_cache(maxsize=1024)
-def _gradient_lanes(
-    gradient: Any, moves: tuple[bool, ...], lanes: Lanes, noalias: bool
-) -> tuple[Any, JitHandle, bool]:
+def _gradient_lanes(gradient: Any, moves: tuple[bool, ...], lanes: Lanes, noalias: bool) -> tuple[Any, JitHandle, bool]:
     """(function to call, what keeps it alive, whether index sets are narrow)."""
     fn = gradient.fn
     derived = gradient._second.derive(moves, noalias, lanes)

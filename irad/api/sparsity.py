@@ -91,9 +91,7 @@ def dependences(
         words = np.concatenate(sets)
         height = len(words)
         row, lane = np.nonzero(words)
-        found = np.unpackbits(
-            words[row, lane].astype("<u8").view(np.uint8).reshape(-1, 8), axis=1, bitorder="little"
-        )
+        found = np.unpackbits(words[row, lane].astype("<u8").view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")
         which, bit = np.nonzero(found[:, :bits])
         rows.append(row[which])
         columns.append(first + lane[which] * bits + bit)

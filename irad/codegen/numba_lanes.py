@@ -204,8 +204,10 @@ class LaneEmitter(TangentEmitter):
         assert self.returned_shadow is not None
         if not self._slot_scaled:
             place = builder.gep(self.returned_shadow, indices)  # nothing that moves: zeros, or pointers
-            return ir.Constant(ir.IntType(64 if place.type.pointee == ir.DoubleType() else 32), 0) if integer else (
-                builder.load(place)
+            return (
+                ir.Constant(ir.IntType(64 if place.type.pointee == ir.DoubleType() else 32), 0)
+                if integer
+                else (builder.load(place))
             )
         member = builder.gep(ir.Constant(slot.as_pointer(), None), indices)  # its address is its offset
         offset = builder.mul(builder.ptrtoint(member, _INTP), _INTP(self.width))
@@ -273,7 +275,9 @@ def _push_lanes(typingctx: Any, request: Any, arguments: Any) -> Any:
 push_lanes: Any = intrinsic(_push_lanes)
 
 
-def lanes_dispatcher(fn: Any, *, derive: Any, width: int, bits: bool = False, purpose: str = "jvp") -> DerivativeDispatcher:
+def lanes_dispatcher(
+    fn: Any, *, derive: Any, width: int, bits: bool = False, purpose: str = "jvp"
+) -> DerivativeDispatcher:
     """The forward-mode derivative of `fn` in lanes, called as `d(primals, tangents)`; see above.
 
     Raises OverlapError where arrays share memory in a way that lanes do not provide for.

@@ -65,9 +65,7 @@ def _split(b: Builder, i: m.Instruction, made: dict[str | None, m.Instruction]) 
         b.append(replace(i, operands=(member, place), attrs={**attrs, "align": alone}))
 
 
-def _member(
-    b: Builder, v: m.Value, path: tuple[int, ...], t: m.Type, made: dict[str | None, m.Instruction]
-) -> m.Value:
+def _member(b: Builder, v: m.Value, path: tuple[int, ...], t: m.Type, made: dict[str | None, m.Instruction]) -> m.Value:
     """What stands at `path` in an aggregate."""
     while path:
         i = made.get(v.name) if isinstance(v, m.Local) else None

@@ -143,7 +143,9 @@ def _shuffle(i: m.Instruction, s: Tangents) -> m.Value:
     if i.opcode == "extractelement":
         return s.b.emit("shufflevector", t, (v, m.Undef(v.type, True), mask(range(first, first + width))))
     x, count = s.of(i.operands[1]), elements(t)
-    wide = s.b.emit("shufflevector", t, (x, m.Undef(x.type, True), mask([n if n < width else -1 for n in range(count)])))
+    wide = s.b.emit(
+        "shufflevector", t, (x, m.Undef(x.type, True), mask([n if n < width else -1 for n in range(count)]))
+    )
     lanes = [count + n - first if first <= n < first + width else n for n in range(count)]
     return s.b.emit("shufflevector", t, (v, wide, mask(lanes)))
 
