@@ -39,7 +39,8 @@ C = """
 struct s { char c; double v; double *p; };
 static struct s make(double *x, int n) { struct s r = {(char)n, x[0] * x[1], x + 1}; return r; }
 __attribute__((noinline)) static void put(struct s *out, double *x, int n) { *out = make(x, n); }
-double through(double *x, int n) { struct s a[2]; put(&a[n & 1], x, n); return a[n & 1].v * a[n & 1].p[1] * a[n & 1].c; }
+double through(double *x, int n)
+{ struct s a[2]; put(&a[n & 1], x, n); return a[n & 1].v * a[n & 1].p[1] * a[n & 1].c; }
 """
 
 

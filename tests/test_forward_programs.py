@@ -1,8 +1,8 @@
 """Forward mode on every program in tests/programs, singly and in lanes.
 
 The truth is the gradient on dual numbers (or the program's own truth), as for reverse mode: for tangents t of the
-inputs, the tangent of the value plus seeds times the tangents of the arrays' final contents is gradient · t. That reverse
-mode gives the same gradient (`test_programs.py`) makes it the adjoint identity.
+inputs, the tangent of the value plus seeds times the tangents of the arrays' final contents is gradient · t. That
+reverse mode gives the same gradient (`test_programs.py`) makes it the adjoint identity.
 """
 
 from __future__ import annotations

@@ -295,7 +295,7 @@ def test_one_by_one_in_place() -> None:
         irad.jvp(f, (memory[:4], memory[3:]), (np.ones((3, 4)), np.ones((3, 3))))
 
 
-# C ---------------------------------------------------------------------------------------------------------------------
+# C ------------------------------------------------------------------------------------------------------------------
 
 C = r"""
 #include <complex.h>
@@ -305,7 +305,8 @@ C = r"""
 double norm(int n, const double *x) { double s = 0; for (int i = 0; i < n; i++) s += x[i] * x[i]; return sqrt(s); }
 void rotate(double t, const double *u, double *v)
 { v[0] = cos(t) * u[0] - sin(t) * u[1]; v[1] = sin(t) * u[0] + cos(t) * u[1]; }
-float mean(int n, const float *x, float w) { float s = 0; for (int i = 0; i < n; i++) s += x[i] * w; return s / n; }
+float mean(int n, const float *x, float w)
+{ float s = 0; for (int i = 0; i < n; i++) s += x[i] * w; return s / n; }
 struct node { int tag; double v; struct node *next; };
 double list(int n, const double *x)
 {
@@ -322,7 +323,8 @@ typedef struct { int kind; float w; double v[3]; } item;
 double copies(int n, const double *x)
 {
   item *a = calloc(n, sizeof *a), *b = malloc(n * sizeof *b);
-  for (int i = 0; i < n; i++) { a[i].w = i; a[i].kind = i; memcpy(a[i].v, x + i, 2 * sizeof(double)); a[i].v[2] = x[i]; }
+  for (int i = 0; i < n; i++)
+    { a[i].w = i; a[i].kind = i; memcpy(a[i].v, x + i, 2 * sizeof(double)); a[i].v[2] = x[i]; }
   memcpy(b, a, n * sizeof *a); memset(a, 0, sizeof *a); memmove(b + 1, b, (n - 1) * sizeof *b);
   double s = 0;
   for (int i = 0; i < n; i++) s += b[i].v[0] * b[i].v[1] * b[i].v[2] + a[i].v[0] * b[i].w;
@@ -452,7 +454,7 @@ def test_batches_that_do_not_fit() -> None:
         irad.jvp(waves, (x, k), (np.ones((0, 3)), None))
     with pytest.raises(ArgumentError, match="numbers"):
         irad.jvp(waves, (x, k), (None, ["a", "b"]))
-    with pytest.raises(ArgumentError, match="integer|no derivative"):
+    with pytest.raises(ArgumentError, match=r"integer|no derivative"):
         irad.jvp(waves, (x, 2), (None, np.ones(4)))
     with pytest.raises(IradError):
         irad.jvp(njit(lambda x: x), ("text",), (np.ones(3),))

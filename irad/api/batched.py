@@ -133,9 +133,11 @@ def jvp_batch(fn: Any, primals: Sequence[Any], tangents: Sequence[Any], count: i
     """Value and a batch of directional derivatives, as `irad.jvp` returns them."""
     if count == 0:
         raise ArgumentError("jvp: the batch of tangents is empty")
-    given = [None if t is None else _checked(x, t, f"argument {n}") for n, (x, t) in enumerate(zip(primals, tangents))]
+    pairs = enumerate(zip(primals, tangents, strict=True))
+    given = [None if t is None else _checked(x, t, f"argument {n}") for n, (x, t) in pairs]
     if count == 1:
-        value, tangent = scalar(fn, primals, [None if t is None else _only(x, t) for x, t in zip(primals, given)])
+        one = [None if t is None else _only(x, t) for x, t in zip(primals, given, strict=True)]
+        value, tangent = scalar(fn, primals, one)
         return value, _with_axis(tangent)
     run = lane_run(fn, primals, [t is not None for t in given], count, scalar)
 

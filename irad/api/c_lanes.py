@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -86,10 +87,11 @@ class CRun(LaneRun):
         plain = [_number(p.type, x) for p, x in zip(fn.signature.params, primals, strict=True)]
         super().__init__(plain, derivative.moves, derivative.lanes.width)
         self.primals = tuple(primals)
-        shadows = [b for b, a in zip(self.buffers, derivative.activities, strict=True) if a == "dup"]
+        shadows: list[Any] = [b for b, a in zip(self.buffers, derivative.activities, strict=True) if a == "dup"]
         binder, self._keep = fn.binder(), []
         values: dict[int, list[Any]] = {}
-        for n, (x, b, a) in enumerate(zip(primals, self.buffers, derivative.activities, strict=True)):
+        every: Any = zip(primals, self.buffers, derivative.activities, strict=True)
+        for n, (x, b, a) in enumerate(every):
             values[n] = [binder.bind(n)(x, self._keep)] + ([address_of(b)] if a != "const" else [])
         if _shared(primals, shadows):
             raise LaneError("arguments share memory")
@@ -126,7 +128,7 @@ def _shared(primals: Sequence[Any], shadows: Sequence[np.ndarray]) -> bool:
     """Whether any two arrays overlap, or memory is given whose extent is not known."""
     found = [*leaves(list(primals)), *shadows]
     spans = sorted((address_of(a), address_of(a) + a.nbytes) for a in found if a.nbytes)
-    return any(b[0] < a[1] for a, b in zip(spans, spans[1:], strict=False))
+    return any(b[0] < a[1] for a, b in itertools.pairwise(spans))
 
 
 def written(fn: CFunction, primals: Sequence[Any]) -> Iterator[np.ndarray]:

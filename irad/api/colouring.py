@@ -8,11 +8,14 @@ application to computing Hessians", SIAM J. Sci. Comput. 29 (2007).
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-from scipy import sparse
+
+Matrix = Any  # a scipy.sparse.csr_array: SciPy carries no types
 
 
-def column_colouring(pattern: sparse.csr_array) -> np.ndarray:
+def column_colouring(pattern: Matrix) -> np.ndarray:
     """A colour for each column; columns of one colour share no row."""
     csc = pattern.tocsc()
     rows, starts = csc.indices, csc.indptr
@@ -33,12 +36,12 @@ def column_colouring(pattern: sparse.csr_array) -> np.ndarray:
     return colours
 
 
-def row_colouring(pattern: sparse.csr_array) -> np.ndarray:
+def row_colouring(pattern: Matrix) -> np.ndarray:
     """A colour for each row; rows of one colour share no column."""
-    return column_colouring(sparse.csr_array(pattern.T))
+    return column_colouring(pattern.T.tocsr())
 
 
-def star_colouring(pattern: sparse.csr_array) -> np.ndarray:
+def star_colouring(pattern: Matrix) -> np.ndarray:
     """A colour for each row of a symmetric pattern: neighbours differ, and no path of four has only two colours.
 
     Then of h[i, j] and h[j, i] one is alone in its row among the columns of its colour (see `direct_sources`).
@@ -49,7 +52,7 @@ def star_colouring(pattern: sparse.csr_array) -> np.ndarray:
 class _Star:
     """Greedy star colouring, which keeps the two-coloured stars that the edges belong to."""
 
-    def __init__(self, pattern: sparse.csr_array) -> None:
+    def __init__(self, pattern: Matrix) -> None:
         n = pattern.shape[0]
         pairs = zip(pattern.indptr, pattern.indptr[1:], strict=False)
         listed = [pattern.indices[a:b].tolist() for a, b in pairs]
@@ -118,7 +121,7 @@ def _edge(v: int, w: int) -> tuple[int, int]:
     return (v, w) if v < w else (w, v)
 
 
-def direct_sources(pattern: sparse.csr_array, colours: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def direct_sources(pattern: Matrix, colours: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """For each entry (i, j) of a symmetric pattern, in CSR order, where the compressed matrix has its value.
 
     The compressed matrix has in row r and column c the sum of the entries of row r whose column has colour c. Returns

@@ -30,9 +30,9 @@ def jvp(fn: Any, primals: Sequence[Any], tangents: Sequence[Any]) -> tuple[Any, 
     written too (it must then have the argument's strides).
 
     A batch of B tangents has one more, leading axis: an array of shape `(B,) + x.shape` for every array x that moves, B
-    numbers for every float. They are pushed forward several at a time (in SIMD lanes, where the function allows it), and
-    the tangent of the value has the leading axis too. `fn` then runs several times; what it writes to its arguments is
-    there once, and the tangents that it writes are in the batch.
+    numbers for every float. They are pushed forward several at a time (in SIMD lanes, where the function allows it),
+    and the tangent of the value has the leading axis too. `fn` then runs several times; what it writes to its
+    arguments is there once, and the tangents that it writes are in the batch.
 
     Returns (value, tangent of the value), of equal structure; the tangent is None for results that are not floats.
     Raises ArgumentError for tangents that do not fit their arguments, another IradError where `fn` cannot be

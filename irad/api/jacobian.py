@@ -18,7 +18,7 @@ Argnums = int | Sequence[int]
 
 
 def jacfwd(fn: Callable[..., Any], argnums: Argnums = 0) -> Any:
-    """Jacobian of a function by forward sweeps, each for several of the numbers that are differentiated: for few inputs.
+    """Jacobian of a function by forward sweeps, each for several of the differentiated numbers: for few inputs.
 
     `fn`: an @njit function, a plain Python function (compiled as @njit would) or a C function from `load_c`; it
     returns a float, an array of floats or a tuple of those. `argnums`: which argument(s) to differentiate, floats,

@@ -33,8 +33,8 @@ def lanes_for(count: int) -> int:
 class LaneRun(ABC):
     """Arguments, room for `width` tangents of each that moves, and the sweep over them.
 
-    A run of index sets (`Lanes.bits`) has words of bits in place of tangents; `narrow` says that only the low 32 bits of
-    each count.
+    A run of index sets (`Lanes.bits`) has words of bits in place of tangents; `narrow` says that only the low 32 bits
+    of each count.
     """
 
     narrow = False

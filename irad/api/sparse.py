@@ -7,26 +7,32 @@ takes a sweep for several colours at once (`batched`), not for each input.
 from __future__ import annotations
 
 import functools
-import hashlib
 import inspect
 from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
-from scipy import sparse
 
 from irad.annotations import Const, Duplicated
 from irad.api.autodiff import autodiff
-from irad.api.batched import copied, lane_run, sweeps
-from irad.api.colouring import column_colouring, direct_sources, row_colouring, star_colouring
-from irad.api.forward import jvp
+from irad.api.batched import copied
+from irad.api.colouring import Matrix, column_colouring, direct_sources, row_colouring, star_colouring
+from irad.api.compressed import (
+    Compression,
+    against_probe,
+    agrees,
+    as_pattern,
+    columns_by_colour,
+    side_by_side,
+    signature,
+    union,
+)
 from irad.api.jacobian import Argnums, gradient_of
-from irad.api.lane_runs import LaneRun, lanes_for
+from irad.api.lane_runs import lanes_for
 from irad.api.reverse import pulled
-from irad.api.sparsity import dependences, flattened, rebuilt_like, result_of, set_lanes
+from irad.api.sparsity import dependences, flattened, rebuilt_like
 from irad.errors import ArgumentError
 
 Mode = Literal["auto", "forward", "reverse"]
@@ -49,24 +55,25 @@ def sparse_jacobian(
 ) -> SparseJacobian:
     """Jacobian of a function as a sparse matrix.
 
-    `fn`: an @njit function, a plain Python function (compiled as @njit would) or a C function from `load_c`. `argnums`:
-    which argument(s) to differentiate, floats or arrays of floats. The result is what `fn` returns (a float, an array, a
-    tuple of those), or with `outputs` the arrays that it writes, by position.
+    `fn`: an @njit function, a plain Python function (compiled as @njit would) or a C function from `load_c`.
+    `argnums`: which argument(s) to differentiate, floats or arrays of floats. The result is what `fn` returns (a float,
+    an array, a tuple of those), or with `outputs` the arrays that it writes, by position.
 
-    The result takes the arguments of `fn` and returns a `scipy.sparse.csr_array` of shape `(result.size, argument.size)`,
-    numbers in C order; for several argnums a tuple of them, for a tuple of results (or several `outputs`) a tuple of
-    these. `fn` runs on copies of its arguments.
+    What is returned takes the arguments of `fn` and gives a `scipy.sparse.csr_array` of shape `(result.size,
+    argument.size)`, numbers in C order; for several argnums a tuple of them, for a tuple of results (or several
+    `outputs`) a tuple of these. `fn` runs on copies of its arguments.
 
     `pattern`: a matrix, dense or sparse, that is nonzero where the Jacobian may be (columns of several argnums side by
     side, rows of several results below each other). Without it the pattern is found at the first call and kept for
-    arguments of the same shapes, integers and contents of integer arrays. It holds for the path that the function takes
-    at these arguments: a branch that depends on the values may change it. So each call computes a random combination of
-    the columns too and compares (`check`): if entries are missing the pattern is found again, at the arguments at hand,
-    and joined with the old one; a pattern that was given raises PatternError. `check=False` saves that column.
+    arguments of the same shapes, integers and contents of integer arrays. It holds for the path that the function
+    takes at these arguments: a branch that depends on the values may change it. So each call computes a random
+    combination of the columns too and compares (`check`): if entries are missing the pattern is found again, at the
+    arguments at hand, and joined with the old one; a pattern that was given raises PatternError. `check=False` saves
+    that column, and is silently wrong where the pattern does not hold.
 
     `mode`: columns by forward sweeps, rows by reverse sweeps, or what takes fewer.
 
-    Raises ArgumentError for arguments that cannot be differentiated, UnsupportedError where the pattern cannot be found.
+    Raises ArgumentError for arguments that cannot be differentiated, UnsupportedError where no pattern can be found.
     """
     return SparseJacobian(fn, argnums, outputs=outputs, pattern=pattern, mode=mode, check=check)
 
@@ -83,28 +90,6 @@ def sparse_hessian(
     return SparseHessian(fn, argnums, pattern=pattern, check=check)
 
 
-@dataclass(frozen=True)
-class Compression:
-    """A pattern with a colouring, and where each of its entries stands in the compressed matrix."""
-
-    pattern: sparse.csr_array
-    colours: np.ndarray
-    rows: np.ndarray
-    columns: np.ndarray
-    by_rows: bool = False  # colours are those of rows: the compressed matrix has a row for each
-
-    @property
-    def count(self) -> int:
-        """Number of colours."""
-        return int(self.colours.max(initial=-1)) + 1
-
-    def matrix(self, compressed: np.ndarray) -> sparse.csr_array:
-        """The sparse matrix from the compressed one."""
-        data = compressed[self.rows, self.columns]
-        p = self.pattern
-        return sparse.csr_array((data, p.indices.copy(), p.indptr.copy()), shape=p.shape)
-
-
 class _Sparse(ABC):
     """What both have in common: patterns that are kept, and the check."""
 
@@ -116,7 +101,7 @@ class _Sparse(ABC):
         self._selected = (argnums,) if isinstance(argnums, int | np.integer) else tuple(argnums)
         if not self._selected or any(not isinstance(a, int | np.integer) for a in self._selected):
             raise ArgumentError(f"argnums must be an int or a tuple of ints, not {argnums!r}")
-        self._given = None if pattern is None else _as_pattern(pattern)
+        self._given = None if pattern is None else as_pattern(pattern)
         self._kept: OrderedDict[Any, Compression] = OrderedDict()
         self._random = np.random.default_rng(0)
         self.__name__ = f"{self.purpose}_{getattr(fn, '__name__', fn)}"
@@ -134,7 +119,7 @@ class _Sparse(ABC):
         """The pattern that holds for these arguments, found if it is not known yet, with its colouring."""
         return self._compression(args, self._positions(args))
 
-    def pattern(self, *args: Any) -> sparse.csr_array:
+    def pattern(self, *args: Any) -> Matrix:
         """The sparsity pattern for these arguments, all results and arguments in one matrix of booleans."""
         return self.compression(*args).pattern.copy()
 
@@ -157,7 +142,7 @@ class _Sparse(ABC):
         return tuple(out)
 
     def _compression(self, args: Sequence[Any], positions: tuple[int, ...]) -> Compression:
-        key = None if self._given is not None else _signature(args)
+        key = None if self._given is not None else signature(args)
         found = self._kept.get(key)
         if found is None:
             pattern = self._given if self._given is not None else self._found(args, positions)
@@ -168,7 +153,7 @@ class _Sparse(ABC):
             self._expect_columns(found.pattern, args, positions)
         return found
 
-    def _expect_columns(self, pattern: sparse.csr_array, args: Sequence[Any], positions: tuple[int, ...]) -> None:
+    def _expect_columns(self, pattern: Matrix, args: Sequence[Any], positions: tuple[int, ...]) -> None:
         count = sum(int(np.size(args[n])) for n in positions)
         if pattern.shape[1] != count:
             raise ArgumentError(
@@ -182,19 +167,19 @@ class _Sparse(ABC):
             self._kept.popitem(last=False)
 
     @abstractmethod
-    def _found(self, args: Sequence[Any], positions: tuple[int, ...]) -> sparse.csr_array: ...
+    def _found(self, args: Sequence[Any], positions: tuple[int, ...]) -> Matrix: ...
 
     @abstractmethod
-    def _coloured(self, pattern: sparse.csr_array) -> Compression: ...
+    def _coloured(self, pattern: Matrix) -> Compression: ...
 
     @abstractmethod
     def _evaluate(
         self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
-    ) -> tuple[sparse.csr_array, Any, bool]:
+    ) -> tuple[Matrix, Any, bool]:
         """(matrix, structure of the result, whether it stood the check)."""
         ...
 
-    def _checked(self, args: Sequence[Any]) -> tuple[sparse.csr_array, Any, tuple[int, ...]]:
+    def _checked(self, args: Sequence[Any]) -> tuple[Matrix, Any, tuple[int, ...]]:
         """The matrix at `args`, with a pattern that holds there."""
         positions = self._positions(args)
         c = self._compression(args, positions)
@@ -206,10 +191,10 @@ class _Sparse(ABC):
                 f"{self.__name__}: the given pattern misses entries of the derivative at these arguments",
                 hint="Leave it out, and the pattern is found.",
             )
-        pattern = _union(c.pattern, self._found(args, positions))
+        pattern = union(c.pattern, self._found(args, positions))
         if pattern.nnz > c.pattern.nnz:
             c = self._coloured(pattern)
-            self._keep(_signature(args), c)
+            self._keep(signature(args), c)
             matrix, structure, _ = self._evaluate(args, positions, c, False)
         return matrix, structure, positions  # else all entries were there: rounding errors
 
@@ -234,26 +219,28 @@ class SparseJacobian(_Sparse):
             raise ArgumentError(f"mode must be 'auto', 'forward' or 'reverse', not {mode!r}")
         self.mode = mode
         self._one_output = isinstance(outputs, int | np.integer)
-        self.outputs = (int(outputs),) if isinstance(outputs, int | np.integer) else outputs and tuple(outputs)
+        self.outputs: tuple[int, ...] | None = None
+        if outputs is not None:
+            self.outputs = (int(outputs),) if isinstance(outputs, int | np.integer) else tuple(map(int, outputs))
 
     def __call__(self, *args: Any) -> Any:
         """The Jacobian at these arguments."""
         matrix, structure, positions = self._checked(args)
         widths = [int(np.size(args[n])) for n in positions]
-        heights = [len(t) for t in flattened(structure)]
+        heights = [(len(t), t.dtype) for t in flattened(structure)]
 
         def blocks() -> Iterator[Any]:
             row = 0
-            for height in heights:
-                whole = matrix[row : row + height] if len(heights) > 1 else matrix
-                parts = [whole] if len(widths) == 1 else _side_by_side(whole, widths)
+            for height, dtype in heights:
+                whole = (matrix[row : row + height] if len(heights) > 1 else matrix).astype(dtype, copy=False)
+                parts = [whole] if len(widths) == 1 else side_by_side(whole, widths)
                 yield parts[0] if self._single else tuple(parts)
                 row += height
 
         out = rebuilt_like(structure, blocks())
         return out[0] if self._one_output else out
 
-    def _found(self, args: Sequence[Any], positions: tuple[int, ...]) -> sparse.csr_array:
+    def _found(self, args: Sequence[Any], positions: tuple[int, ...]) -> Matrix:
         return dependences(self.fn, args, positions, self._written(args), self.__name__)
 
     def _written(self, args: Sequence[Any]) -> tuple[int, ...] | None:
@@ -264,7 +251,7 @@ class SparseJacobian(_Sparse):
                 raise ArgumentError(f"outputs={n} of {self.__name__} is not the position of an array of floats")
         return self.outputs
 
-    def _coloured(self, pattern: sparse.csr_array) -> Compression:
+    def _coloured(self, pattern: Matrix) -> Compression:
         rows = np.repeat(np.arange(pattern.shape[0]), np.diff(pattern.indptr))
         found: list[tuple[float, Compression]] = []
         if self.mode != "reverse":
@@ -279,21 +266,21 @@ class SparseJacobian(_Sparse):
 
     def _evaluate(
         self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
-    ) -> tuple[sparse.csr_array, Any, bool]:
+    ) -> tuple[Matrix, Any, bool]:
         evaluate = self._by_rows if c.by_rows else self._by_columns
         return evaluate(args, positions, c, check)
 
     def _by_columns(
         self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
-    ) -> tuple[sparse.csr_array, Any, bool]:
+    ) -> tuple[Matrix, Any, bool]:
         probe = self._random.normal(size=c.pattern.shape[1]) if check else None
         parts, structure = columns_by_colour(self.fn, args, positions, self._written(args), c, probe)
-        matrix, right = _against_probe(c, parts, probe, self.__name__)
+        matrix, right = against_probe(c, parts, probe, self.__name__)
         return matrix, structure, right
 
     def _by_rows(
         self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
-    ) -> tuple[sparse.csr_array, Any, bool]:
+    ) -> tuple[Matrix, Any, bool]:
         count, height = c.count, c.pattern.shape[0]
         weights = np.zeros((count + check, height))
         weights[c.colours, np.arange(height)] = 1
@@ -306,7 +293,7 @@ class SparseJacobian(_Sparse):
             found.append(row)
         compressed = np.array(found)
         matrix = c.matrix(compressed)
-        return matrix, structure, not check or _agrees(matrix.T, weights[-1], compressed[-1])
+        return matrix, structure, not check or agrees(matrix.T, weights[-1], compressed[-1])
 
     def _backward(
         self, args: Sequence[Any], positions: tuple[int, ...]
@@ -350,8 +337,9 @@ def _one_column(value: Any) -> Any:
     """A value's structure, as of its tangents."""
     if isinstance(value, tuple):
         return tuple(_one_column(v) for v in value)
-    kind = np.asarray(value).dtype.kind if value is not None else "O"
-    return np.zeros((np.size(value), 1)) if kind == "f" else None
+    if value is None or np.asarray(value).dtype.kind != "f":
+        return None
+    return np.zeros((int(np.size(value)), 1))
 
 
 def _cotangent(value: Any, weights: Iterator[np.ndarray], at: list[int]) -> Any:
@@ -382,9 +370,9 @@ class SparseHessian(_Sparse):
         if not self._single:
             raise ArgumentError("sparse_hessian takes one argument to differentiate by, not several")
         if self._given is not None:
-            self._given = _union(self._given, sparse.csr_array(self._given.T))
+            self._given = union(self._given, self._given.T.tocsr())
 
-    def __call__(self, *args: Any) -> sparse.csr_array:
+    def __call__(self, *args: Any) -> Matrix:
         """The Hessian at these arguments."""
         return self._checked(args)[0]
 
@@ -392,11 +380,11 @@ class SparseHessian(_Sparse):
     def _gradient(self) -> Any:
         return gradient_of(self.fn, self._selected[0])
 
-    def _found(self, args: Sequence[Any], positions: tuple[int, ...]) -> sparse.csr_array:
+    def _found(self, args: Sequence[Any], positions: tuple[int, ...]) -> Matrix:
         found = dependences(self._gradient, args, positions, None, self.__name__)
-        return _union(found, sparse.csr_array(found.T))
+        return union(found, found.T.tocsr())
 
-    def _coloured(self, pattern: sparse.csr_array) -> Compression:
+    def _coloured(self, pattern: Matrix) -> Compression:
         if pattern.shape[0] != pattern.shape[1]:
             raise ArgumentError(f"{self.__name__}: the pattern must be square, and it is {pattern.shape}")
         colours = star_colouring(pattern)
@@ -404,104 +392,8 @@ class SparseHessian(_Sparse):
 
     def _evaluate(
         self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
-    ) -> tuple[sparse.csr_array, Any, bool]:
+    ) -> tuple[Matrix, Any, bool]:
         probe = self._random.normal(size=c.pattern.shape[1]) if check else None
         parts, structure = columns_by_colour(self._gradient, args, positions, None, c, probe)
-        matrix, right = _against_probe(c, parts, probe, self.__name__)
+        matrix, right = against_probe(c, parts, probe, self.__name__)
         return matrix, structure, right
-
-
-# ---------------------------------------------------------------- evaluation
-
-
-def columns_by_colour(
-    fn: Any,
-    args: Sequence[Any],
-    positions: Sequence[int],
-    outputs: Sequence[int] | None,
-    c: Compression,
-    probe: np.ndarray | None,
-) -> tuple[np.ndarray, Any]:
-    """Sums of the columns of each colour, and behind them the combination `probe`; and the result's structure."""
-    held = [copied(a) for a in args]
-    moving = {*positions, *(outputs or ())}
-    count = c.count + (probe is not None)
-    run = lane_run(fn, held, [n in moving for n in range(len(held))], max(count, 1), jvp)
-
-    def fill(run: LaneRun, first: int, end: int) -> None:
-        lanes = np.where((c.colours >= first) & (c.colours < end), c.colours - first, -1)
-        set_lanes(run, held, positions, lanes)
-        if probe is not None and end > c.count:
-            set_lanes(run, held, positions, np.full(len(probe), c.count - first), probe)
-
-    parts: list[np.ndarray] = []
-    structure: Any = None
-    for first, end, _, tangents in sweeps(run, max(count, 1), fill):
-        structure = result_of(run, tangents, outputs)
-        found = list(flattened(structure))
-        if not found:
-            raise ArgumentError("the function returns no float, so it has no derivative")
-        parts.append(np.concatenate(found)[:, : end - first])
-    return np.concatenate(parts, axis=1), structure
-
-
-def _against_probe(
-    c: Compression, compressed: np.ndarray, probe: np.ndarray | None, name: str
-) -> tuple[sparse.csr_array, bool]:
-    if len(compressed) != c.pattern.shape[0]:
-        raise ArgumentError(
-            f"{name}: the pattern has {c.pattern.shape[0]} rows, and the result has {len(compressed)} numbers"
-        )
-    matrix = c.matrix(compressed)
-    return matrix, probe is None or _agrees(matrix, probe, compressed[:, -1])
-
-
-def _agrees(matrix: Any, probe: np.ndarray, product: np.ndarray) -> bool:
-    """Whether matrix · probe is `product`, but for rounding errors."""
-    with np.errstate(all="ignore"):
-        mine, size = matrix @ probe, abs(matrix) @ abs(probe) + abs(product)
-    finite = np.isfinite(product)
-    if not np.array_equal(finite, np.isfinite(mine)):
-        return False
-    tolerance = np.finfo(product.dtype).eps ** 0.57  # 1e-9, in single precision 1e-4
-    floor = np.finfo(product.dtype).eps * float(np.max(size[finite], initial=0.0))
-    return bool(np.all(np.abs(mine - product)[finite] <= tolerance * size[finite] + floor))
-
-
-def _side_by_side(matrix: sparse.csr_array, widths: list[int]) -> list[sparse.csr_array]:
-    columns = matrix.tocsc()
-    ends = np.cumsum(widths)
-    return [sparse.csr_array(columns[:, end - width : end]) for end, width in zip(ends, widths, strict=True)]
-
-
-def _as_pattern(pattern: Pattern) -> sparse.csr_array:
-    if not sparse.issparse(pattern):
-        pattern = np.asarray(pattern)
-        if pattern.ndim != 2:
-            raise ArgumentError(f"the pattern must be a matrix, and has {pattern.ndim} dimensions")
-    found = sparse.csr_array(pattern).astype(bool)
-    found.sum_duplicates()
-    found.eliminate_zeros()
-    found.sort_indices()
-    return found
-
-
-def _union(a: sparse.csr_array, b: sparse.csr_array) -> sparse.csr_array:
-    if a.shape != b.shape:
-        raise ArgumentError(f"the pattern has shape {b.shape} at these arguments, and had {a.shape}")
-    return _as_pattern(a.astype(np.int8) + b.astype(np.int8))
-
-
-def _signature(args: Sequence[Any]) -> Any:
-    """What decides which pattern is used: types, shapes and all integers."""
-    return tuple(map(_part, args))
-
-
-def _part(a: Any) -> Any:
-    if isinstance(a, np.ndarray):
-        if a.dtype.kind in "iub":
-            return a.shape, a.dtype.str, hashlib.blake2b(np.ascontiguousarray(a), digest_size=16).digest()
-        return a.shape, a.dtype.str
-    if isinstance(a, list | tuple):
-        return tuple(map(_part, a))
-    return (type(a), a) if isinstance(a, int | str | bool | np.integer | np.bool_) else type(a)

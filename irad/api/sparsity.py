@@ -9,6 +9,7 @@ import numpy as np
 from scipy import sparse
 
 from irad.api.batched import copied, in_lanes
+from irad.api.colouring import Matrix
 from irad.api.lane_runs import LaneRun, leaves, like
 from irad.errors import ArgumentError, IradError, UnsupportedError
 from irad.transform.lanes import Lanes
@@ -41,7 +42,9 @@ def set_lanes(run: LaneRun, args: Sequence[Any], positions: Sequence[int], lanes
         buffer = next(leaves(run.buffers[n]))
         if values.dtype.kind == "u":
             buffer = buffer.view(f"u{buffer.dtype.itemsize}")
-        buffer[(*np.unravel_index(which, buffer.shape[:-1]), mine[which])] = given[which]
+        shape = buffer.shape[:-1]
+        index = np.unravel_index(which, shape) if shape else ()  # a number has no axes
+        buffer[(*index, mine[which])] = given[which]
         first += size
 
 
@@ -54,7 +57,7 @@ def result_of(run: LaneRun, tangents: Any, outputs: Sequence[int] | None) -> Any
 
 def dependences(
     fn: Any, args: Sequence[Any], positions: Sequence[int], outputs: Sequence[int] | None, name: str
-) -> sparse.csr_array:
+) -> Matrix:
     """Pattern of the Jacobian at `args`: which numbers of the result depend on which of the arguments `positions`.
 
     What a call at `args` does is followed: loops, branches and indices are those of this call. Both sides of a
@@ -96,7 +99,7 @@ def dependences(
         rows.append(row[which])
         columns.append(first + lane[which] * bits + bit)
     r, c = np.concatenate(rows), np.concatenate(columns)
-    pattern = sparse.csr_array((np.ones(len(r), bool), (r, c)), shape=(height, count))
+    pattern: Matrix = sparse.csr_array((np.ones(len(r), bool), (r, c)), shape=(height, count))
     pattern.sort_indices()
     return pattern
 

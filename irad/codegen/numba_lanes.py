@@ -141,7 +141,8 @@ class LaneEmitter(TangentEmitter):
 
     def _moved(self, part: Part, value: ir.Value, tangent_type: types.Type, tangent: ir.Value, name: str) -> None:
         if isinstance(part, Scalar):
-            self.leaves += [value, arrays.struct(self.context, self.builder, tangent_type, tangent).data]
+            given_type: Any = tangent_type
+            self.leaves += [value, arrays.struct(self.context, self.builder, given_type, tangent).data]
             self.extra += 1
         elif isinstance(part, Buffer):
             array = arrays.struct(self.context, self.builder, part.type, value)
@@ -149,7 +150,8 @@ class LaneEmitter(TangentEmitter):
                 shared = arrays.overlaps_itself(self.builder, part.type, array)
                 with self.builder.if_then(shared, likely=False):
                     self._raise(OverlapError, f"elements of {name} share memory")
-            given = arrays.struct(self.context, self.builder, tangent_type, tangent)
+            given_type = tangent_type
+            given = arrays.struct(self.context, self.builder, given_type, tangent)
             view = arrays.struct(self.context, self.builder, part.type, value)
             view.meminfo, view.parent, view.data = given.meminfo, given.parent, given.data
             arrays.lanes_beside(self.builder, part.type, view, self.width)
@@ -172,8 +174,8 @@ class LaneEmitter(TangentEmitter):
         return self.builder.bitcast(shadow, slot_type.as_pointer())
 
     def _returned_tangent(self, returned: types.Type, result: Any) -> Any:
-        assert self.returned_shadow is not None
-        return self._read(returned, result, self.returned_shadow.type.pointee, ())
+        shadow: Any = self.returned_shadow
+        return self._read(returned, result, shadow.type.pointee, ())
 
     def _read(self, ty: types.Type, value: Any, slot: ir.Type, path: tuple[int, ...]) -> Any:
         """The tangents of the part of the result that stands at `path` in the return slot."""

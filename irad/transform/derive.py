@@ -18,8 +18,8 @@ from irad.transform.augmented import Augmenter, InactiveMemoryError
 from irad.transform.calls import derived_functions
 from irad.transform.checks import check_kinds
 from irad.transform.exceptions import with_branches
-from irad.transform.module import module_text
 from irad.transform.lanes import ONE, Lanes
+from irad.transform.module import module_text
 from irad.transform.normalise import Normal, named, normalise
 from irad.transform.problem import Problem
 from irad.transform.retype import retype
@@ -221,7 +221,7 @@ class _Task:
     def narrow(self) -> bool:
         """Whether floats of 32 bits occur."""
         every = (i for x in self.program.normals.values() for i in x.live.instructions())
-        return any(m.F32 == m.scalar_type(v.type) for i in every for v in (*i.operands, i))
+        return any(m.scalar_type(v.type) == m.F32 for i in every for v in (*i.operands, i))
 
     def _where(self, i: m.Instruction) -> Location | None:
         return locate(self.module, i.location) if i.location else None

@@ -99,7 +99,9 @@ def failed(
         save(smaller, f"{language}_{outcome.kind}_{seed}", f"seed {seed}, size {options.size}: {last.kind} {last.text}")
 
 
-def shrink(program: p.Program, case: Case, outcome: Outcome, language: str, seconds: float) -> tuple[Case, Outcome]:
+def shrink(
+    program: p.Program, case: Case, outcome: Outcome, language: str, seconds: float
+) -> tuple[Case, Outcome]:
     """The smallest case found that fails in the same way, and how it fails."""
     last = outcome
 

@@ -171,9 +171,7 @@ def check(fn: Any, c: Case) -> None:
             marked.append(Const(x))
         else:
             marked.append(Duplicated(x, seed) if isinstance(x, np.ndarray) else Active(x))
-    expected_value, final, expected = dual_truth(
-        c.python, c.args, [s.copy() if isinstance(s, np.ndarray) else s for s in seeds]
-    )
+    expected_value, final, expected = dual_truth(c.python, c.args, [s.copy() if isinstance(s, np.ndarray) else s for s in seeds])
     if c.truth is not None:
         expected = c.truth(*copies(c.args))
     if c.value:

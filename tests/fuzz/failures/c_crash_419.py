@@ -1,7 +1,7 @@
-"""seed 419, size 12: crash signal 6"""
-
+"""seed 419, size 12: crash signal 6
+"""
 # ruff: noqa
-LANGUAGE = "c"
+LANGUAGE = 'c'
 SOURCE = r"""
 double f(double x0, double *a0, double *a1, const int *k, int n)
 {
@@ -65,13 +65,11 @@ def f(x0, a0, a1, k, n):
             L4 = 2 if (0 != 0) else 2
     return 0.0
 """
-NAME = "f"
+NAME = 'f'
 RETURNS = True
 OPTIONS = {}
-ARGS = [
-    ("double", 0.618, True, None),
-    ("array", [-0.188, 0.695, 0.436, 1.628, -1.051], False, None),
-    ("array", [-1.595, -0.205, 0.828], True, [1.573, 0.0, -1.517]),
-    ("ints", [1, 6, 5, 1, 4, 1, 7, 3], False, None),
-    ("int", 3, False, None),
-]
+ARGS = [('double', 0.618, True, None),
+ ('array', [-0.188, 0.695, 0.436, 1.628, -1.051], False, None),
+ ('array', [-1.595, -0.205, 0.828], True, [1.573, 0.0, -1.517]),
+ ('ints', [1, 6, 5, 1, 4, 1, 7, 3], False, None),
+ ('int', 3, False, None)]
