@@ -58,7 +58,9 @@ def joined(parts: Sequence[Any]) -> Any:
     first = parts[0]
     if isinstance(first, tuple):
         return like(first, [joined([p[i] for p in parts]) for i in range(len(first))])
-    return None if first is None else np.concatenate(parts, axis=-1)
+    if first is None or len(parts) == 1:
+        return first
+    return np.concatenate(parts, axis=-1)
 
 
 def columns(fn: Any, args: Sequence[Any], positions: Sequence[int], scalar: Scalar) -> Any:
@@ -191,7 +193,12 @@ def _leading(tangents: Any) -> Any:
     """The tangents along the first axis."""
     if isinstance(tangents, tuple):
         return like(tangents, [_leading(t) for t in tangents])
-    return None if tangents is None else np.ascontiguousarray(np.moveaxis(tangents, -1, 0))
+    if tangents is None:
+        return None
+    out = np.empty((tangents.shape[-1], *tangents.shape[:-1]), tangents.dtype)
+    for lane in range(len(out)):
+        out[lane] = tangents[..., lane]
+    return out
 
 
 def _fill(x: Any, t: Any, buffer: Any, first: int, end: int) -> None:
@@ -199,11 +206,11 @@ def _fill(x: Any, t: Any, buffer: Any, first: int, end: int) -> None:
         for a, b, c in zip(x, t, buffer, strict=True):
             _fill(a, b, c, first, end)
         return
-    lanes = np.moveaxis(t[first:end], 0, -1)
-    if lanes.dtype.kind == "c":
-        buffer[..., 0, : end - first], buffer[..., 1, : end - first] = lanes.real, lanes.imag
-    else:
-        buffer[..., : end - first] = lanes
+    for lane, one in enumerate(t[first:end]):  # much quicker than all at once, with the short axis innermost
+        if t.dtype.kind == "c":
+            buffer[..., 0, lane], buffer[..., 1, lane] = one.real, one.imag
+        else:
+            buffer[..., lane] = one
 
 
 def _read(x: Any, t: Any, buffer: Any, first: int, end: int) -> None:
@@ -212,4 +219,6 @@ def _read(x: Any, t: Any, buffer: Any, first: int, end: int) -> None:
         for a, b, c in zip(x, t, buffer, strict=True):
             _read(a, b, c, first, end)
     elif isinstance(x, np.ndarray) and x.flags.writeable and t.flags.writeable:
-        t[first:end] = np.moveaxis(as_complex(x.dtype, buffer)[..., : end - first], -1, 0)
+        lanes = as_complex(x.dtype, buffer)
+        for lane in range(end - first):
+            t[first + lane] = lanes[..., lane]

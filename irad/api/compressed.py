@@ -90,7 +90,7 @@ def agrees(matrix: Any, probe: np.ndarray, product: np.ndarray) -> bool:
         return False
     tolerance = np.finfo(product.dtype).eps ** 0.57  # 1e-9, in single precision 1e-4
     floor = np.finfo(product.dtype).eps * float(np.max(size[finite], initial=0.0))
-    return bool(np.all(np.abs(mine - product)[finite] <= tolerance * size[finite] + floor))
+    return bool(np.all(np.abs(mine[finite] - product[finite]) <= tolerance * size[finite] + floor))
 
 
 def side_by_side(matrix: Matrix, widths: list[int]) -> list[Matrix]:
