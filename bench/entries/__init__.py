@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bench.case import Entry
-from bench.entries import call, cold, forward, gmm, least_squares, log_sum_exp, nbody, normalise, xlogy
+from bench.entries import ba, call, cold, forward, gmm, least_squares, log_sum_exp, nbody, normalise, xlogy
 
 ENTRIES: dict[str, Entry] = {
     module.ENTRY.name: module.ENTRY
-    for module in (gmm, nbody, normalise, xlogy, log_sum_exp, least_squares, forward, call, cold)
+    for module in (gmm, nbody, normalise, xlogy, log_sum_exp, least_squares, ba, forward, call, cold)
 }
 
 

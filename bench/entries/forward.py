@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -85,7 +86,7 @@ def build(made: Callable[[], tuple[Any, tuple[Any, ...], tuple[int, ...]]]) -> C
 
     def difference(b: int) -> Any:
         steps = [(tangents(b, h) - tangents(b, -h)) / (2 * h) for h in (2e-3, 1e-3, 5e-4)]
-        first = [(4 * f - c) / 3 for c, f in zip(steps, steps[1:], strict=False)]
+        first = [(4 * f - c) / 3 for c, f in pairwise(steps)]
         return (16 * first[1] - first[0]) / 15
 
     pushed = [t.copy() if t is not None else None for t in batch]

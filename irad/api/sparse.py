@@ -25,7 +25,6 @@ from irad.api.compressed import (
     agrees,
     as_pattern,
     columns_by_colour,
-    side_by_side,
     signature,
     union,
 )
@@ -175,17 +174,17 @@ class _Sparse(ABC):
     @abstractmethod
     def _evaluate(
         self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
-    ) -> tuple[Matrix, Any, bool]:
-        """(matrix, structure of the result, whether it stood the check)."""
+    ) -> tuple[np.ndarray, Any, bool]:
+        """(entries of the matrix, structure of the result, whether it stood the check)."""
         ...
 
-    def _checked(self, args: Sequence[Any]) -> tuple[Matrix, Any, tuple[int, ...]]:
-        """The matrix at `args`, with a pattern that holds there."""
+    def _checked(self, args: Sequence[Any]) -> tuple[Compression, np.ndarray, Any, tuple[int, ...]]:
+        """(pattern that holds at `args`, the matrix's entries, structure of the result, differentiated arguments)."""
         positions = self._positions(args)
         c = self._compression(args, positions)
-        matrix, structure, right = self._evaluate(args, positions, c, self.check)
+        entries, structure, right = self._evaluate(args, positions, c, self.check)
         if right:
-            return matrix, structure, positions
+            return c, entries, structure, positions
         if self._given is not None:
             raise PatternError(
                 f"{self.__name__}: the given pattern misses entries of the derivative at these arguments",
@@ -195,8 +194,8 @@ class _Sparse(ABC):
         if pattern.nnz > c.pattern.nnz:
             c = self._coloured(pattern)
             self._keep(signature(args), c)
-            matrix, structure, _ = self._evaluate(args, positions, c, False)
-        return matrix, structure, positions  # else all entries were there: rounding errors
+            entries, structure, _ = self._evaluate(args, positions, c, False)
+        return c, entries, structure, positions  # else all entries were there: rounding errors
 
 
 class SparseJacobian(_Sparse):
@@ -225,17 +224,15 @@ class SparseJacobian(_Sparse):
 
     def __call__(self, *args: Any) -> Any:
         """The Jacobian at these arguments."""
-        matrix, structure, positions = self._checked(args)
-        widths = [int(np.size(args[n])) for n in positions]
-        heights = [(len(t), t.dtype) for t in flattened(structure)]
+        c, entries, structure, positions = self._checked(args)
+        widths = tuple(int(np.size(args[n])) for n in positions)
+        leaves = list(flattened(structure))
+        parts = iter(c.blocks(tuple(map(len, leaves)), widths))
 
         def blocks() -> Iterator[Any]:
-            row = 0
-            for height, dtype in heights:
-                whole = (matrix[row : row + height] if len(heights) > 1 else matrix).astype(dtype, copy=False)
-                parts = [whole] if len(widths) == 1 else side_by_side(whole, widths)
-                yield parts[0] if self._single else tuple(parts)
-                row += height
+            for leaf in leaves:
+                row = [next(parts).matrix(entries, leaf.dtype) for _ in widths]
+                yield row[0] if self._single else tuple(row)
 
         out = rebuilt_like(structure, blocks())
         return out[0] if self._one_output else out
@@ -252,35 +249,43 @@ class SparseJacobian(_Sparse):
         return self.outputs
 
     def _coloured(self, pattern: Matrix) -> Compression:
-        rows = np.repeat(np.arange(pattern.shape[0]), np.diff(pattern.indptr))
-        found: list[tuple[float, Compression]] = []
-        if self.mode != "reverse":
-            colours = column_colouring(pattern)
-            c = Compression(pattern, colours, rows, colours[pattern.indices])
-            found.append((np.ceil((c.count + self.check) / lanes_for(c.count + self.check)), c))
-        if self.mode == "reverse" or (self.mode == "auto" and found[0][0] > 1):
-            colours = row_colouring(pattern)
-            c = Compression(pattern, colours, colours[rows], pattern.indices, by_rows=True)
-            found.append((c.count + self.check, c))
-        return min(found, key=lambda f: f[0])[1]
+        if self.mode != "auto":
+            return _by_rows(pattern) if self.mode == "reverse" else _by_columns(pattern)
+        # as many colours as the fullest row (column) has entries are needed at least
+        columns, rows = (int(pattern.sum(axis=axis).max(initial=0)) for axis in (1, 0))
+        if self._forward_sweeps(columns) <= rows + self.check:
+            found = _by_columns(pattern)
+            if self._forward_sweeps(found.count) <= rows + self.check:
+                return found
+            other = _by_rows(pattern)
+        else:
+            other = _by_rows(pattern)
+            if other.count + self.check <= self._forward_sweeps(columns):
+                return other
+            found = _by_columns(pattern)
+        return found if self._forward_sweeps(found.count) <= other.count + self.check else other
+
+    def _forward_sweeps(self, colours: int) -> int:
+        count = max(colours + self.check, 1)
+        return -(-count // lanes_for(count))
 
     def _evaluate(
         self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
-    ) -> tuple[Matrix, Any, bool]:
-        evaluate = self._by_rows if c.by_rows else self._by_columns
+    ) -> tuple[np.ndarray, Any, bool]:
+        evaluate = self._reverse if c.by_rows else self._forward
         return evaluate(args, positions, c, check)
 
-    def _by_columns(
+    def _forward(
         self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
-    ) -> tuple[Matrix, Any, bool]:
+    ) -> tuple[np.ndarray, Any, bool]:
         probe = self._random.normal(size=c.pattern.shape[1]) if check else None
         parts, structure = columns_by_colour(self.fn, args, positions, self._written(args), c, probe)
-        matrix, right = against_probe(c, parts, probe, self.__name__)
-        return matrix, structure, right
+        entries, right = against_probe(c, parts, probe, self.__name__)
+        return entries, structure, right
 
-    def _by_rows(
+    def _reverse(
         self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
-    ) -> tuple[Matrix, Any, bool]:
+    ) -> tuple[np.ndarray, Any, bool]:
         count, height = c.count, c.pattern.shape[0]
         weights = np.zeros((count + check, height))
         weights[c.colours, np.arange(height)] = 1
@@ -292,8 +297,9 @@ class SparseJacobian(_Sparse):
             row, structure = backward(w)
             found.append(row)
         compressed = np.array(found)
-        matrix = c.matrix(compressed)
-        return matrix, structure, not check or agrees(matrix.T, weights[-1], compressed[-1])
+        entries = c.entries(compressed)
+        right = not check or agrees(c, entries, weights[-1], compressed[-1], transposed=True)
+        return entries, structure, right
 
     def _backward(
         self, args: Sequence[Any], positions: tuple[int, ...]
@@ -309,6 +315,18 @@ class SparseJacobian(_Sparse):
             return np.concatenate([np.ravel(p) for p in parts]), _one_column(value)
 
         return backward
+
+
+def _by_columns(pattern: Matrix) -> Compression:
+    colours = column_colouring(pattern)
+    rows = np.repeat(np.arange(pattern.shape[0]), np.diff(pattern.indptr))
+    return Compression(pattern, colours, rows, colours[pattern.indices])
+
+
+def _by_rows(pattern: Matrix) -> Compression:
+    colours = row_colouring(pattern)
+    rows = np.repeat(np.arange(pattern.shape[0]), np.diff(pattern.indptr))
+    return Compression(pattern, colours, colours[rows], pattern.indices, by_rows=True)
 
 
 def _backward_through_memory(
@@ -374,7 +392,9 @@ class SparseHessian(_Sparse):
 
     def __call__(self, *args: Any) -> Matrix:
         """The Hessian at these arguments."""
-        return self._checked(args)[0]
+        c, entries, structure, _ = self._checked(args)
+        size = c.pattern.shape[0]
+        return c.blocks((size,), (size,))[0].matrix(entries, next(flattened(structure)).dtype)
 
     @property
     def _gradient(self) -> Any:
@@ -392,8 +412,8 @@ class SparseHessian(_Sparse):
 
     def _evaluate(
         self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
-    ) -> tuple[Matrix, Any, bool]:
+    ) -> tuple[np.ndarray, Any, bool]:
         probe = self._random.normal(size=c.pattern.shape[1]) if check else None
         parts, structure = columns_by_colour(self._gradient, args, positions, None, c, probe)
-        matrix, right = against_probe(c, parts, probe, self.__name__)
-        return matrix, structure, right
+        entries, right = against_probe(c, parts, probe, self.__name__)
+        return entries, structure, right

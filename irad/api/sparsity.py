@@ -49,10 +49,11 @@ def set_lanes(run: LaneRun, args: Sequence[Any], positions: Sequence[int], lanes
 
 
 def result_of(run: LaneRun, tangents: Any, outputs: Sequence[int] | None) -> Any:
-    """The tangents of what counts as the result: what the function returns, or the arrays that it writes."""
+    """The tangents of what counts as the result: what the function returns, or the arrays that it writes (in the run's
+    own memory, until the next sweep)."""
     if outputs is None:
         return tangents
-    return tuple(np.array(run.buffers[n]) for n in outputs)
+    return tuple(run.buffers[n] for n in outputs)
 
 
 def dependences(
