@@ -1,7 +1,9 @@
 """Bundle adjustment: cameras and points from what the cameras saw, by Gauss-Newton with a sparse Jacobian.
 
-The residuals are C code (csrc/kernels/ba.c). irad follows index sets through one call to find which residual depends on
-which parameter, and then needs two sweeps for the whole Jacobian. Run from the repository: python examples/bundle_adjustment.py
+The residuals are C code (csrc/kernels/ba.c). irad follows index sets through one call to find which residual depends
+on which parameter, and then needs two sweeps for the whole Jacobian. Run from the repository:
+
+    python examples/bundle_adjustment.py
 """
 
 from __future__ import annotations
@@ -43,7 +45,7 @@ def scene(n: int, m: int, p: int, seed: int = 0) -> Scene:
     cameras[:, 3:6] = rng.normal(size=(n, 3)) * [2, 2, 0.5]
     cameras[:, 6] = 800.0
     cameras[:, 9:] = 1e-2 * rng.normal(size=(n, 2))
-    points = rng.uniform(-3, 3, size=(m, 3)) + [0, 0, 12]
+    points = rng.uniform(-3, 3, size=(m, 3)) + np.array([0, 0, 12])
     first = np.stack([rng.integers(0, n, m), np.arange(m)], axis=1)
     again = np.stack([(first[:, 0] + 1 + rng.integers(0, n - 1, m)) % n, np.arange(m)], axis=1)
     more = np.stack([rng.integers(0, n, p), rng.integers(0, m, p)], axis=1)
