@@ -23,9 +23,7 @@ SIZES = {"c": 12, "numba": 7}
 def test_random_programs(language: str) -> None:
     """At least three quarters are differentiated, none of them wrongly."""
     seeds = SEEDS[language]
-    made = [
-        random_case(s, language, SIZES[language], prefix=f"p{s}_" if language == "c" else "")[1] for s in seeds
-    ]
+    made = [random_case(s, language, SIZES[language], prefix=f"p{s}_" if language == "c" else "")[1] for s in seeds]
     outcomes = list(check_all(made))
     bad = {s: o for s, o in zip(seeds, outcomes, strict=True) if o.bad}
     assert not bad

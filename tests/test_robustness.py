@@ -127,7 +127,17 @@ NEGATIVE = np.concatenate([X, [-1.0]])
 @linux
 @pytest.mark.parametrize(
     "name",
-    ["numba", "numba autodiff", "numba raising", "numba refused", "numba strided", "c", "c autodiff", "c early", "c refused"],
+    [
+        "numba",
+        "numba autodiff",
+        "numba raising",
+        "numba refused",
+        "numba strided",
+        "c",
+        "c autodiff",
+        "c early",
+        "c refused",
+    ],
 )
 def test_no_leaks(lib: Any, name: str) -> None:
     """20,000 calls; a leak of one gradient (400 bytes) each would be 8 MB."""

@@ -266,7 +266,15 @@ def powers(x):
 
 @case(1.3)
 def cube_root(x):
-    return pow_(x, 1 / 3) * x + exp(x * math.log(2)) + exp(x) - 1 + log(1 + x) + log(x) / math.log(2) + log(x) / math.log(10)
+    return (
+        pow_(x, 1 / 3) * x
+        + exp(x * math.log(2))
+        + exp(x)
+        - 1
+        + log(1 + x)
+        + log(x) / math.log(2)
+        + log(x) / math.log(10)
+    )
 
 
 @case(1.3, 0.7, -0.4)
