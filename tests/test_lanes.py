@@ -480,3 +480,17 @@ def test_what_has_no_lanes() -> None:
     lanes.check_layout(m.StructType((m.F64, m.F64)))
     with pytest.raises(LaneError):
         lanes.check_layout(m.StructType((m.I64, m.I64, m.F64)))
+
+
+def test_exceptions_of_cpp() -> None:
+    source = """
+    #include <stdexcept>
+    #include <cmath>
+    extern "C" double root(int n, const double *x)
+    { double s = 0; for (int i = 0; i < n; i++) { if (x[i] < 0) throw std::domain_error("negative"); s += std::sqrt(x[i]); } return s; }
+    """  # noqa: E501
+    lib: Any = irad.load_c(source=source, language="c++")
+    x, t = np.array([1.0, 4.0]), RNG.normal(size=(5, 2))
+    np.testing.assert_allclose(irad.jvp(lib.root, (2, x), (None, t))[1], t @ (0.5 / np.sqrt(x)), rtol=1e-14)
+    with pytest.raises(IradError, match="negative"):
+        irad.jvp(lib.root, (2, -x), (None, t))

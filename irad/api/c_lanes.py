@@ -14,9 +14,8 @@ from irad.api.c_derivative import CDerivative
 from irad.api.derivation import lanes_c
 from irad.api.lane_runs import LaneRun, leaves
 from irad.api.load_c import CFunction, result_converter
-from irad.codegen.jit import JitHandle, compile_module
+from irad.codegen.jit import JitHandle
 from irad.codegen.numba_lanes import lane_array
-from irad.codegen.optimize import optimise
 from irad.errors import ArgumentError
 from irad.transform.lanes import LaneError, Lanes
 
@@ -49,19 +48,34 @@ class CLanes:
         """(function to call, what keeps it alive, its IR)."""
         fn = self.fn
         derived = lanes_c(self.lanes)(fn.lower(noalias), self.checks.llvm_activities, noalias)
-        handle = compile_module(
-            optimise(derived.text, [derived.symbol]),
-            [derived.symbol],
-            symbols=fn.symbols(),
-            keep_alive=(fn.program.primal(), fn),
-        )
         types: list[str] = []
         for p, activity in zip(fn.entry.params, self.checks.llvm_activities, strict=True):
             types += [call_type(fn.signature.params[p.c_index].type)] + ["uintptr_t"] * (activity != "const")
         types += ["uintptr_t"] * (self.result is not None)
-        signature = f"{call_type(fn.signature.result)}(*)({', '.join(types) or 'void'})"
-        native: Any = fn.program.ffi.cast(signature, handle.address(derived.symbol))
-        return native, handle, derived
+        return *_compiled(fn, derived, types), derived
+
+
+def _compiled(fn: CFunction, derived: Any, types: list[str]) -> tuple[Any, JitHandle]:
+    """(function to call, taking arguments of `types`; what keeps it alive)."""
+    program = fn.program
+    handle = program.compile(derived.text, derived.symbol, (program.primal(), fn))
+    arguments = ", ".join([*types, *["char *"] * program.may_throw]) or "void"
+    signature = f"{call_type(fn.signature.result)}(*)({arguments})"
+    return program.ffi.cast(signature, program.callable_address(handle, derived.symbol)), handle
+
+
+def _called(fn: CFunction, native: Any, flat: list[Any], primals: Sequence[Any]) -> Any:
+    program = fn.program
+    try:
+        if not program.may_throw:
+            return native(*flat)
+        failure = program.failure()
+        out = native(*flat, failure)
+    except (TypeError, OverflowError) as error:
+        raise fn.binder().explain(primals, error) from None
+    if failure[0] != bytes(1):
+        program.raise_thrown(fn.name, failure)
+    return out
 
 
 def _in_lanes(t: Any) -> bool:
@@ -104,10 +118,7 @@ class CRun(LaneRun):
 
     def _sweep(self) -> tuple[Any, Any]:
         fn = self.derivative.fn
-        try:
-            out = self._native(*self._flat)
-        except (TypeError, OverflowError) as error:
-            raise fn.binder().explain(self.primals, error) from None
+        out = _called(fn, self._native, self._flat, self.primals)
         finish = result_converter(fn)
         return finish(out) if finish is not None else out, None if self._out is None else self._out.copy()
 
@@ -199,7 +210,7 @@ class CGradientRun(LaneRun):
         for pair in self._found.values():
             for a in pair:
                 a.fill(0)
-        out = self._native(*self._flat)
+        out = _called(self.fn, self._native, self._flat, self.primals)
         g = self.gradient
         values = [_plain(self._found[n][0]) for n in g.argnums]
         tangents = [self._found[n][1].copy() for n in g.argnums]
@@ -219,16 +230,9 @@ def _gradient_lanes(gradient: Any, moves: tuple[bool, ...], lanes: Lanes, noalia
     """(function to call, what keeps it alive, whether index sets are narrow)."""
     fn = gradient.fn
     derived = gradient._second.derive(moves, noalias, lanes)
-    handle = compile_module(
-        optimise(derived.text, [derived.symbol]),
-        [derived.symbol],
-        symbols=fn.symbols(),
-        keep_alive=(fn.program.primal(), fn),
-    )
     types: list[str] = []
     for p in fn.entry.params:
         types.append(call_type(fn.signature.params[p.c_index].type))
         types += ["uintptr_t"] * (moves[p.c_index] + 2 * (gradient.activities[p.c_index] != "const"))
-    result = call_type(fn.signature.result)
-    signature = f"{result}(*)({', '.join([*types, result, 'uintptr_t'])})"
-    return fn.program.ffi.cast(signature, handle.address(derived.symbol)), handle, derived.narrow
+    types += [call_type(fn.signature.result), "uintptr_t"]
+    return *_compiled(fn, derived, types), derived.narrow
