@@ -8,6 +8,7 @@ from irad.api.functional import grad, value_and_grad
 from irad.api.jacobian import hessian, hvp, jacfwd
 from irad.api.load_c import load_c
 from irad.api.reverse import jacobian, jacrev, vjp
+from irad.api.sparse import sparse_hessian, sparse_jacobian
 from irad.errors import IradError
 
 __version__ = "0.1.0"
@@ -29,6 +30,8 @@ __all__ = [
     "jacrev",
     "jvp",
     "load_c",
+    "sparse_hessian",
+    "sparse_jacobian",
     "value_and_grad",
     "vjp",
 ]

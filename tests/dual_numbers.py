@@ -9,12 +9,40 @@ checks this class against complex step.
 
 from __future__ import annotations
 
-import math
+import math as float_math
 import types
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
+import mpmath
 import numpy as np
+
+
+class _AnyPrecision:
+    """The module math, and mpmath where an argument is one of its numbers."""
+
+    _NAMES: ClassVar[dict[str, Any]] = {
+        "pow": mpmath.power,
+        "fabs": abs,
+        "copysign": lambda x, y: abs(x) * (1 if y >= 0 else -1),
+        "floor": lambda x: int(mpmath.floor(x)),
+        "trunc": int,
+    }
+
+    def __getattr__(self, name: str) -> Any:
+        f = getattr(float_math, name)
+        precise = self._NAMES.get(name) or getattr(mpmath, name, f)
+        if not callable(f):
+            return f
+
+        def either(*args: Any) -> Any:
+            return precise(*args) if any(isinstance(a, mpmath.mpf) for a in args) else f(*args)
+
+        setattr(self, name, either)
+        return either
+
+
+math: Any = _AnyPrecision()
 
 
 class Undecided(ArithmeticError):
@@ -366,7 +394,7 @@ class _Globals(dict[str, Any]):
 def _replaced(v: Any) -> Any:
     if v is np:
         return NumPy()
-    if v is math:
+    if v is float_math:
         return Math()
     if hasattr(v, "py_func"):
         return _Late(v)

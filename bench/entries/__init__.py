@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from bench.case import Entry
 from bench.entries import (
+    ba,
     brusselator,
     call,
     cold,
     determinant,
     fft,
+    forward,
     gmm,
     hand,
     kmeans,
@@ -28,8 +30,8 @@ from bench.entries import (
 )
 
 MODULES = (
-    gmm, lstm, kmeans, ode, least_squares, log_sum_exp, determinant, hand, fft, brusselator, matrix_descent, sum_mx,
-    regression, nbody, normalise, xlogy, call, cold, scaling,
+    gmm, ba, lstm, kmeans, ode, least_squares, log_sum_exp, determinant, hand, fft, brusselator, matrix_descent, sum_mx,
+    regression, nbody, normalise, xlogy, forward, call, cold, scaling,
 )  # fmt: skip
 ENTRIES: dict[str, Entry] = {module.ENTRY.name: module.ENTRY for module in MODULES}
 #: Not run unless asked for: they take long.

@@ -19,6 +19,7 @@ from irad.codegen.runtime import with_definitions
 from irad.errors import ArgumentError
 from irad.frontend.canonical import canonicalise
 from irad.transform.derive import Derivative, tangent
+from irad.transform.lanes import ONE, Lanes
 
 _CTYPES_FLOAT = {4: ctypes.c_float, 8: ctypes.c_double}
 _KINDS = {4: "float", 8: "double"}
@@ -90,8 +91,8 @@ class CSecondOrder:
             found = self._native[moves, noalias] = native, handle
         return found[0]
 
-    def derive(self, moves: tuple[bool, ...], noalias: bool) -> Derivative:
-        """IR of the tangent of the gradient along the parameters marked in `moves`."""
+    def derive(self, moves: tuple[bool, ...], noalias: bool, lanes: Lanes = ONE) -> Derivative:
+        """IR of the tangent (in lanes) of the gradient along the parameters marked in `moves`."""
         lowered = self.fn.lower(noalias)
         first = derive_c(lowered, self.derivative.llvm_activities, noalias)
         text = canonicalise(with_definitions(first.text), {first.symbol})
@@ -112,8 +113,9 @@ class CSecondOrder:
         wanted.append("const")  # the seed
         symbol = fresh_symbol(self.fn.name, "second")
         return tangent(
-            text, first.symbol, wanted, symbol=symbol, return_kind="active", noalias=noalias, layouts=layouts
-        )
+            text, first.symbol, wanted, symbol=symbol, return_kind="active", noalias=noalias, layouts=layouts,
+            lanes=lanes,
+        )  # fmt: skip
 
     def _cffi_signature(self, moves: tuple[bool, ...]) -> str:
         signature = self.fn.signature

@@ -15,6 +15,7 @@ from irad.frontend.cdecl import CType
 from irad.frontend.numba import NumbaLowered, item_types
 from irad.transform.augmented import InactiveMemoryError
 from irad.transform.derive import Derivative, Layout, gradient, tangent
+from irad.transform.lanes import Lanes
 
 _numbers = itertools.count()
 
@@ -40,6 +41,16 @@ def tangent_numba(lowered: NumbaLowered, activities: tuple[str, ...], noalias: b
     """Forward-mode derivative of a lowered Numba function; `activities` per leaf (LLVM parameter)."""
     keep = functools.partial(tangent, keep=contains_array(lowered.return_type))
     return _derive_numba(keep, "tangent", lowered, activities, noalias)
+
+
+def lanes_numba(lanes: Lanes) -> _Transform:
+    """As `tangent_numba`, with tangents in lanes."""
+
+    def derive(lowered: NumbaLowered, activities: tuple[str, ...], noalias: bool) -> Derivative:
+        keep = functools.partial(tangent, keep=contains_array(lowered.return_type), lanes=lanes)
+        return _derive_numba(keep, "lanes", lowered, activities, noalias)
+
+    return derive
 
 
 def _derive_numba(
@@ -124,6 +135,11 @@ def derive_c(lowered: CLowered, activities: tuple[str, ...], noalias: bool) -> D
 def tangent_c(lowered: CLowered, activities: tuple[str, ...], noalias: bool) -> Derivative:
     """Forward-mode derivative of a lowered C function; `activities` per LLVM parameter."""
     return _derive_c(tangent, "tangent", lowered, activities, noalias)
+
+
+def lanes_c(lanes: Lanes) -> _Transform:
+    """As `tangent_c`, with tangents in lanes."""
+    return functools.partial(_derive_c, functools.partial(tangent, lanes=lanes), "lanes")
 
 
 def _derive_c(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from irad.annotations import Active, Const, Duplicated
+from irad.api.batched import batch_of, jvp_batch
 from irad.api.c_derivative import CDerivative
 from irad.api.derivation import tangent_c, tangent_numba
 from irad.api.load_c import CFunction
@@ -27,6 +29,11 @@ def jvp(fn: Any, primals: Sequence[Any], tangents: Sequence[Any]) -> tuple[Any, 
     same dtype and shape for an array, a tuple of those for a tuple. Where `fn` writes to an argument, its tangent is
     written too (it must then have the argument's strides).
 
+    A batch of B tangents has one more, leading axis: an array of shape `(B,) + x.shape` for every array x that moves, B
+    numbers for every float. They are pushed forward several at a time (in SIMD lanes, where the function allows it),
+    and the tangent of the value has the leading axis too. `fn` then runs several times; what it writes to its
+    arguments is there once, and the tangents that it writes are in the batch.
+
     Returns (value, tangent of the value), of equal structure; the tangent is None for results that are not floats.
     Raises ArgumentError for tangents that do not fit their arguments, another IradError where `fn` cannot be
     differentiated. Can be called inside @njit functions.
@@ -40,14 +47,32 @@ def jvp(fn: Any, primals: Sequence[Any], tangents: Sequence[Any]) -> tuple[Any, 
         )
     if all(t is None for t in tangents):
         raise ArgumentError(f"jvp of {name}: no argument has a tangent, so there is nothing to differentiate")
+    count = batch_of(primals, tangents)
+    if count is not None:
+        of_numba = not isinstance(fn, CFunction) and not hasattr(fn, "__irad_jvp__")
+        if of_numba and len(primals) < as_dispatcher(fn).py_func.__code__.co_argcount:
+            defaults = defaults_for(fn, len(primals))
+            primals, tangents = primals + defaults, tangents + (None,) * len(defaults)
+        return jvp_batch(fn, primals, tangents, count, jvp)
     pushed = getattr(fn, "__irad_jvp__", None)
     if pushed is not None:
         return pushed(primals, tangents)
     if isinstance(fn, CFunction):
         return _push_c(fn, primals, tangents)
-    names = as_dispatcher(fn).py_func.__code__.co_varnames
+    code = as_dispatcher(fn).py_func.__code__
+    if len(primals) < code.co_argcount:
+        defaults = defaults_for(fn, len(primals))
+        primals, tangents = primals + defaults, tangents + (None,) * len(defaults)
+    names = code.co_varnames
     prepared = tuple(_prepared(p, t, n) for p, t, n in zip(primals, tangents, names, strict=False))
     return numba_tangent(as_dispatcher(fn))(primals, prepared)
+
+
+def defaults_for(fn: Any, given: int) -> tuple[Any, ...]:
+    """The default values of a Numba function's parameters behind the first `given`."""
+    parameters = list(inspect.signature(as_dispatcher(fn).py_func).parameters.values())[given:]
+    found = [p.default for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD and p.default is not p.empty]
+    return tuple(found) if len(found) == len(parameters) else ()
 
 
 def forward_autodiff(fn: Any, args: Sequence[Any]) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from irad.api.batched import columns
 from irad.api.forward import jvp
 from irad.api.functional import grad
 from irad.errors import ArgumentError
@@ -17,7 +18,7 @@ Argnums = int | Sequence[int]
 
 
 def jacfwd(fn: Callable[..., Any], argnums: Argnums = 0) -> Any:
-    """Jacobian of a function, one forward sweep per number that is differentiated: for few inputs.
+    """Jacobian of a function by forward sweeps, each for several of the differentiated numbers: for few inputs.
 
     `fn`: an @njit function, a plain Python function (compiled as @njit would) or a C function from `load_c`; it
     returns a float, an array of floats or a tuple of those. `argnums`: which argument(s) to differentiate, floats,
@@ -61,12 +62,12 @@ class ForwardJacobian:
         if len(set(positions)) != len(positions):
             raise ArgumentError(f"argnums={self.argnums} names an argument twice")
         moving = args[positions[0]] if self._single else tuple(args[n] for n in positions)
-        columns = [self._column(args, positions, d if not self._single else (d,)) for d in self._directions(moving)]
-        if not columns:
+        if next(self._directions(moving), None) is None:
             raise ArgumentError(f"{self.__name__}: the arguments are empty, so there is nothing to differentiate")
-        if columns[0] is None:
+        found = columns(self.fn, args, positions, jvp)
+        if found is None:
             raise ArgumentError(f"{self.__name__}: the function returns no float, so it has no derivative")
-        return assembled(columns, moving)
+        return assembled(found, moving)
 
     def _position(self, a: int, count: int) -> int:
         if not -count <= a < count:
@@ -77,13 +78,6 @@ class ForwardJacobian:
         if self._single:
             return directions(moving, f"argument {self._selected[0]}")
         return directions(moving, "the arguments", [f"argument {n}" for n in self._selected])
-
-    def _column(self, args: tuple[Any, ...], positions: list[int], direction: tuple[Any, ...]) -> Any:
-        """Tangent of the result along one direction."""
-        tangents: list[Any] = [None] * len(args)
-        for n, d in zip(positions, direction, strict=True):
-            tangents[n] = d
-        return jvp(self.fn, [copied(a) for a in args], tangents)[1]
 
 
 def hessian(fn: Callable[..., Any], argnums: Argnums = 0) -> Any:
@@ -160,23 +154,23 @@ def directions(x: Any, name: str, names: Sequence[str] = ()) -> Iterator[Any]:
         yield type(x)(1)
 
 
-def assembled(columns: list[Any], x: Any) -> Any:
-    """Jacobian from the tangents of the result along `directions(x)`."""
-    first = columns[0]
-    if isinstance(first, tuple):
-        return rebuilt(first, [assembled([c[i] for c in columns], x) for i in range(len(first))])
-    if first is None:
+def assembled(found: Any, x: Any) -> Any:
+    """Jacobian from the derivatives of the result by all numbers in x, which stand along one last axis."""
+    if isinstance(found, tuple):
+        return rebuilt(found, [assembled(f, x) for f in found])
+    if found is None:
         return None
     if isinstance(x, tuple):
         out: list[Any] = []
+        first = 0
         for item in x:
             count = _numbers(item)
-            out.append(assembled(columns[:count], item))
-            columns = columns[count:]
+            out.append(assembled(found[..., first : first + count], item))
+            first += count
         return rebuilt(x, out)
     if not isinstance(x, np.ndarray):
-        return first
-    return np.stack([np.asarray(c) for c in columns], axis=-1).reshape(np.shape(first) + x.shape)
+        return found[..., 0] if found.ndim > 1 else found[0].item() if type(x) is float else found[0]
+    return found.reshape(found.shape[:-1] + x.shape)
 
 
 def _numbers(x: Any) -> int:

@@ -36,6 +36,24 @@ def zeros_like(context: Any, builder: Builder, ty: types.Array, array: Struct) -
     return _allocate_like(context, builder, ty, array, below, nbytes, zeroed=True)
 
 
+def zero_lanes(context: Any, builder: Builder, ty: types.Array, array: Struct, width: int) -> Struct:
+    """As `zeros_like`, with `width` numbers side by side for each number of `array`."""
+    if ty.layout == "A":
+        below, nbytes = _extent(builder, ty, array)
+    else:
+        below, nbytes = _INTP(0), builder.mul(array.nitems, array.itemsize)
+    below, nbytes = (builder.mul(v, _INTP(width)) for v in (below, nbytes))
+    return lanes_beside(builder, ty, _allocate_like(context, builder, ty, array, below, nbytes, zeroed=True), width)
+
+
+def lanes_beside(builder: Builder, ty: types.Array, array: Struct, width: int) -> Struct:
+    """`array` with the strides of an array each item of which takes the room of `width` items."""
+    array.itemsize = builder.mul(array.itemsize, _INTP(width))
+    strides = cgutils.unpack_tuple(builder, array.strides, ty.ndim)
+    array.strides = cgutils.pack_array(builder, [builder.mul(s, _INTP(width)) for s in strides], ty=_INTP)
+    return array
+
+
 def contiguous(context: Any, builder: Builder, ty: types.Array, array: Struct) -> Struct:
     """`array` itself if its memory is in C order, otherwise a copy of it that is; a new reference either way."""
     shape = cgutils.unpack_tuple(builder, array.shape, ty.ndim)

@@ -282,8 +282,7 @@ class Emitter:
         builder.store(ir.Constant(callconv.excinfo_ptr_t, None), exception)
         head = [slot]
         if plan.activities[0] == "dup":
-            self.returned_shadow = cgutils.alloca_once(builder, slot_type)
-            builder.store(self._seed(slot_type), self.returned_shadow)
+            self.returned_shadow = self._slot_shadow(slot_type)
             head.append(self.returned_shadow)
         leaves = [*head, exception, *self.leaves]
         library = _library(context, plan)
@@ -298,6 +297,12 @@ class Emitter:
         if isinstance(returned, types.NoneType):
             return None
         return context.get_returned_value(builder, returned, builder.load(slot))
+
+    def _slot_shadow(self, slot_type: ir.Type) -> ir.Value:
+        """Shadow of the return slot."""
+        shadow = cgutils.alloca_once(self.builder, slot_type)
+        self.builder.store(self._seed(slot_type), shadow)
+        return shadow
 
     def _seed(self, slot_type: ir.Type) -> ir.Constant:
         """What the shadow of the return slot holds before the call."""

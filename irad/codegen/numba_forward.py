@@ -121,7 +121,8 @@ def _leaving(lowered: NumbaLowered) -> list[int]:
     names = [p.split()[-1] for p in split_top_level(lowered.text[start:end])]
     found = []
     for n, leaf in enumerate(lowered.leaves):
-        if leaf.kind == "meminfo" and lowered.leaves[n + 4].dtype in _FLOATS:
+        data = lowered.leaves[n + 4] if n + 4 < len(lowered.leaves) else leaf  # where an array has its data
+        if leaf.kind == "meminfo" and data.kind == "data" and data.dtype in _FLOATS:
             uses = re.findall(rf"^.*{re.escape(names[n])}(?![-\w$.\"]).*$", lowered.text, re.M)
             if any(not re.search(r"^define |@NRT_(?:incref|decref)\(", line) for line in uses):
                 found.append(n)
@@ -164,12 +165,16 @@ class TangentEmitter(Emitter):
                 self._moved(part, value, *tangent, name)
         self._check_overlaps(own_shadows=False)
         result = self._call()
-        context, builder, returned = self.context, self.builder, self.plan.lowered.return_type
-        dummy = context.get_dummy_value()
+        returned = self.plan.lowered.return_type
+        dummy = self.context.get_dummy_value()
         if self.returned_shadow is None:
             return dummy if result is None else result, dummy
-        raw = context.get_returned_value(builder, returned, builder.load(self.returned_shadow))
-        return dummy if result is None else result, self._tangent_of(returned, result, raw)
+        return dummy if result is None else result, self._returned_tangent(returned, result)
+
+    def _returned_tangent(self, returned: types.Type, result: Any) -> Any:
+        """The tangent of the result, after the call."""
+        raw = self.context.get_returned_value(self.builder, returned, self.builder.load(self.returned_shadow))
+        return self._tangent_of(returned, result, raw)
 
     def _moved(self, part: Part, value: ir.Value, tangent_type: types.Type, tangent: ir.Value, name: str) -> None:
         if isinstance(part, Scalar):
@@ -190,12 +195,16 @@ class TangentEmitter(Emitter):
                 self._constant(item, self.builder.extract_value(value, i), key)
         elif isinstance(ty, types.Array) and self._activity() == "owner":
             array = arrays.struct(self.context, self.builder, ty, value)
-            zeros = arrays.zeros_like(self.context, self.builder, ty, array)
+            zeros = self._zeros(ty, array)
             self.temporary.append((ty, zeros._getvalue()))
             self._buffer(Buffer(ty), array, zeros)
             self.found.append(Array(name, ty, array, name in self.plan.readonly, zeros))
         else:
             super()._constant(ty, value, name)
+
+    def _zeros(self, ty: types.Array, array: arrays.Struct) -> arrays.Struct:
+        """The zero tangent of an array."""
+        return arrays.zeros_like(self.context, self.builder, ty, array)
 
     def _activity(self) -> str:
         """Activity of the leaf that comes next."""

@@ -69,7 +69,7 @@ function(FunctionRule((BLOCK_SIZE, "irad_move_pointers"), "inactive"))
 function(FunctionRule((ARENA_ALLOCATE, f"{ARENA_ALLOCATE}_zeroed"), "allocate", size=_first))
 function(FunctionRule(("malloc", "_Znwm", "_Znam", "valloc"), "allocate", size=_first))
 function(FunctionRule(("_ZnwmRKSt9nothrow_t", "_ZnamRKSt9nothrow_t", "_ZnwmSt11align_val_t"), "allocate", size=_first))
-function(FunctionRule(("aligned_alloc", "memalign"), "allocate", size=_second))
+function(FunctionRule(("aligned_alloc", "memalign"), "allocate", size=_second, amount=1))
 function(FunctionRule(("calloc",), "allocate", size=_product, zeroed=True))
 function(
     FunctionRule(

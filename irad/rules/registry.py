@@ -72,7 +72,7 @@ class FunctionRule:
 
     What `writes` goes through operand number `target`. `pure`: the same operands always give the same result.
     `noreturn`: it ends the program or throws. `header`: the call returns an object with counted references, and
-    what is allocated hangs on it at this offset.
+    what is allocated hangs on it at this offset. `amount`: operand of an allocator that says how much it allocates.
     """
 
     names: tuple[str, ...]
@@ -88,6 +88,7 @@ class FunctionRule:
     noreturn: bool = False
     everywhere: bool = False
     header: int | None = None
+    amount: int = 0
 
 
 class CallSweep(Protocol):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from irad.analysis.activity import Activity
 from irad.analysis.escape import Escape
+from irad.analysis.layout import gep_offsets
 from irad.analysis.memory import Memory, Object, Place
 from irad.errors import Location, MissingRuleError, UnsupportedError
 from irad.ir import model as m
@@ -20,6 +21,7 @@ from irad.rules import registry
 from irad.rules.allocation import ARENA_ALLOCATE, BLOCK_SIZE
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.transform.calls import FRAME, Derived
+from irad.transform.lanes import ONE, LaneError, Lanes
 
 SHADOW = ".s"  # suffix of shadow pointers
 ADJOINT = ".d"  # suffix of the pointers through which adjoints of float parameters are returned
@@ -69,7 +71,9 @@ class Augmenter:
         *,
         split: bool = False,
         forward: bool = False,
+        lanes: Lanes = ONE,
     ) -> None:
+        self.lanes = lanes
         self.derived = {} if forward else derived  # in forward mode calls get their tangents with those of all else
         self.split, self.forward = split, forward
         self.stays = stays
@@ -88,6 +92,21 @@ class Augmenter:
         self.mirror: dict[str, str] = {}
 
     # ------------------------------------------------------------ shadows
+
+    def scale(self, o: Object | None) -> int:
+        """How many bytes a shadow has per byte of memory; without active floats it is laid out as the primal."""
+        if self.lanes.width == 1 or o is None or not self.activity.active(o):
+            return 1
+        holds_floats = any(c.kinds & {"float", "double"} for c in o.find().cells.values())
+        return self.lanes.width if holds_floats else 1
+
+    def scaled(self, b: Builder, size: m.Value, p: m.Value) -> m.Value:
+        """Bytes of the shadow of `size` bytes of memory to which p points."""
+        scale = self.scale(self.memory.object(p))
+        if scale == 1:
+            return size
+        wide = m.ConstInt(m.I64, size.value) if isinstance(size, m.ConstInt) else b.cast("zext", size, m.I64)
+        return b.mul(wide, m.ConstInt(m.I64, scale))
 
     def shadowed(self, v: m.Value) -> bool:
         """Whether a pointer has a shadow."""
@@ -110,7 +129,7 @@ class Augmenter:
                 )
             if self.memory.pointer_fields(self.memory.globals[v.name]):
                 raise UnsupportedError(f"the global {v.name!r} holds pointers to active data")
-            self.shadow_globals[v.name] = m.sizeof(g.type)
+            self.shadow_globals[v.name] = m.sizeof(g.type) * self.scale(self.memory.object(v))
             return m.Local(m.PTR, f"{v.name}{SHADOW}")
         raise UnsupportedError(f"active data behind the constant expression {v}")
 
@@ -125,7 +144,8 @@ class Augmenter:
                 raise UnsupportedError(f"active data behind the constant expression {v}")
             p = b.emit("getelementptr", m.PTR, (inner, offset), source=m.I8, flags=())
             self.memory.places[p.name] = place
-            b.emit("getelementptr", m.PTR, (self.shadow(inner), offset), source=m.I8, flags=(), name=p.name + SHADOW)
+            at = m.ConstInt(m.I64, offset.value * self.scale(self.memory.object(v)))
+            b.emit("getelementptr", m.PTR, (self.shadow(inner), at), source=m.I8, flags=(), name=p.name + SHADOW)
             return p
         return v
 
@@ -179,7 +199,8 @@ class Augmenter:
                 while kind == "deep":
                     kind, _, rest = rest.partition(" ")
                 if kind in ("arg", "noalias") and owners.get(rest) == "scratch" and root.startswith(kind):
-                    self.shadow_params[rest] = self.scratch[rest]
+                    count, item = self.scratch[rest]
+                    self.shadow_params[rest] = count, item * self.scale(o)
                     self.uses_arena = True
                 elif kind in ("arg", "noalias") and owners.get(rest) not in ("dup", "owner"):
                     raise InactiveMemoryError(rest)
@@ -217,7 +238,7 @@ class Augmenter:
             self.mirror[name] = i.name
             b.append(replace(i, operands=(self.shadow(i.operands[0]),), name=name))
         elif op == "getelementptr":
-            b.append(replace(i, operands=(self.shadow(i.operands[0]), *i.operands[1:]), name=name))
+            self._address(b, i, name)
         elif op == "select":
             c, x, y = i.operands
             b.append(replace(i, operands=(c, self.shadow(x), self.shadow(y)), name=name))
@@ -225,6 +246,21 @@ class Augmenter:
             b.append(replace(i, operands=(self.shadow(i.operands[0]),), name=name))
         else:
             raise UnsupportedError(f"active data is reached through a pointer made by {op!r}", construct=op)
+
+    def _address(self, b: Builder, i: m.Instruction, name: str) -> None:
+        """The shadow of what a GEP computes."""
+        scale = self.scale(self.memory.object(i.result))
+        base = self.shadow(i.operands[0])
+        if scale == 1:
+            b.append(replace(i, operands=(base, *i.operands[1:]), name=name))
+            return
+        offset, steps = gep_offsets(i)
+        varying = [v for v in i.operands[1:] if not isinstance(v, m.ConstInt) and not m.is_zero(v)]
+        flags = tuple(f for f in i.flags if f == "inbounds")
+        for index, step in zip(varying, steps, strict=True):
+            source = m.ArrayType(step * scale, m.I8)
+            base = b.emit("getelementptr", m.PTR, (base, index), source=source, flags=flags)
+        b.emit("getelementptr", m.PTR, (base, m.ConstInt(m.I64, offset * scale)), source=m.I8, flags=flags, name=name)
 
     def _no_pointers(self, v: m.Value) -> None:
         if (
@@ -244,13 +280,15 @@ class Augmenter:
             self.entry_code.append(i)
             if self.shadowed(i.result):
                 assert isinstance(count, m.ConstInt)
-                self.entry_code.append(replace(i, name=i.name + SHADOW))
-                self._zero(b, m.Local(m.PTR, i.name + SHADOW), m.ConstInt(m.I64, m.sizeof(t) * count.value))
+                scale = self.scale(self.memory.object(i.result))
+                room = i.attrs if scale == 1 else {**i.attrs, "allocated": m.ArrayType(scale, t)}
+                self.entry_code.append(replace(i, name=i.name + SHADOW, attrs=room))
+                self._zero(b, m.Local(m.PTR, i.name + SHADOW), m.ConstInt(m.I64, m.sizeof(t) * count.value * scale))
             return
         size = b.mul(b.cast("zext", count, m.I64) if count.type != m.I64 else count, size)
         self._arena(b, size, i.name, zeroed=False)
         if self.shadowed(i.result):
-            self._arena(b, size, i.name + SHADOW, zeroed=True)
+            self._arena(b, self.scaled(b, size, i.result), i.name + SHADOW, zeroed=True)
 
     def _arena(self, b: Builder, size: m.Value, name: str, *, zeroed: bool) -> None:
         self.uses_arena = True
@@ -334,24 +372,40 @@ class Augmenter:
             size = rule.size(b, i.operands)
             self._arena(b, size, i.name, zeroed=rule.zeroed)
             if self.shadowed(i.result):
-                self._arena(b, size, i.name + SHADOW, zeroed=True)
+                self._arena(b, self.scaled(b, size, i.result), i.name + SHADOW, zeroed=True)
             return
         if i.callee == ARENA_ALLOCATE:
             raise self._leaves(i)
         b.append(i)
         if self.shadowed(i.result):
-            b.append(replace(i, name=i.name + SHADOW))
-            self._zero(b, m.Local(m.PTR, i.name + SHADOW), b.cast("zext", rule.size(b, i.operands), m.I64))
+            scale = self.scale(self.memory.object(i.result))
+            shadow = self._larger(b, i, rule, scale)
+            b.append(replace(shadow, name=i.name + SHADOW))
+            self._zero(b, m.Local(m.PTR, i.name + SHADOW), b.cast("zext", rule.size(b, shadow.operands), m.I64))
+
+    def _larger(self, b: Builder, i: m.Instruction, rule: registry.FunctionRule, scale: int) -> m.Instruction:
+        """An allocation of `scale` times as many bytes."""
+        if scale == 1:
+            return i
+        operands = list(i.operands)
+        size = operands[rule.amount]
+        operands[rule.amount] = b.mul(size, m.ConstInt(size.type, scale))
+        return replace(i, operands=tuple(operands))
 
     def _object(self, b: Builder, i: m.Instruction, rule: registry.FunctionRule) -> None:
         """An object of the language's runtime, and another one for its shadow."""
         assert rule.size is not None and i.name is not None and rule.header is not None
         b.append(i)
         if self.shadowed(i.result):
-            shadow = replace(i, name=i.name + SHADOW)
+            place = self.memory.place(i.result)
+            cell = place.object.find().cells.get(place.offset + rule.header) if place is not None else None
+            if self.scale(self.memory.object(i.result)) != 1 or (cell is None and not self.lanes.plain):
+                raise LaneError("the header of an array holds active data")
+            scale = self.scale(cell.target.find()) if cell is not None and cell.target is not None else 1
+            shadow = replace(self._larger(b, i, rule, scale), name=i.name + SHADOW)
             b.append(shadow)
             data = b.load(m.PTR, b.gep(m.I8, shadow.result, m.ConstInt(m.I64, rule.header)))
-            self._zero(b, data, b.cast("zext", rule.size(b, i.operands), m.I64))
+            self._zero(b, data, b.cast("zext", rule.size(b, shadow.operands), m.I64))
 
     def _leaves(self, i: m.Instruction) -> UnsupportedError:
         """Why an array made here is not the function's own."""
@@ -378,11 +432,15 @@ class Augmenter:
             if any(self._points_to_active(place.object, off) for off in self.memory.pointer_fields(place.object)):
                 raise UnsupportedError("pointers to inactive data are copied into an active structure")
             return
+        scale = self.scale(place.object)
         for off in self.memory.pointer_fields(place.object):
+            if scale != self.scale(self.memory.object(src)):
+                raise LaneError("pointers are copied between memory with and without active floats")
             for first, stride in field_positions(place, off, size):
                 self.declared.setdefault("irad_move_pointers", MOVE_POINTERS)
-                n = b.cast("zext", size, m.I64)
-                args = [self.shadow(dst), self.shadow(src), n, m.ConstInt(m.I64, first), m.ConstInt(m.I64, stride)]
+                n = self.scaled(b, b.cast("zext", size, m.I64), dst)
+                at = [m.ConstInt(m.I64, k * scale) for k in (first, stride)]
+                args = [self.shadow(dst), self.shadow(src), n, *at]
                 b.call("irad_move_pointers", m.VOID, args)
 
     def _points_to_active(self, o: Object, offset: int) -> bool:

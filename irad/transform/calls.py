@@ -20,6 +20,7 @@ from irad.analysis.activity import Activity
 from irad.analysis.memory import Memory
 from irad.ir import model as m
 from irad.rules import registry
+from irad.transform.lanes import Lanes
 from irad.transform.normalise import Normal
 
 FRAME = ".f"  # suffix of the frame of a call
@@ -50,10 +51,11 @@ class Derived:
     def tangent(self) -> str:
         return f"{self.name}.irad.tangent"
 
-    @property
-    def tangent_result(self) -> m.Type:
+    def tangent_result(self, lanes: Lanes) -> m.Type:
         """Result (if there is one), its tangent (if it is active), its shadow (if it has one)."""
-        fields = [self.result] * (1 + self.result_active) if self.result != m.VOID else []
+        fields = [self.result] if self.result != m.VOID else []
+        if fields and self.result_active:
+            fields.append(lanes.type(self.result))
         return m.StructType((*fields, m.PTR) if self.result_shadowed else tuple(fields)) if fields else m.VOID
 
     @property

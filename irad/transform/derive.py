@@ -18,6 +18,7 @@ from irad.transform.augmented import Augmenter, InactiveMemoryError
 from irad.transform.calls import derived_functions
 from irad.transform.checks import check_kinds
 from irad.transform.exceptions import with_branches
+from irad.transform.lanes import ONE, Lanes
 from irad.transform.module import module_text
 from irad.transform.normalise import Normal, named, normalise
 from irad.transform.problem import Problem
@@ -36,6 +37,8 @@ class Derivative:
     text: str
     symbol: str
     plan: Plan | None = None  # none in forward mode, which keeps nothing
+    scaled: frozenset[int] = frozenset()  # parameters whose shadows are interleaved (tangents in lanes)
+    narrow: bool = False  # index sets have 32 bits per word, not 64
 
 
 def gradient(
@@ -81,20 +84,25 @@ def tangent(
     layouts: Mapping[int, Layout] | None = None,
     scratch: Mapping[int, tuple[int, int]] | None = None,
     keep: bool = False,
+    lanes: Lanes = ONE,
 ) -> Derivative:
     """Forward-mode derivative of function `entry` of a canonical module; arguments as for `gradient`.
 
     An 'active' float is followed by its tangent, a 'dup' pointer by that of its shadow, which holds tangents. The
     tangent of an 'active' result is stored through a trailing pointer parameter. With `keep` the function returns
     arrays: they stay objects of Numba's runtime, and an 'owner', the object that counts the references to a 'dup'
-    parameter's memory, has a shadow parameter as well.
+    parameter's memory, has a shadow parameter as well. With `lanes` there are several tangents at once: those of an
+    'active' float are passed through a pointer, shadows are interleaved where `Derivative.scaled` says so.
     """
 
     def build(task: _Task) -> Derivative:
+        task.lanes = lanes
         root = task.problem(task.program.root, task.program.params, return_kind, forward=True)
-        functions = [build_tangent(root, symbol)]
-        functions += [build_callee(task.callee(n, forward=True), d) for n, d in task.derived.items()]
-        return Derivative(task.text(functions), symbol)
+        functions = [build_tangent(root, symbol, lanes)]
+        functions += [build_callee(task.callee(n, forward=True), d, lanes) for n, d in task.derived.items()]
+        pointers = [(n, p) for n, p in enumerate(root.normal.function.params) if isinstance(p.type, m.PtrType)]
+        scaled = frozenset(n for n, p in pointers if root.augmenter.scale(root.memory.object(p.value)) > 1)
+        return Derivative(task.text(functions), symbol, None, scaled, task.narrow())
 
     return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, keep=keep)
 
@@ -160,6 +168,7 @@ class _Task:
 
     def __init__(self, module: m.Module, program: _Program, scratch: Mapping[int, tuple[int, int]]) -> None:
         self.module, self.program = module, program
+        self.lanes = ONE
         names = program.names
         self.room = {names[n]: (names[count], item) for n, (count, item) in scratch.items()}
         self.declared: dict[str, m.FunctionType] = {}
@@ -178,6 +187,7 @@ class _Task:
         augmenter = Augmenter(
             normal.function, self.module, program.memory, program.activity, activities, self.room, self.declared,
             normal.on_path, self._where, self.derived, self._stays(normal, split), split=split, forward=forward,
+            lanes=self.lanes,
         )  # fmt: skip
         augmented = augmenter.build()
         short_lived = frozenset(f"local {i.name}" for i in augmented.entry_code if i.opcode == "alloca")
@@ -207,6 +217,11 @@ class _Task:
 
     def text(self, functions: Sequence[m.Function]) -> str:
         return module_text(self.module, functions, self.declared)
+
+    def narrow(self) -> bool:
+        """Whether floats of 32 bits occur."""
+        every = (i for x in self.program.normals.values() for i in x.live.instructions())
+        return any(m.scalar_type(v.type) == m.F32 for i in every for v in (*i.operands, i))
 
     def _where(self, i: m.Instruction) -> Location | None:
         return locate(self.module, i.location) if i.location else None

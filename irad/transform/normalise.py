@@ -19,6 +19,7 @@ from irad.ir.builder import Builder, Names
 from irad.ir.cfg import Graph, Loop
 from irad.rules import registry
 from irad.rules.numba_runtime import kept
+from irad.transform.aggregates import split_stores
 from irad.transform.cycles import make_reducible
 from irad.transform.draft import Draft, Repair, phi_of
 from irad.transform.simplify import drop_dead_code, index_pointer, resolve_frozen_selects
@@ -82,6 +83,7 @@ def normalise(
     exit_block = _unify_returns(d, status)
     _drop_unreachable(d)
     _expand_calls(d, declared, counting, _reaching(d.graph(), exit_block), keep)
+    split_stores(d)
     if d.graph().irreducible:
         make_reducible(d)
     _simplify_loops(d)

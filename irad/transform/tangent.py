@@ -2,12 +2,14 @@
 
 Every active value gets a tangent beside it, every access of active memory one of its shadow, which holds tangents.
 Parameters, in the order of the primal's: the parameter; if 'active' its tangent by value; if 'dup' its shadow
-pointer. A last pointer parameter receives the tangent of an active result.
+pointer. A last pointer parameter receives the tangent of an active result. With `lanes` there are several tangents of
+each value at once (see `transform.lanes`); those of 'active' parameters are then passed through a pointer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from irad.errors import IradError, UnsupportedError
@@ -16,50 +18,57 @@ from irad.ir.builder import Builder, Names
 from irad.transform.augmented import SHADOW
 from irad.transform.calls import Derived
 from irad.transform.forward_sweep import release
+from irad.transform.lanes import ONE, Lanes
 from irad.transform.problem import ARENA, Problem
 from irad.transform.pushforward import check_not_bits, push
 from irad.transform.reverse import _entry
-from irad.transform.tape import zero_of
 
 # Sums of tangents are ordered like those of the primal beside them: LLVM vectorises a loop as a whole or not at all.
 TANGENT_FLAGS = ("nsz", "contract")
 TANGENT = ".t"  # suffix of tangents
+TANGENTS = ".d"  # suffix of pointers to the tangents of a parameter
 RESULT = m.Local(m.PTR, "irad.result.t")
 
 
 Ending = Callable[["TangentSweep", Builder, m.Instruction, bool], None]
 
 
-def build_tangent(p: Problem, symbol: str) -> m.Function:
+def build_tangent(p: Problem, symbol: str, lanes: Lanes = ONE) -> m.Function:
     """The function that computes values and tangents."""
 
     def finish(sweep: TangentSweep, b: Builder, ret: m.Instruction, succeeded: bool) -> None:
         if succeeded and p.return_kind == "active":
-            b.store(sweep.of(ret.operands[0]), RESULT)
+            t = sweep.of(ret.operands[0])
+            b.store(t, RESULT, align=m.alignof(ret.operands[0].type))
         release(b, arena)
         b.append(ret)
 
     f = p.normal.function
     calls = any(i.callee in p.derived for b in p.normal.live.blocks for i in b.instructions if i.opcode == "call")
     arena = p.augmented.uses_arena or bool(p.augmented.shadow_globals) or calls
-    sweep = TangentSweep(p, {q.name for q in f.params if p.params[q.name] == "active"}, finish)
+    sweep = TangentSweep(p, {q.name for q in f.params if p.params[q.name] == "active"}, finish, lanes)
+    head = _entry(p, arena=arena)
     params: list[m.Param] = []
     for q in f.params:
         params.append(q)
-        if p.params[q.name] == "active":
+        if p.params[q.name] == "active" and lanes.plain:
             params.append(m.Param(q.type, q.name + TANGENT))
+        elif p.params[q.name] == "active":
+            params.append(m.Param(m.PTR, q.name + TANGENTS))
+            where = (m.Local(m.PTR, q.name + TANGENTS),)
+            head.emit("load", lanes.type(q.type), where, name=q.name + TANGENT, align=m.alignof(q.type))
         elif p.params[q.name] in ("dup", "owner"):
             params.append(m.Param(m.PTR, q.name + SHADOW, tuple(a for a in q.attrs if a == "noalias")))
     if p.return_kind == "active":
         params.append(m.Param(m.PTR, RESULT.name, ("noalias",)))
-    return m.Function(symbol, f.result, tuple(params), sweep.write(_entry(p, arena=arena)))
+    return m.Function(symbol, f.result, tuple(params), sweep.write(head))
 
 
-def build_callee(p: Problem, d: Derived) -> m.Function:
+def build_callee(p: Problem, d: Derived, lanes: Lanes = ONE) -> m.Function:
     """The same of a function that is not inlined (see `transform.calls`)."""
 
     def finish(sweep: TangentSweep, b: Builder, ret: m.Instruction, succeeded: bool) -> None:
-        if d.tangent_result == m.VOID:
+        if result == m.VOID:
             b.append(ret)
             return
         members = list(ret.operands)
@@ -67,22 +76,23 @@ def build_callee(p: Problem, d: Derived) -> m.Function:
             members.append(sweep.of(ret.operands[0]))
         if succeeded and d.result_shadowed:
             members.append(sweep.shadow(ret.operands[0]))
-        out: m.Value = m.Undef(d.tangent_result)
+        out: m.Value = m.Undef(result)
         for n, v in enumerate(members):
-            out = b.emit("insertvalue", d.tangent_result, (out, v), indices=(n,))
+            out = b.emit("insertvalue", result, (out, v), indices=(n,))
         b.ret(out)
 
     f = p.normal.function
-    sweep = TangentSweep(p, {q.name for q, on in zip(f.params, d.active, strict=True) if on}, finish)
+    result = d.tangent_result(lanes)
+    sweep = TangentSweep(p, {q.name for q, on in zip(f.params, d.active, strict=True) if on}, finish, lanes)
     params = [m.Param(m.PTR, ARENA.name)]
     for q, on, shadow in zip(f.params, d.active, d.shadowed, strict=True):
         params.append(replace(q, attrs=()))
         if on:
-            params.append(m.Param(q.type, q.name + TANGENT))
+            params.append(m.Param(lanes.type(q.type), q.name + TANGENT))
         if shadow:
             params.append(m.Param(m.PTR, q.name + SHADOW))
     blocks = sweep.write(_entry(p, arena=False))
-    return m.Function(d.tangent, d.tangent_result, tuple(params), blocks, linkage="internal")
+    return m.Function(d.tangent, result, tuple(params), blocks, linkage="internal")
 
 
 class TangentSweep:
@@ -91,23 +101,23 @@ class TangentSweep:
     `ending(sweep, builder, ret, succeeded)` writes what takes the place of a `ret`.
     """
 
-    def __init__(self, p: Problem, active: set[str], ending: Ending) -> None:
+    def __init__(self, p: Problem, active: set[str], ending: Ending, lanes: Lanes = ONE) -> None:
         if p.normal.exit is None:
             raise UnsupportedError("the function never returns normally: there is nothing to differentiate")
-        self.p, self.ending = p, ending
+        self.p, self.ending, self.lanes = p, ending, lanes
         self.memory, self.activity = p.memory, p.activity
         self.names = Names("t.")
-        self.b = Builder(self.names, p.declared, TANGENT_FLAGS)
+        self.b = lanes.builder(self.names, p.declared, TANGENT_FLAGS)
         self.blocks: dict[str, list[m.Instruction]] = {}
         self.tangents: dict[str, m.Value] = {
-            q.name: m.Local(q.type, q.name + TANGENT) for q in p.normal.function.params if q.name in active
+            q.name: m.Local(lanes.type(q.type), q.name + TANGENT) for q in p.normal.function.params if q.name in active
         }
 
     def write(self, head: Builder) -> tuple[m.Block, ...]:
         """All blocks, `head` first."""
         for block in self.p.graph.rpo:
             code = self.p.augmented.blocks[block]
-            self.b = b = Builder(self.names, self.p.declared, TANGENT_FLAGS)
+            self.b = b = self.lanes.builder(self.names, self.p.declared, TANGENT_FLAGS)
             if block in self.p.normal.on_path:
                 self._body(code)
             else:
@@ -128,8 +138,9 @@ class TangentSweep:
         for i in code[:first]:
             if i.name is not None and self.is_active(i.result):
                 check_not_bits(i, self)
-                b.append(replace(i, name=i.name + TANGENT))
-                self.tangents[i.name] = m.Local(i.type, i.name + TANGENT)
+                lane = self._lane(i)
+                b.append(replace(i, type=lane, name=i.name + TANGENT))
+                self.tangents[i.name] = m.Local(lane, i.name + TANGENT)
         for i in code[first:-1]:
             b.location = i.location
             derived = self.p.derived.get(i.callee or "") if i.opcode == "call" else None
@@ -149,22 +160,34 @@ class TangentSweep:
         for o, on, shadow in zip(i.operands, d.active, d.shadowed, strict=True):
             args.append(o)
             args += [self.of(o)] * on + [self.shadow(o)] * shadow
-        name = f"{i.attrs['tag']}.r" if d.tangent_result != m.VOID else None
-        both = self.b.emit("call", d.tangent_result, args, name=name, callee=m.Global(m.PTR, d.tangent), flags=())
+        result = d.tangent_result(self.lanes)
+        name = f"{i.attrs['tag']}.r" if result != m.VOID else None
+        both = self.b.emit("call", result, args, name=name, callee=m.Global(m.PTR, d.tangent), flags=())
         if i.name is None or i.type == m.VOID:
             return
         self.b.emit("extractvalue", i.type, (both,), name=i.name, indices=(0,))
         if self.is_active(i.result):
-            self.tangents[i.name] = zero_of(i.type)
+            self.tangents[i.name] = self.lanes.zero(i.type)
             if d.result_active:
-                self.tangents[i.name] = self.b.emit("extractvalue", i.type, (both,), indices=(1,))
+                lane = self.lanes.type(i.type)
+                self.tangents[i.name] = self.b.emit("extractvalue", lane, (both,), indices=(1,))
         if d.result_shadowed:
             last = 1 + d.result_active
             self.b.emit("extractvalue", m.PTR, (both,), name=i.name + SHADOW, indices=(last,))
 
     def _push(self, i: m.Instruction) -> m.Value | None:
-        try:
+        with self._located(i):
             return push(i, self)
+
+    def _lane(self, i: m.Instruction) -> m.Type:
+        with self._located(i):
+            return self.lanes.type(i.type)
+
+    @contextmanager
+    def _located(self, i: m.Instruction) -> Iterator[None]:
+        """Errors name the source line of `i`."""
+        try:
+            yield
         except IradError as e:
             if e.location is None:
                 e.location = self.p.locate(i)
@@ -185,7 +208,13 @@ class TangentSweep:
     def of(self, v: m.Value) -> m.Value:
         if isinstance(v, m.Local) and self.is_active(v):
             return self.tangents[v.name]
-        return zero_of(v.type) if not isinstance(v.type, m.VectorType) else m.Zero(v.type)
+        return self.lanes.zero(v.type)
+
+    def scale(self, p: m.Value) -> int:
+        return self.p.augmenter.scale(self.memory.object(p))
+
+    def scaled(self, size: m.Value, p: m.Value) -> m.Value:
+        return self.p.augmenter.scaled(self.b, size, p)
 
     def shadow(self, p: m.Value) -> m.Value:
         return self.p.augmenter.shadow(p)

@@ -232,6 +232,8 @@ def check(case: Case, fn: Any = None) -> Outcome:
     outcome = Outcome("ok")
     if case.options.get("forward", case.language == "c"):
         outcome = _check_forward(case, fn, expected)
+    if outcome.kind == "ok" and case.options.get("lanes", case.language == "c"):
+        outcome = _check_lanes(case, fn, expected)
     if outcome.kind == "ok" and case.returns and case.options.get("value", case.language == "c"):
         outcome = _check_value(case, fn, value, active)
     return outcome
@@ -269,6 +271,57 @@ def _check_forward(case: Case, fn: Any, expected: Truth) -> Outcome:
     allowed = 10 * case.options.get("rtol", RTOL) * scale + 1e-12 * expected.largest
     if not abs(found - wanted) <= allowed:
         return Outcome("wrong", f"forward mode gives the tangent {found!r}, expected {wanted!r}")
+    return Outcome("ok")
+
+
+def _check_lanes(case: Case, fn: Any, expected: Truth) -> Outcome:
+    """The whole gradient of value + seeds · contents, by a batch of unit tangents; and index sets, which must know
+    of everything in it."""
+    import irad
+    from irad.api.batched import in_lanes
+    from irad.transform.lanes import Lanes
+
+    if any(a.kind == "view" for a in case.args):
+        return Outcome("ok")  # tangents of a batch do not share memory
+    plain, _, seeds = _arguments(case)
+    active = [n for n, a in enumerate(case.args) if a.active]
+    numbers = [(n, k) for n in active for k in range(np.size(plain[n]))]
+    if not numbers:
+        return Outcome("ok")
+    gradient = np.concatenate([np.ravel(expected.gradients[n]) for n in active])
+    batch: list[Any] = [
+        np.zeros((len(numbers), *np.shape(plain[n]))) if n in active else None for n in range(len(plain))
+    ]
+    for row, (n, k) in enumerate(numbers):
+        batch[n].reshape(len(numbers), -1)[row, k] = 1.0
+    try:
+        _, out = irad.jvp(fn, plain, batch)
+        run = in_lanes(fn, _arguments(case)[0], tuple(n in active for n in range(len(plain))), Lanes(4, bits=True))
+    except irad.IradError as e:
+        return Outcome("refused", f"lanes: {type(e).__name__}: {e}")
+    except Exception:
+        return Outcome("error", traceback.format_exc(limit=-6))
+    arrays = [n for n in active if case.args[n].kind == "array"]
+    found = np.zeros(len(numbers)) + (out if case.returns else 0.0)
+    for n in arrays:
+        found += batch[n].reshape(len(numbers), -1) @ seeds[n]
+    largest = float(np.max(np.abs(gradient), initial=0.0))
+    allowed = 10 * case.options.get("rtol", RTOL) * largest + 1e-12 * expected.largest
+    if not np.max(np.abs(found - gradient), initial=0.0) <= allowed:
+        return Outcome("wrong", f"in lanes: {found.tolist()}, expected {gradient.tolist()}")
+    if len(numbers) > 128:
+        return Outcome("ok")
+    for row, (n, k) in enumerate(numbers):
+        words = run.buffers[n].view(np.uint64).reshape(-1, 4)
+        words[k, row // 32] |= np.uint64(1 << row % 32)
+    _, sets = run.sweep(last=True)
+    results = [run.buffers[n].view(np.uint64).reshape(-1, 4) for n in arrays]
+    if case.returns:
+        results.append(np.reshape(sets, (1, 4)).view(np.uint64))
+    union = np.bitwise_or.reduce(np.concatenate(results), axis=0)
+    for row, g in enumerate(gradient):
+        if g != 0 and not int(union[row // 32]) >> row % 32 & 1:
+            return Outcome("wrong", f"the result is said not to depend on number {row}, and the derivative is {g}")
     return Outcome("ok")
 
 

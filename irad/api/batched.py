@@ -1,0 +1,224 @@
+"""Batches of tangents: through a function in lanes, in as many sweeps as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from irad.api.c_lanes import CGradientRun, CRun, c_lanes
+from irad.api.lane_runs import LaneRun, LoopRun, NumbaRun, Scalar, lanes_for, leaves, like
+from irad.api.load_c import CFunction
+from irad.codegen.numba_lanes import as_complex
+from irad.errors import ArgumentError, IradError
+from irad.frontend.numba import as_dispatcher
+from irad.transform.lanes import Lanes
+
+
+def lane_run(fn: Any, primals: Sequence[Any], moves: Sequence[bool], count: int, scalar: Scalar) -> LaneRun:
+    """A run for `count` tangents; `moves` says which arguments have tangents, `scalar` pushes a single one."""
+    width = lanes_for(count)
+    if width > 1:
+        try:
+            return in_lanes(fn, primals, tuple(moves), Lanes(width))
+        except IradError:
+            pass  # one by one: what cannot be differentiated at all is then said of a single direction
+    return LoopRun(fn, primals, moves, scalar)
+
+
+def in_lanes(fn: Any, primals: Sequence[Any], moves: tuple[bool, ...], lanes: Lanes) -> LaneRun:
+    """A run in lanes; an IradError says why there is none."""
+    if isinstance(fn, CFunction):
+        return CRun(c_lanes(fn, moves, lanes), primals)
+    if hasattr(fn, "__irad_jvp__"):  # the gradient of a C function
+        return CGradientRun(fn, primals, moves, lanes)
+    return NumbaRun(as_dispatcher(fn), primals, moves, lanes)
+
+
+def sweeps(run: LaneRun, count: int, fill: Callable[[LaneRun, int, int], None]) -> Iterator[tuple[int, int, Any, Any]]:
+    """(first, end, value, tangents) of the sweeps that `count` tangents take; `fill(run, first, end)` puts them in."""
+    for first in range(0, count, run.width):
+        end = min(first + run.width, count)
+        run.clear()
+        fill(run, first, end)
+        value, tangents = run.sweep(last=end == count)
+        yield first, end, value, trimmed(tangents, end - first)
+
+
+def trimmed(tangents: Any, count: int) -> Any:
+    """The first `count` lanes."""
+    if isinstance(tangents, tuple):
+        return like(tangents, [trimmed(t, count) for t in tangents])
+    return None if tangents is None else tangents[..., :count]
+
+
+def joined(parts: Sequence[Any]) -> Any:
+    """The tangents of several sweeps along one last axis."""
+    first = parts[0]
+    if isinstance(first, tuple):
+        return like(first, [joined([p[i] for p in parts]) for i in range(len(first))])
+    if first is None or len(parts) == 1:
+        return first
+    return np.concatenate(parts, axis=-1)
+
+
+def columns(fn: Any, args: Sequence[Any], positions: Sequence[int], scalar: Scalar) -> Any:
+    """Derivatives of the result by all numbers of the arguments `positions`, along one last axis; None if it has none.
+
+    `fn` runs on copies of its arguments.
+    """
+    args = [copied(a) for a in args]
+    moves = [n in positions for n in range(len(args))]
+    places = [(n, leaf, k) for n in positions for leaf, x in enumerate(items(args[n])) for k in range(np.size(x))]
+    run = lane_run(fn, args, moves, len(places), scalar)
+    buffers = {n: list(leaves(run.buffers[n])) for n in positions}
+
+    def fill(run: LaneRun, first: int, end: int) -> None:
+        for lane, (n, leaf, k) in enumerate(places[first:end]):
+            unit(buffers[n][leaf], k, lane)
+
+    return joined([tangents for *_, tangents in sweeps(run, len(places), fill)])
+
+
+def unit(buffer: np.ndarray, k: int, lane: int) -> None:
+    """Make a lane of a buffer the unit tangent of number k (in C order)."""
+    buffer[(*np.unravel_index(k, buffer.shape[:-1]), lane)] = 1
+
+
+def items(x: Any) -> Iterator[Any]:
+    """The arrays and numbers in nested tuples."""
+    if isinstance(x, list | tuple):
+        for item in x:
+            yield from items(item)
+    else:
+        yield x
+
+
+def copied(a: Any) -> Any:
+    """A copy of the arrays in an argument."""
+    if isinstance(a, np.ndarray):
+        return a.copy(order="K")
+    return like(a, [copied(x) for x in a]) if isinstance(a, list | tuple) else a
+
+
+# ---------------------------------------------------------------- jvp
+
+
+def batch_of(primals: Sequence[Any], tangents: Sequence[Any]) -> int | None:
+    """How many tangents are given of each argument; None for one, without a leading axis."""
+    found = {n for x, t in zip(primals, tangents, strict=True) for n in _counts(x, t)}
+    if not found - {None}:
+        return None
+    if len(found) > 1:
+        counts = ", ".join("none" if n is None else str(n) for n in sorted(found, key=lambda n: n or 0))
+        raise ArgumentError(
+            f"the tangents have leading axes of different lengths ({counts})",
+            hint="For a batch of B tangents give each argument that moves B of them, along a leading axis.",
+        )
+    return found.pop()
+
+
+def _counts(x: Any, t: Any) -> Iterator[int | None]:
+    if isinstance(x, list | tuple):
+        if isinstance(t, list | tuple) and len(t) == len(x):
+            for a, b in zip(x, t, strict=True):
+                yield from _counts(a, b)
+    elif isinstance(x, np.ndarray):
+        if isinstance(t, np.ndarray):
+            yield len(t) if t.ndim == x.ndim + 1 else None
+    elif isinstance(x, float | int | np.floating) and t is not None:
+        yield len(t) if np.ndim(t) == 1 else None
+
+
+def jvp_batch(fn: Any, primals: Sequence[Any], tangents: Sequence[Any], count: int, scalar: Scalar) -> tuple[Any, Any]:
+    """Value and a batch of directional derivatives, as `irad.jvp` returns them."""
+    if count == 0:
+        raise ArgumentError("jvp: the batch of tangents is empty")
+    pairs = enumerate(zip(primals, tangents, strict=True))
+    given = [None if t is None else _checked(x, t, f"argument {n}") for n, (x, t) in pairs]
+    if count == 1:
+        one = [None if t is None else _only(x, t) for x, t in zip(primals, given, strict=True)]
+        value, tangent = scalar(fn, primals, one)
+        return value, _with_axis(tangent)
+    run = lane_run(fn, primals, [t is not None for t in given], count, scalar)
+
+    def fill(run: LaneRun, first: int, end: int) -> None:
+        for x, t, b in zip(primals, given, run.buffers, strict=True):
+            if b is not None:
+                _fill(x, t, b, first, end)
+
+    value, parts = None, []
+    for first, end, value, part in sweeps(run, count, fill):  # noqa: B007
+        parts.append(part)
+        for x, t, b, writes in zip(primals, given, run.buffers, run.writes, strict=True):
+            if b is not None and writes:
+                _read(x, t, b, first, end)
+    return value, _leading(joined(parts))
+
+
+def _checked(x: Any, t: Any, name: str) -> Any:
+    """A batch of tangents of an argument; ArgumentError if it does not fit."""
+    if isinstance(x, list | tuple):
+        if not isinstance(t, list | tuple) or len(t) != len(x):
+            raise ArgumentError(f"the tangents of {name} must be a tuple of {len(x)} items like {name}")
+        return like(x, [_checked(a, b, f"{name}[{i}]") for i, (a, b) in enumerate(zip(x, t, strict=True))])
+    if isinstance(x, np.ndarray):
+        if x.dtype.kind not in "fcV":
+            raise ArgumentError(f"{name} is an array of {x.dtype} and has no derivative: its tangent must be None")
+        if not isinstance(t, np.ndarray) or t.shape[1:] != x.shape or t.dtype != x.dtype:
+            shape = ", ".join(map(str, ("B", *x.shape)))
+            what = f"of shape {t.shape} and dtype {t.dtype}" if isinstance(t, np.ndarray) else type(t).__name__
+            raise ArgumentError(f"the tangents of {name} must be an array of shape ({shape}) and {x.dtype}, not {what}")
+        return t
+    numbers = np.asarray(t)
+    if numbers.dtype.kind not in "fiu":
+        raise ArgumentError(f"the tangents of {name} must be numbers, not {t!r}")
+    return numbers.astype(x.dtype if isinstance(x, np.floating) else np.float64)
+
+
+def _only(x: Any, t: Any) -> Any:
+    if isinstance(x, list | tuple):
+        return like(x, [_only(a, b) for a, b in zip(x, t, strict=True)])
+    return t[0] if isinstance(x, np.ndarray) else t[0].item() if not isinstance(x, np.floating) else t[0]
+
+
+def _with_axis(tangent: Any) -> Any:
+    if isinstance(tangent, tuple):
+        return like(tangent, [_with_axis(t) for t in tangent])
+    return None if tangent is None else np.asarray(tangent)[None]
+
+
+def _leading(tangents: Any) -> Any:
+    """The tangents along the first axis."""
+    if isinstance(tangents, tuple):
+        return like(tangents, [_leading(t) for t in tangents])
+    if tangents is None:
+        return None
+    out = np.empty((tangents.shape[-1], *tangents.shape[:-1]), tangents.dtype)
+    for lane in range(len(out)):
+        out[lane] = tangents[..., lane]
+    return out
+
+
+def _fill(x: Any, t: Any, buffer: Any, first: int, end: int) -> None:
+    if isinstance(x, list | tuple):
+        for a, b, c in zip(x, t, buffer, strict=True):
+            _fill(a, b, c, first, end)
+        return
+    for lane, one in enumerate(t[first:end]):  # much quicker than all at once, with the short axis innermost
+        if t.dtype.kind == "c":
+            buffer[..., 0, lane], buffer[..., 1, lane] = one.real, one.imag
+        else:
+            buffer[..., lane] = one
+
+
+def _read(x: Any, t: Any, buffer: Any, first: int, end: int) -> None:
+    """Tangents of what the function wrote, back to where they were given."""
+    if isinstance(x, list | tuple):
+        for a, b, c in zip(x, t, buffer, strict=True):
+            _read(a, b, c, first, end)
+    elif isinstance(x, np.ndarray) and x.flags.writeable and t.flags.writeable:
+        lanes = as_complex(x.dtype, buffer)
+        for lane in range(end - first):
+            t[first + lane] = lanes[..., lane]

@@ -1,0 +1,162 @@
+"""Forward sweeps with several tangents at a time, over Numba and C functions alike.
+
+A *run* holds the arguments of one call and room for tangents, an array of shape `x.shape + (width,)` for each array
+x that moves (a tuple of those for a tuple) and of shape `(width,)` for each float. Fill it, `sweep()`, read the
+tangents of the result, whose last axis counts the tangents too. What cannot be differentiated in lanes is
+differentiated one direction at a time by a run of width 1.
+"""
+
+from __future__ import annotations
+
+import functools
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from irad.api.derivation import lanes_numba
+from irad.codegen.numba_lanes import as_complex, in_arrays, lane_array, lanes_dispatcher, plan_for
+from irad.codegen.numba_link import DerivativeDispatcher
+from irad.transform.lanes import Lanes
+
+Scalar = Callable[[Any, Sequence[Any], Sequence[Any]], tuple[Any, Any]]  # `irad.jvp` for one direction
+
+WIDEST = 8  # lanes of one sweep: more of them no longer stay in registers
+
+
+def lanes_for(count: int) -> int:
+    """How many lanes a sweep has when there are `count` tangents."""
+    return min(WIDEST, 1 << max(0, count - 1).bit_length())
+
+
+class LaneRun(ABC):
+    """Arguments, room for `width` tangents of each that moves, and the sweep over them.
+
+    A run of index sets (`Lanes.bits`) has words of bits in place of tangents; `narrow` says that only the low 32 bits
+    of each count.
+    """
+
+    narrow = False
+
+    def __init__(self, primals: Sequence[Any], moves: Sequence[bool], width: int) -> None:
+        self.primals, self.width = tuple(primals), width
+        self.buffers = [room(x, width) if move else None for x, move in zip(primals, moves, strict=True)]
+        self._before: list[tuple[np.ndarray, np.ndarray]] | None = None
+
+    def clear(self) -> None:
+        """Set all tangents to zero."""
+        for buffer in leaves(self.buffers):
+            buffer.fill(0)
+
+    def sweep(self, *, last: bool) -> tuple[Any, Any]:
+        """(value, its tangents) for the tangents in `buffers`, which receive those of what the function writes.
+
+        Each sweep starts with the arguments as they were at first; what the last one writes to them stays.
+        """
+        if self._before is not None:
+            for array, content in self._before:
+                array[...] = content
+        elif not last:
+            self._before = [(a, a.copy()) for a in self._written()]
+        return self._sweep()
+
+    @functools.cached_property
+    def writes(self) -> tuple[bool, ...]:
+        """For each argument whether the function may write to it."""
+        written = set(map(id, self._written()))
+        return tuple(any(id(a) in written for a in leaves(x)) for x in self.primals)
+
+    @abstractmethod
+    def _sweep(self) -> tuple[Any, Any]: ...
+
+    def _written(self) -> Iterator[np.ndarray]:
+        """The arrays that the function may write to."""
+        return (a for a in leaves(self.primals) if a.flags.writeable)
+
+
+def leaves(x: Any) -> Iterator[np.ndarray]:
+    """The arrays in nested lists and tuples."""
+    if isinstance(x, np.ndarray):
+        yield x
+    elif isinstance(x, list | tuple):
+        for item in x:
+            yield from leaves(item)
+
+
+def like(x: Any, items: list[Any]) -> Any:
+    """A list or (named) tuple of the class of x."""
+    return type(x)(*items) if hasattr(x, "_fields") else type(x)(items)
+
+
+def room(x: Any, width: int) -> Any:
+    """Zeroed room for the tangents of an argument."""
+    if isinstance(x, list | tuple):
+        return like(x, [room(a, width) for a in x])
+    if isinstance(x, np.ndarray):
+        return lane_array(x, width)
+    return lane_array(np.zeros((), x.dtype if isinstance(x, np.floating) else np.float64), width)
+
+
+class LoopRun(LaneRun):
+    """One direction at a time, through `scalar`."""
+
+    def __init__(self, fn: Any, primals: Sequence[Any], moves: Sequence[bool], scalar: Scalar) -> None:
+        super().__init__(primals, moves, 1)
+        self.fn, self.scalar = fn, scalar
+
+    def _sweep(self) -> tuple[Any, Any]:
+        tangents = [None if b is None else _one(x, b) for x, b in zip(self.primals, self.buffers, strict=True)]
+        value, tangent = self.scalar(self.fn, self.primals, tangents)
+        for t, b in zip(tangents, self.buffers, strict=True):
+            _put_back(t, b)
+        return value, _stacked(tangent)
+
+
+def _one(x: Any, buffer: Any) -> Any:
+    """The only tangent in a buffer, as `irad.jvp` takes it."""
+    if isinstance(x, list | tuple):
+        return like(x, [_one(a, b) for a, b in zip(x, buffer, strict=True)])
+    if not isinstance(x, np.ndarray):
+        return x.dtype.type(buffer[0]) if isinstance(x, np.floating) else float(buffer[0])
+    return as_complex(x.dtype, buffer)[..., 0]
+
+
+def _put_back(tangent: Any, buffer: Any) -> None:
+    """Keep what was written to a tangent that is not the buffer's own memory."""
+    if isinstance(tangent, list | tuple):
+        for t, b in zip(tangent, buffer, strict=True):
+            _put_back(t, b)
+    elif isinstance(tangent, np.ndarray) and tangent.dtype.kind == "c":
+        buffer[..., 0, 0], buffer[..., 1, 0] = tangent.real, tangent.imag
+
+
+def _stacked(tangent: Any) -> Any:
+    if isinstance(tangent, tuple):
+        return like(tangent, [_stacked(t) for t in tangent])
+    return None if tangent is None else np.asarray(tangent)[..., None]
+
+
+class NumbaRun(LaneRun):
+    """Lanes of a Numba function."""
+
+    def __init__(self, fn: Any, primals: Sequence[Any], moves: Sequence[bool], lanes: Lanes) -> None:
+        self.dispatcher, self._lanes = numba_lanes(fn, lanes), lanes
+        self._plan = plan_for(self.dispatcher, primals, tuple(moves))
+        super().__init__(primals, moves, lanes.width)
+        self.narrow = self._plan.derivative.narrow  # pyright: ignore[reportAttributeAccessIssue]
+
+    def _sweep(self) -> tuple[Any, Any]:
+        value, tangents = self.dispatcher(self.primals, tuple(self.buffers))
+        return value, in_arrays(self._plan.lowered.return_type, tangents, bits=self._lanes.bits)
+
+    def _written(self) -> Iterator[np.ndarray]:
+        for x, name in zip(self.primals, self._plan.names, strict=True):
+            if not (isinstance(x, np.ndarray) and name in self._plan.readonly):
+                yield from (a for a in leaves(x) if a.flags.writeable)
+
+
+@functools.lru_cache(maxsize=1024)
+def numba_lanes(fn: Any, lanes: Lanes) -> DerivativeDispatcher:
+    """Forward-mode derivative of a dispatcher in lanes."""
+    return lanes_dispatcher(fn, derive=lanes_numba(lanes), width=lanes.width, bits=lanes.bits)

@@ -1,0 +1,419 @@
+"""`irad.sparse_jacobian` and `irad.sparse_hessian`: derivatives of which most entries are zero.
+
+The pattern is found by following index sets through a call (`sparsity`), coloured (`colouring`), and kept. A call then
+takes a sweep for several colours at once (`batched`), not for each input.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from abc import ABC, abstractmethod
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Literal
+
+import numpy as np
+
+from irad.annotations import Const, Duplicated
+from irad.api.autodiff import autodiff
+from irad.api.batched import copied
+from irad.api.colouring import Matrix, column_colouring, direct_sources, row_colouring, star_colouring
+from irad.api.compressed import (
+    Compression,
+    against_probe,
+    agrees,
+    as_pattern,
+    columns_by_colour,
+    signature,
+    union,
+)
+from irad.api.jacobian import Argnums, gradient_of
+from irad.api.lane_runs import lanes_for
+from irad.api.reverse import pulled
+from irad.api.sparsity import dependences, flattened, rebuilt_like
+from irad.errors import ArgumentError
+
+Mode = Literal["auto", "forward", "reverse"]
+Pattern = Any  # a dense or sparse matrix
+_KEPT = 8  # patterns per function
+
+
+class PatternError(ArgumentError):
+    """A pattern that was given has too few entries."""
+
+
+def sparse_jacobian(
+    fn: Callable[..., Any],
+    argnums: Argnums = 0,
+    *,
+    outputs: int | Sequence[int] | None = None,
+    pattern: Pattern | None = None,
+    mode: Mode = "auto",
+    check: bool = True,
+) -> SparseJacobian:
+    """Jacobian of a function as a sparse matrix.
+
+    `fn`: an @njit function, a plain Python function (compiled as @njit would) or a C function from `load_c`.
+    `argnums`: which argument(s) to differentiate, floats or arrays of floats. The result is what `fn` returns (a float,
+    an array, a tuple of those), or with `outputs` the arrays that it writes, by position.
+
+    What is returned takes the arguments of `fn` and gives a `scipy.sparse.csr_array` of shape `(result.size,
+    argument.size)`, numbers in C order; for several argnums a tuple of them, for a tuple of results (or several
+    `outputs`) a tuple of these. `fn` runs on copies of its arguments.
+
+    `pattern`: a matrix, dense or sparse, that is nonzero where the Jacobian may be (columns of several argnums side by
+    side, rows of several results below each other). Without it the pattern is found at the first call and kept for
+    arguments of the same shapes, integers and contents of integer arrays. It holds for the path that the function
+    takes at these arguments: a branch that depends on the values may change it. So each call computes a random
+    combination of the columns too and compares (`check`): if entries are missing the pattern is found again, at the
+    arguments at hand, and joined with the old one; a pattern that was given raises PatternError. `check=False` saves
+    that column, and is silently wrong where the pattern does not hold.
+
+    `mode`: columns by forward sweeps, rows by reverse sweeps, or what takes fewer.
+
+    Raises ArgumentError for arguments that cannot be differentiated, UnsupportedError where no pattern can be found.
+    """
+    return SparseJacobian(fn, argnums, outputs=outputs, pattern=pattern, mode=mode, check=check)
+
+
+def sparse_hessian(
+    fn: Callable[..., Any], argnums: int = 0, *, pattern: Pattern | None = None, check: bool = True
+) -> SparseHessian:
+    """Hessian of a function that returns a real scalar, by one float array, as a sparse matrix.
+
+    The result takes the arguments of `fn` and returns a symmetric `scipy.sparse.csr_array` of shape `(x.size, x.size)`,
+    numbers in C order, where x is the argument `argnums`. It is computed by forward sweeps over the gradient for the
+    colours of a star colouring. `pattern` and `check` as for `sparse_jacobian`; a given pattern may be one triangle.
+    """
+    return SparseHessian(fn, argnums, pattern=pattern, check=check)
+
+
+class _Sparse(ABC):
+    """What both have in common: patterns that are kept, and the check."""
+
+    purpose = ""
+
+    def __init__(self, fn: Any, argnums: Argnums, pattern: Pattern | None, check: bool) -> None:
+        self.fn, self.argnums, self.check = fn, argnums, check
+        self._single = isinstance(argnums, int | np.integer)
+        self._selected = (argnums,) if isinstance(argnums, int | np.integer) else tuple(argnums)
+        if not self._selected or any(not isinstance(a, int | np.integer) for a in self._selected):
+            raise ArgumentError(f"argnums must be an int or a tuple of ints, not {argnums!r}")
+        self._given = None if pattern is None else as_pattern(pattern)
+        self._kept: OrderedDict[Any, Compression] = OrderedDict()
+        self._random = np.random.default_rng(0)
+        self.__name__ = f"{self.purpose}_{getattr(fn, '__name__', fn)}"
+        self.__wrapped__ = fn
+        self.__doc__ = f"{self.purpose} of {getattr(fn, '__name__', fn)} with respect to argument {argnums}."
+
+    @property
+    def __signature__(self) -> inspect.Signature:
+        return inspect.signature(getattr(self.fn, "py_func", self.fn))
+
+    def __repr__(self) -> str:
+        return f"<irad.{self.purpose}({getattr(self.fn, '__name__', self.fn)}, argnums={self.argnums})>"
+
+    def compression(self, *args: Any) -> Compression:
+        """The pattern that holds for these arguments, found if it is not known yet, with its colouring."""
+        return self._compression(args, self._positions(args))
+
+    def pattern(self, *args: Any) -> Matrix:
+        """The sparsity pattern for these arguments, all results and arguments in one matrix of booleans."""
+        return self.compression(*args).pattern.copy()
+
+    def _positions(self, args: Sequence[Any]) -> tuple[int, ...]:
+        out: list[int] = []
+        for a in self._selected:
+            if not -len(args) <= a < len(args):
+                raise ArgumentError(f"argnums={a}: {self.__name__} was given {len(args)} arguments")
+            n = int(a) % len(args)
+            x = args[n]
+            floats = isinstance(x, np.ndarray) and x.dtype in (np.float32, np.float64)
+            if not floats and not isinstance(x, float | np.floating):
+                raise ArgumentError(
+                    f"{self.__name__} cannot differentiate by argument {n}, {type(x).__name__}",
+                    hint="Floats and arrays of floats can be differentiated; choose others with argnums=...",
+                )
+            out.append(n)
+        if len(set(out)) != len(out):
+            raise ArgumentError(f"argnums={self.argnums} names an argument twice")
+        return tuple(out)
+
+    def _compression(self, args: Sequence[Any], positions: tuple[int, ...]) -> Compression:
+        key = None if self._given is not None else signature(args)
+        found = self._kept.get(key)
+        if found is None:
+            pattern = self._given if self._given is not None else self._found(args, positions)
+            self._expect_columns(pattern, args, positions)
+            found = self._coloured(pattern)
+            self._keep(key, found)
+        elif self._given is not None:
+            self._expect_columns(found.pattern, args, positions)
+        return found
+
+    def _expect_columns(self, pattern: Matrix, args: Sequence[Any], positions: tuple[int, ...]) -> None:
+        count = sum(int(np.size(args[n])) for n in positions)
+        if pattern.shape[1] != count:
+            raise ArgumentError(
+                f"{self.__name__}: the pattern has {pattern.shape[1]} columns, and {count} numbers are differentiated"
+            )
+
+    def _keep(self, key: Any, compression: Compression) -> None:
+        self._kept[key] = compression
+        self._kept.move_to_end(key)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+
+    @abstractmethod
+    def _found(self, args: Sequence[Any], positions: tuple[int, ...]) -> Matrix: ...
+
+    @abstractmethod
+    def _coloured(self, pattern: Matrix) -> Compression: ...
+
+    @abstractmethod
+    def _evaluate(
+        self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
+    ) -> tuple[np.ndarray, Any, bool]:
+        """(entries of the matrix, structure of the result, whether it stood the check)."""
+        ...
+
+    def _checked(self, args: Sequence[Any]) -> tuple[Compression, np.ndarray, Any, tuple[int, ...]]:
+        """(pattern that holds at `args`, the matrix's entries, structure of the result, differentiated arguments)."""
+        positions = self._positions(args)
+        c = self._compression(args, positions)
+        entries, structure, right = self._evaluate(args, positions, c, self.check)
+        if right:
+            return c, entries, structure, positions
+        if self._given is not None:
+            raise PatternError(
+                f"{self.__name__}: the given pattern misses entries of the derivative at these arguments",
+                hint="Leave it out, and the pattern is found.",
+            )
+        pattern = union(c.pattern, self._found(args, positions))
+        if pattern.nnz > c.pattern.nnz:
+            c = self._coloured(pattern)
+            self._keep(signature(args), c)
+            entries, structure, _ = self._evaluate(args, positions, c, False)
+        return c, entries, structure, positions  # else all entries were there: rounding errors
+
+
+class SparseJacobian(_Sparse):
+    """A sparse Jacobian; call it like the function. See `irad.sparse_jacobian`."""
+
+    purpose = "sparse_jacobian"
+
+    def __init__(
+        self,
+        fn: Any,
+        argnums: Argnums = 0,
+        *,
+        outputs: int | Sequence[int] | None = None,
+        pattern: Pattern | None = None,
+        mode: Mode = "auto",
+        check: bool = True,
+    ) -> None:
+        super().__init__(fn, argnums, pattern, check)
+        if mode not in ("auto", "forward", "reverse"):
+            raise ArgumentError(f"mode must be 'auto', 'forward' or 'reverse', not {mode!r}")
+        self.mode = mode
+        self._one_output = isinstance(outputs, int | np.integer)
+        self.outputs: tuple[int, ...] | None = None
+        if outputs is not None:
+            self.outputs = (int(outputs),) if isinstance(outputs, int | np.integer) else tuple(map(int, outputs))
+
+    def __call__(self, *args: Any) -> Any:
+        """The Jacobian at these arguments."""
+        c, entries, structure, positions = self._checked(args)
+        widths = tuple(int(np.size(args[n])) for n in positions)
+        leaves = list(flattened(structure))
+        parts = iter(c.blocks(tuple(map(len, leaves)), widths))
+
+        def blocks() -> Iterator[Any]:
+            for leaf in leaves:
+                row = [next(parts).matrix(entries, leaf.dtype) for _ in widths]
+                yield row[0] if self._single else tuple(row)
+
+        out = rebuilt_like(structure, blocks())
+        return out[0] if self._one_output else out
+
+    def _found(self, args: Sequence[Any], positions: tuple[int, ...]) -> Matrix:
+        return dependences(self.fn, args, positions, self._written(args), self.__name__)
+
+    def _written(self, args: Sequence[Any]) -> tuple[int, ...] | None:
+        if self.outputs is None:
+            return None
+        for n in self.outputs:
+            if not 0 <= n < len(args) or not isinstance(args[n], np.ndarray) or args[n].dtype.kind != "f":
+                raise ArgumentError(f"outputs={n} of {self.__name__} is not the position of an array of floats")
+        return self.outputs
+
+    def _coloured(self, pattern: Matrix) -> Compression:
+        if self.mode != "auto":
+            return _by_rows(pattern) if self.mode == "reverse" else _by_columns(pattern)
+        # as many colours as the fullest row (column) has entries are needed at least
+        columns, rows = (int(pattern.sum(axis=axis).max(initial=0)) for axis in (1, 0))
+        if self._forward_sweeps(columns) <= rows + self.check:
+            found = _by_columns(pattern)
+            if self._forward_sweeps(found.count) <= rows + self.check:
+                return found
+            other = _by_rows(pattern)
+        else:
+            other = _by_rows(pattern)
+            if other.count + self.check <= self._forward_sweeps(columns):
+                return other
+            found = _by_columns(pattern)
+        return found if self._forward_sweeps(found.count) <= other.count + self.check else other
+
+    def _forward_sweeps(self, colours: int) -> int:
+        count = max(colours + self.check, 1)
+        return -(-count // lanes_for(count))
+
+    def _evaluate(
+        self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
+    ) -> tuple[np.ndarray, Any, bool]:
+        evaluate = self._reverse if c.by_rows else self._forward
+        return evaluate(args, positions, c, check)
+
+    def _forward(
+        self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
+    ) -> tuple[np.ndarray, Any, bool]:
+        probe = self._random.normal(size=c.pattern.shape[1]) if check else None
+        parts, structure = columns_by_colour(self.fn, args, positions, self._written(args), c, probe)
+        entries, right = against_probe(c, parts, probe, self.__name__)
+        return entries, structure, right
+
+    def _reverse(
+        self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
+    ) -> tuple[np.ndarray, Any, bool]:
+        count, height = c.count, c.pattern.shape[0]
+        weights = np.zeros((count + check, height))
+        weights[c.colours, np.arange(height)] = 1
+        if check:
+            weights[-1] = self._random.normal(size=height)
+        backward = self._backward(args, positions)
+        found, structure = [], None
+        for w in weights:
+            row, structure = backward(w)
+            found.append(row)
+        compressed = np.array(found)
+        entries = c.entries(compressed)
+        right = not check or agrees(c, entries, weights[-1], compressed[-1], transposed=True)
+        return entries, structure, right
+
+    def _backward(
+        self, args: Sequence[Any], positions: tuple[int, ...]
+    ) -> Callable[[np.ndarray], tuple[np.ndarray, Any]]:
+        """The function that takes weights of all rows to their sum."""
+        outputs = self._written(args)
+        if outputs is not None:
+            return functools.partial(_backward_through_memory, self.fn, args, positions, outputs)
+        value, pullback = pulled(self.fn, args, positions)
+
+        def backward(w: np.ndarray) -> tuple[np.ndarray, Any]:
+            parts = pullback(_cotangent(value, iter([w]), [0]))
+            return np.concatenate([np.ravel(p) for p in parts]), _one_column(value)
+
+        return backward
+
+
+def _by_columns(pattern: Matrix) -> Compression:
+    colours = column_colouring(pattern)
+    rows = np.repeat(np.arange(pattern.shape[0]), np.diff(pattern.indptr))
+    return Compression(pattern, colours, rows, colours[pattern.indices])
+
+
+def _by_rows(pattern: Matrix) -> Compression:
+    colours = row_colouring(pattern)
+    rows = np.repeat(np.arange(pattern.shape[0]), np.diff(pattern.indptr))
+    return Compression(pattern, colours, colours[rows], pattern.indices, by_rows=True)
+
+
+def _backward_through_memory(
+    fn: Any, args: Sequence[Any], positions: tuple[int, ...], outputs: tuple[int, ...], w: np.ndarray
+) -> tuple[np.ndarray, Any]:
+    marked: list[Any] = [copied(a) for a in args]
+    shadows: dict[int, np.ndarray] = {}
+    first = 0
+    for n in range(len(args)):
+        if n in positions or n in outputs:
+            if not isinstance(args[n], np.ndarray):
+                raise ArgumentError("mode='reverse' with outputs takes arrays only", hint="Use mode='forward'.")
+            shadows[n] = np.zeros_like(marked[n])
+            marked[n] = Duplicated(marked[n], shadows[n])
+        else:
+            marked[n] = Const(marked[n])
+    for n in outputs:
+        shadows[n][...] = w[first : first + args[n].size].reshape(args[n].shape)
+        first += args[n].size
+    autodiff(fn, *marked)
+    row = np.concatenate([shadows[n].ravel() for n in positions])
+    return row, tuple(np.zeros((args[n].size, 1)) for n in outputs)
+
+
+def _one_column(value: Any) -> Any:
+    """A value's structure, as of its tangents."""
+    if isinstance(value, tuple):
+        return tuple(_one_column(v) for v in value)
+    if value is None or np.asarray(value).dtype.kind != "f":
+        return None
+    return np.zeros((int(np.size(value)), 1))
+
+
+def _cotangent(value: Any, weights: Iterator[np.ndarray], at: list[int]) -> Any:
+    """Weights in the structure of a value; `at` counts how many have been used."""
+    w = next(weights)
+
+    def build(v: Any) -> Any:
+        if isinstance(v, tuple):
+            items = [build(x) for x in v]
+            return type(v)(*items) if hasattr(v, "_fields") else tuple(items)
+        if v is None or np.asarray(v).dtype.kind != "f":
+            return None
+        size = int(np.size(v))
+        mine = w[at[0] : at[0] + size]
+        at[0] += size
+        return mine.reshape(v.shape).astype(v.dtype) if isinstance(v, np.ndarray) else float(mine[0])
+
+    return build(value)
+
+
+class SparseHessian(_Sparse):
+    """A sparse Hessian; call it like the function. See `irad.sparse_hessian`."""
+
+    purpose = "sparse_hessian"
+
+    def __init__(self, fn: Any, argnums: int = 0, *, pattern: Pattern | None = None, check: bool = True) -> None:
+        super().__init__(fn, argnums, pattern, check)
+        if not self._single:
+            raise ArgumentError("sparse_hessian takes one argument to differentiate by, not several")
+        if self._given is not None:
+            self._given = union(self._given, self._given.T.tocsr())
+
+    def __call__(self, *args: Any) -> Matrix:
+        """The Hessian at these arguments."""
+        c, entries, structure, _ = self._checked(args)
+        size = c.pattern.shape[0]
+        return c.blocks((size,), (size,))[0].matrix(entries, next(flattened(structure)).dtype)
+
+    @property
+    def _gradient(self) -> Any:
+        return gradient_of(self.fn, self._selected[0])
+
+    def _found(self, args: Sequence[Any], positions: tuple[int, ...]) -> Matrix:
+        found = dependences(self._gradient, args, positions, None, self.__name__)
+        return union(found, found.T.tocsr())
+
+    def _coloured(self, pattern: Matrix) -> Compression:
+        if pattern.shape[0] != pattern.shape[1]:
+            raise ArgumentError(f"{self.__name__}: the pattern must be square, and it is {pattern.shape}")
+        colours = star_colouring(pattern)
+        return Compression(pattern, colours, *direct_sources(pattern, colours))
+
+    def _evaluate(
+        self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
+    ) -> tuple[np.ndarray, Any, bool]:
+        probe = self._random.normal(size=c.pattern.shape[1]) if check else None
+        parts, structure = columns_by_colour(self._gradient, args, positions, None, c, probe)
+        entries, right = against_probe(c, parts, probe, self.__name__)
+        return entries, structure, right
