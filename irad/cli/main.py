@@ -1,4 +1,7 @@
 import sys
+
 from irad.enzyme.driver import run
+
+
 def main():
-    sys.exit(run(sys.argv[2:], cxx=sys.argv[1]=="c++"))
+    sys.exit(run(sys.argv[2:], cxx=sys.argv[1] == "c++"))

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from irad.errors import UnsupportedError
 from irad.enzyme.target import Target
+from irad.errors import UnsupportedError
 from irad.frontend.cdecl import CParam, CType, declare, llvm_size
 from irad.frontend.enzyme_calls import Argument, EntryCall
 
@@ -82,9 +82,12 @@ class _Reader:
             for given in params:
                 if given.activity == "dup":
                     self._shadows(given, self.target.signature.params.index(given.param))
-        self._marker(last=True)
+        rest: list[int] = []
+        while self._marker(last=True) and self.at < len(self.args):
+            rest.append(self.at)
+            self.at += 1
         asked = Asked(self.call, self.target, params, self.width, frozenset(self.flags), self.tape)
-        self._rest(asked)
+        self._rest(asked, rest)
         return asked
 
     # ------------------------------------------------------------ markers
@@ -189,7 +192,13 @@ class _Reader:
         return ctype.size > 16 or not ctype.has_pointers or (kinds == {"byval"} and ctype.size > 16)
 
     def _check_kind(self, a: Argument, param: CParam) -> None:
-        wants = "pointer" if param.type.kind in ("pointer", "function") else "float" if param.type.kind == "float" else "int"
+        wants = (
+            "pointer"
+            if param.type.kind in ("pointer", "function")
+            else "float"
+            if param.type.kind == "float"
+            else "int"
+        )
         has = "pointer" if a.type == "ptr" else "int" if a.type.startswith("i") else "float"
         if wants != has:
             raise self.call.error(
@@ -220,9 +229,7 @@ class _Reader:
                 f"{what} is marked enzyme_out, but it holds pointers", "Use enzyme_dup with a shadow."
             )
         if given.activity == "dup" and not forward and ctype.kind == "float":
-            raise self.call.error(
-                f"{what} is a float by value, which has no shadow in reverse mode", "Use enzyme_out."
-            )
+            raise self.call.error(f"{what} is a float by value, which has no shadow in reverse mode", "Use enzyme_out.")
         if given.activity == "dup" and ctype.kind in ("int", "bool", "enum"):
             raise self.call.error(f"{what} is an integer, which has no derivative", "Use enzyme_const.")
         if holds_wide_floats(ctype) and given.activity != "const":
@@ -230,9 +237,8 @@ class _Reader:
         if marker in ("dupv", "dupnoneedv") and ctype.kind != "pointer":
             raise self.call.error(f"{what} is not a pointer, as enzyme_{marker} needs")
 
-    def _rest(self, asked: Asked) -> None:
+    def _rest(self, asked: Asked, rest: list[int]) -> None:
         """What follows the arguments of the function: the cotangent of its result, the tape."""
-        rest = list(range(self.at, len(self.args)))
         kind = self.call.kind
         if kind == "reverse":
             if rest and self.args[rest[-1]].type == "ptr" and self.tape is None:

@@ -21,9 +21,7 @@ from irad.transform.calls import Derived
 class CustomRules:
     """The registered derivatives of a program, for one mode."""
 
-    def __init__(
-        self, registered: Registrations, defines: Mapping[str, Define], text: str, *, forward: bool
-    ) -> None:
+    def __init__(self, registered: Registrations, defines: Mapping[str, Define], text: str, *, forward: bool) -> None:
         self.forward = forward
         self.registered, self.defines, self.text = registered, defines, text
         self.names: tuple[str, ...] = tuple(registered.derivatives if forward else registered.gradients)

@@ -21,7 +21,9 @@ from irad.transform.augmented import InactiveMemoryError
 from irad.transform.derive import Derivative, Layout, gradient, tangent
 from irad.transform.split import Split, split
 
-_PROGRAM_LISTS = re.compile(r"^@llvm\.(?:global_ctors|global_dtors|used|compiler\.used|global\.annotations) = .*\n", re.M)
+_PROGRAM_LISTS = re.compile(
+    r"^@llvm\.(?:global_ctors|global_dtors|used|compiler\.used|global\.annotations) = .*\n", re.M
+)
 _ALIAS = re.compile(r"^(@\S+ = )((?:[\w()]+ )*?)(alias )", re.M)
 INACTIVE = "irad_inactive_"  # rules know functions whose name begins so
 
@@ -83,7 +85,13 @@ class Deriver:
             assert isinstance(s, Split)
             d = s.interface
             found = self.made.known[key] = Passes(
-                s.forward, s.reverse, d.shadowed, d.active, str(d.forward_result), str(d.reverse_result), d.result_active
+                s.forward,
+                s.reverse,
+                d.shadowed,
+                d.active,
+                str(d.forward_result),
+                str(d.reverse_result),
+                d.result_active,
             )
         assert isinstance(found, Passes)
         return found
@@ -203,9 +211,7 @@ def reachable(text: str, symbol: str) -> set[str]:
     return seen
 
 
-_DEFINITION = re.compile(
-    r'^define [^@\n]*@("[^"]*"|[-\w$.]+)\(.*?^}$|^@("[^"]*"|[-\w$.]+) = [^\n]*$', re.M | re.S
-)
+_DEFINITION = re.compile(r'^define [^@\n]*@("[^"]*"|[-\w$.]+)\(.*?^}$|^@("[^"]*"|[-\w$.]+) = [^\n]*$', re.M | re.S)
 _SYMBOL = re.compile(r'@("[^"]*"|[-\w$.]+)')
 
 

@@ -248,7 +248,12 @@ def _driver(toolchain: Toolchain, cxx: bool) -> list[str]:
 def _tool(toolchain: Toolchain, line: Sequence[str]) -> None:
     try:
         done = subprocess.run(
-            line, check=False, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=runtime_environment(toolchain)
+            line,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            env=runtime_environment(toolchain),
         )
     except OSError as error:
         raise ToolchainError(f"{line[0]} cannot be run: {error}") from None

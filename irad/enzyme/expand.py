@@ -41,7 +41,9 @@ class UndefinedError(UnsupportedError):
         super().__init__(message, location=location, hint=_TOGETHER)
 
 
-_TOGETHER = "Give irad the files that define them in the same command, or link their objects, compiled by irad, with it."
+_TOGETHER = (
+    "Give irad the files that define them in the same command, or link their objects, compiled by irad, with it."
+)
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ def expand(text: str, *, whole: bool) -> Expanded:
         calls = find_calls(text, Locator(text))
     registered = registrations(text)
     text, statics = share_statics(text, _registered_functions(registered))
+    calls = find_calls(text, Locator(text))
     count = 0
     made = Made()
     while calls:
@@ -96,7 +99,7 @@ def _expand_some(
     wrappers: list[Wrapper] = []
     bodies: list[str] = []
     new: dict[tuple[int, int], str] = {}
-    stripped = {f: None for f in registered.gradients} | {f: None for f in registered.derivatives}
+    stripped = dict.fromkeys(registered.gradients) | dict.fromkeys(registered.derivatives)
     for call in calls:
         name = _function(call, defines)
         inner = reachable(text, name)
@@ -170,7 +173,9 @@ class _Replacement:
         try:
             if self.call.kind in ("augmentfwd", "reverse"):
                 passes = self.deriver.passes(asked)
-                return wrapper, wrapper.augmented(passes) if self.call.kind == "augmentfwd" else wrapper.reversed(passes)
+                return wrapper, wrapper.augmented(passes) if self.call.kind == "augmentfwd" else wrapper.reversed(
+                    passes
+                )
             derivative = self.deriver.combined(asked)
         except UnsupportedError as e:
             missing = self._undefined()
@@ -192,5 +197,3 @@ def _has_rule(name: str) -> bool:
         return True
     base = registry.base_name(name)
     return any(n in registry.SCALAR for n in (base, base.removesuffix("f"), base.removesuffix("l")))
-
-

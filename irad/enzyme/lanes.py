@@ -84,4 +84,6 @@ def _rooted(text: str) -> str:
             rf"^@{re.escape(name)} = (?:(?:internal|private|linkonce|linkonce_odr|weak|weak_odr|common) )?",
             f"@{name} = available_externally ", text, count=1, flags=re.M,
         )  # fmt: skip
-    return re.sub(r"^@llvm\.(?:global_ctors|global_dtors|used|compiler\.used|global\.annotations) = .*\n", "", text, flags=re.M)
+    return re.sub(
+        r"^@llvm\.(?:global_ctors|global_dtors|used|compiler\.used|global\.annotations) = .*\n", "", text, flags=re.M
+    )

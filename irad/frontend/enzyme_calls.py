@@ -25,7 +25,7 @@ REGISTRATIONS = (
 
 _NAME = r'(?:"[^"]*"|[-\w.$]+)'
 _CALL = re.compile(
-    rf'^(?P<lead> *(?:(?P<result>%{_NAME}) = )?)(?:(?:tail |notail )?call|(?P<invoke>invoke)) '
+    rf"^(?P<lead> *(?:(?P<result>%{_NAME}) = )?)(?:(?:tail |notail )?call|(?P<invoke>invoke)) "
     rf"(?P<type>[^@\n]*?)@(?P<callee>{_NAME})\((?=.*)",
     re.M,
 )
