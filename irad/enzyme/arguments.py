@@ -83,7 +83,10 @@ class _Reader:
                 if given.activity == "dup":
                     self._shadows(given, self.target.signature.params.index(given.param))
         rest: list[int] = []
-        while self._marker(last=True) and self.at < len(self.args):
+        while True:
+            self._marker(last=True)
+            if self.at >= len(self.args):
+                break
             rest.append(self.at)
             self.at += 1
         asked = Asked(self.call, self.target, params, self.width, frozenset(self.flags), self.tape)
@@ -245,9 +248,9 @@ class _Reader:
                 asked.tape_value = rest.pop()
             if asked.tape is None and asked.tape_value is None:
                 raise self.call.error("__enzyme_reverse needs the tape that __enzyme_augmentfwd has returned")
-        if kind in ("reverse", "autodiff") and rest and self.target.result.kind == "float":
-            if self.args[rest[0]].type in ("float", "double"):
-                asked.seed = rest.pop(0)
+        seeded = kind in ("reverse", "autodiff") and self.target.result.kind == "float"
+        if rest and seeded and self.args[rest[0]].type in ("float", "double"):
+            asked.seed = rest.pop(0)
         if rest:
             raise self.call.error(
                 f"there are more arguments than {self.target.signature.name} needs: `{self.target.signature}`",

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from irad.enzyme.layout import FLOATS, Layouts
-from irad.frontend.cdecl import CType, declare
-from irad.frontend.enzyme_calls import Argument, EntryCall
+from irad.frontend.cdecl import CType
+from irad.frontend.enzyme_calls import EntryCall
 
 Value = tuple[str, str]  # LLVM type, operand
 
@@ -105,10 +105,10 @@ def give_back(code: Code, parts: Sequence[Part], call: EntryCall, layouts: Layou
     if not parts:
         raise call.error(f"{call.callee} is declared to return a value, and this call has none to return")
     parts = _in_order(parts, layouts.members(wanted))
-    if struct is None and len(parts) == 1 and (t := parts[0].scalar) is not None and wanted != t:
-        if t in FLOATS and wanted in FLOATS:
-            code.do(f"ret {wanted} {code.convert((t, parts[0].value), wanted)}")
-            return
+    single = parts[0].scalar if len(parts) == 1 and struct is None else None
+    if single in FLOATS and wanted in FLOATS and single != wanted:
+        code.do(f"ret {wanted} {code.convert((single, parts[0].value), wanted)}")
+        return
     offsets: list[int] = []
     size = 0
     for p in parts:
@@ -144,13 +144,3 @@ def _in_order(parts: Sequence[Part], members: Sequence[str]) -> Sequence[Part]:
     if len(parts) == 2 and len(members) == 1 and kinds[0] == members[0] == "ptr":
         return parts[:1]  # the tape alone is asked for
     return parts
-
-
-def describe(ctype: CType, name: str = "") -> str:
-    """A type for a message."""
-    return declare(ctype, name)
-
-
-def is_plain(a: Argument) -> bool:
-    """Whether an argument is a scalar, not memory that stands for a struct."""
-    return a.memory is None

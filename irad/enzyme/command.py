@@ -32,7 +32,7 @@ _LINK_ONLY = frozenset(
     }
 )
 _PASS_ON = frozenset(
-    {"-E", "-M", "-MM", "-fsyntax-only", "--version", "-dumpversion", "-dumpmachine", "-###", "--help"}
+    {"-E", "-M", "-MM", "-fsyntax-only", "--version", "-dumpversion", "-dumpmachine", "-###"}
 )
 _LEVELS = {"-O0": 0, "-O": 1, "-O1": 1, "-O2": 2, "-O3": 3, "-O4": 3, "-Ofast": 3, "-Og": 1, "-Os": 2, "-Oz": 2}
 _REFUSED = {
@@ -151,7 +151,7 @@ def _option(command: Command, arg: str, value: str | None) -> None:
 def _is_enzyme_plugin(arg: str, value: str | None) -> bool:
     if arg.startswith(("-fplugin=", "-fpass-plugin=", "-Wl,--load-pass-plugin=")):
         return "enzyme" in os.path.basename(arg.partition("=")[2]).lower()
-    if arg.startswith("-Wl,-mllvm") or arg.startswith("-Wl,--load"):
+    if arg.startswith(("-Wl,-mllvm", "-Wl,--load")):
         return "enzyme" in arg.lower()
     if arg in ("-mllvm", "-Xclang", "-load"):
         assert value is not None

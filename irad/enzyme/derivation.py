@@ -117,11 +117,7 @@ class Deriver:
 
     def rooted(self, target: Target, rules: CustomRules) -> str:
         """The program with the target as its only root, and variables that live elsewhere."""
-        text = _PROGRAM_LISTS.sub("", f"{self.text}\n{target.wrapper}")
-        text = _ALIAS.sub(r"\1internal \3", text)
-        for name in self._mutable:
-            pattern = rf"^@{re.escape(name)} = (?:(?:internal|private|linkonce|linkonce_odr|weak|weak_odr|common) )?"
-            text = re.sub(pattern, f"@{name} = available_externally ", text, count=1, flags=re.M)
+        text = elsewhere(f"{self.text}\n{target.wrapper}", self._mutable)
         for f in self.registered.inactive:
             text = without_body(text, self.defines, f)
             text = rename(text, f, INACTIVE + f)
@@ -183,6 +179,15 @@ class Deriver:
             location=e.location or asked.call.location,
             hint="Give it a shadow of zeros with enzyme_dup.",
         )
+
+
+def elsewhere(text: str, variables: Sequence[str]) -> str:
+    """A module with functions of its own only: `variables` (as spelled) live elsewhere, nothing initialises them."""
+    text = _ALIAS.sub(r"\1internal \3", _PROGRAM_LISTS.sub("", text))
+    for name in variables:
+        pattern = rf"^@{re.escape(name)} = (?:(?:internal|private|linkonce|linkonce_odr|weak|weak_odr|common) )?"
+        text = re.sub(pattern, f"@{name} = available_externally ", text, count=1, flags=re.M)
+    return text
 
 
 def layouts_of(target: Target) -> dict[int, Layout]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from irad.enzyme.arguments import Asked
+from irad.enzyme.derivation import elsewhere
 from irad.errors import UnsupportedError
 from irad.frontend.canonical import canonicalise
 from irad.frontend.cdecl import parse_define
@@ -18,7 +19,7 @@ _FRESH = re.compile(r"call (?:[\w()]+ )*noalias |call [^@\n]*@(?:malloc|calloc|_
 def check_repeatable(asked: Asked, text: str) -> None:
     """Refuse a function that reads memory that it has written before, as lanes would see each other's results."""
     symbol = asked.target.entry.symbol
-    canonical = canonicalise(_rooted(f"{text}\n{asked.target.wrapper}"), [symbol])
+    canonical = canonicalise(elsewhere(f"{text}\n{asked.target.wrapper}", mutable_globals(text)), [symbol])
     line = re.search(rf"^define [^@\n]*@{re.escape(m.quote(symbol))}\(.*$", canonical, re.M)
     assert line is not None
     groups = dict(re.findall(r"^attributes (#\d+) = \{(.*)\}$", canonical, re.M))
@@ -46,10 +47,8 @@ def check_repeatable(asked: Asked, text: str) -> None:
 
 
 def _writes_elsewhere(effect: str) -> bool:
-    where, _, what = effect.rpartition(":")
-    return where.strip() not in ("argmem", "inaccessiblemem", "errnomem", "target_mem0", "target_mem1") and what.strip() not in (
-        "none", "read",
-    )  # fmt: skip
+    where, _, what = (part.strip() for part in effect.rpartition(":"))
+    return where not in ("argmem", "inaccessiblemem", "errnomem") and what not in ("none", "read")
 
 
 def _refusal(asked: Asked, why: str) -> UnsupportedError:
@@ -76,14 +75,3 @@ def _base(asked: Asked, text: str, position: int) -> str | None:
             return None
         value = step[1]
     return None
-
-
-def _rooted(text: str) -> str:
-    for name in mutable_globals(text):
-        text = re.sub(
-            rf"^@{re.escape(name)} = (?:(?:internal|private|linkonce|linkonce_odr|weak|weak_odr|common) )?",
-            f"@{name} = available_externally ", text, count=1, flags=re.M,
-        )  # fmt: skip
-    return re.sub(
-        r"^@llvm\.(?:global_ctors|global_dtors|used|compiler\.used|global\.annotations) = .*\n", "", text, flags=re.M
-    )

@@ -76,7 +76,7 @@ def canonicalise(module: ll.ModuleRef | str, keep: Collection[str], *, two_stage
 
 
 def _defined_lanes(text: str) -> str:
-    """No lane of a vector of floats is undefined: an adjoint multiplies unused lanes by zero, and 0·poison is poison."""
+    """No lane of a vector of floats is undefined: an adjoint multiplies unused lanes by 0, and 0·poison is poison."""
     if "poison" not in text:
         return text
     text = _SHUFFLE.sub(lambda m: m.group().replace("i32 poison", "i32 0"), text)
