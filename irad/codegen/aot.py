@@ -110,9 +110,12 @@ def _with_runtime(text: str) -> str:
 # ---------------------------------------------------------------- IR inside objects
 
 
-def with_embedded(text: str, raw: str) -> str:
-    """IR text of a program whose object will carry the IR `raw`, compressed, in a section that linkers drop."""
-    data = zlib.compress(parse_ir(raw).as_bitcode(), 6)
+def with_embedded(text: str, raw: str, level: int) -> str:
+    """IR text of a program whose object will carry the IR `raw` and the level of optimisation.
+
+    They are compressed, in a section that linkers drop (`frontend.objects` reads it).
+    """
+    data = zlib.compress(bytes([level]) + parse_ir(raw).as_bitcode(), 6)
     escaped = "".join(f"\\{b:02X}" for b in data)
     number = max((int(n) for n in re.findall(r"^!(\d+) = ", text, re.M)), default=-1) + 1
     listed = "@llvm.compiler.used"
@@ -127,9 +130,3 @@ def with_embedded(text: str, raw: str) -> str:
         f'{listed} = appending global [{count} x ptr] [{members}], section "llvm.metadata"\n'
         f"!{number} = !{{}}\n"
     )
-
-
-def embedded(section: bytes) -> str:
-    """The IR text of such a section."""
-    context = new_context()
-    return str(own(ll.parse_bitcode(zlib.decompress(section), context), context))

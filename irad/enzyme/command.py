@@ -31,9 +31,7 @@ _LINK_ONLY = frozenset(
         *("-static-libstdc++", "-no-pie", "-pie", "-nostdlib++", "-nolibc", "-static-pie"),
     }
 )
-_PASS_ON = frozenset(
-    {"-E", "-M", "-MM", "-fsyntax-only", "--version", "-dumpversion", "-dumpmachine", "-###"}
-)
+_PASS_ON = frozenset({"-E", "-M", "-MM", "-fsyntax-only", "--version", "-dumpversion", "-dumpmachine", "-###"})
 _LEVELS = {"-O0": 0, "-O": 1, "-O1": 1, "-O2": 2, "-O3": 3, "-O4": 3, "-Ofast": 3, "-Og": 1, "-Os": 2, "-Oz": 2}
 _REFUSED = {
     "-fsanitize": "sanitizers are not supported",

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from irad.codegen.aot import Machine, assembly, embedded, finish, object_code, with_embedded
+from irad.codegen.aot import Machine, assembly, finish, object_code, with_embedded
 from irad.enzyme.command import Command, Input, parse
-from irad.enzyme.elf import sections
-from irad.enzyme.expand import UndefinedError, expand
+from irad.enzyme.expand import Expanded, UndefinedError, expand
 from irad.errors import ArgumentError, CompilerError, IradError, ToolchainError
 from irad.frontend.clang import Toolchain, find_clang
 from irad.frontend.driver_clang import compile_for_driver, read_ir_text, runtime_environment
 from irad.frontend.enzyme_program import define_markers, link, target_words
+from irad.frontend.objects import OBJECT_SUFFIXES, CarriedIR, carried_ir, members, undefined_symbols
 
 
 class Failed(Exception):
@@ -65,7 +65,8 @@ def message(e: IradError, kind: str = "error") -> str:
     """An error as compilers print it."""
     if isinstance(e, CompilerError) and e.location is None:
         return e.message
-    text = f"{e.location}: {kind}: {e.message}" if e.location else f"irad: {kind}: {e.message}"
+    where = str(e.location).removeprefix("./")
+    text = f"{where}: {kind}: {e.message}" if e.location else f"irad: {kind}: {e.message}"
     if e.construct and e.construct not in e.message:
         text += f" [{e.construct}]"
     return f"{text}\n  note: {e.hint}" if e.hint else text
@@ -99,19 +100,15 @@ def _run(command: Command, argv: Sequence[str]) -> None:
         for n, source in enumerate(i for i in command.inputs if i.language == "asm"):
             objects.append(os.path.join(folder, f"asm{n}.o"))
             _assemble(toolchain, command, source, objects[-1])
-        arguments, carried = _carried(command.link)
-        compiled = [_raw(toolchain, command, s) for s in sources]
-        raws = [c.text for c in compiled]
-        machine = _machine(command, [c.words for c in compiled])
-        if carried is not None:
-            raws += [embedded(c) for c in carried]
-        if raws:
-            shared = "-shared" in command.link or "-r" in command.link
-            expanded = expand(link(raws), whole=not shared)
+        program = _Program([_raw(toolchain, command, s) for s in sources], command.link)
+        whole = "-shared" not in command.link and "-r" not in command.link
+        expanded = program.expand(whole=whole)
+        if expanded is not None:
+            machine = _machine(command, program.words, level=max(command.level, program.level))
             module = finish(define_markers(expanded.text), machine, internal=expanded.statics, debug=command.debug)
             objects.append(os.path.join(folder, "program.o"))
             Path(objects[-1]).write_bytes(object_code(module, machine))
-        _link(toolchain, command, objects, arguments, cxx=_is_cxx(command, raws))
+        _link(toolchain, command, objects, program.arguments, cxx=program.cxx or command.cxx or _has_cxx(command))
 
 
 # ---------------------------------------------------------------- one file
@@ -145,14 +142,14 @@ def _definitions(command: Command) -> list[str]:
     return out if command.level else [*out, "-U__OPTIMIZE__"]
 
 
-def _machine(command: Command, words: Sequence[tuple[str, str]]) -> Machine:
+def _machine(command: Command, words: Sequence[tuple[str, str]], *, level: int) -> Machine:
     cpu, features = next((w for w in words if w != ("", "")), ("", ""))
-    return Machine("", cpu, features, command.level, command.small)
+    return Machine("", cpu, features, level, command.small)
 
 
 def _one_file(toolchain: Toolchain, command: Command, source: Input, outputs: _Outputs) -> None:
     raw = _raw(toolchain, command, source)
-    machine = _machine(command, [raw.words])
+    machine = _machine(command, [raw.words], level=command.level)
     linked = link([raw.text])
     statics: tuple[str, ...] = ()
     text = linked
@@ -163,10 +160,10 @@ def _one_file(toolchain: Toolchain, command: Command, source: Input, outputs: _O
         if command.stop == "assembly":
             raise
         note = f"{e.message}; the derivative is made when irad links the program"
-        print(f"{e.location or source.path}: note: {note}", file=sys.stderr)
+        print(f"{str(e.location or source.path).removeprefix('./')}: note: {note}", file=sys.stderr)
     text = define_markers(text)
     if command.stop == "compile" and not command.emit_llvm:
-        text = with_embedded(text, raw.text)
+        text = with_embedded(text, raw.text, command.level)
     module = finish(text, machine, internal=statics, debug=command.debug)
     if command.emit_llvm:
         if command.stop == "assembly":
@@ -186,28 +183,89 @@ def _assemble(toolchain: Toolchain, command: Command, source: Input, output: str
 # ---------------------------------------------------------------- linking
 
 
-def _carried(arguments: Sequence[str]) -> tuple[list[str], list[bytes] | None]:
-    """Link arguments without the objects whose IR is compiled anew, and that IR.
+class _Program:
+    """What is linked: IR of the sources, objects that may carry IR, and the other arguments of the linker.
 
-    Only needed where an object could not be finished by itself: its entry points are still undefined.
+    Objects are linked as they are, unless a derivative needs what is in them: then they are compiled again from their
+    IR, together with all else.
     """
-    found: dict[str, bytes] = {}
-    waiting = False
-    for path in arguments:
-        if not path.endswith(".o") or not os.path.isfile(path):
-            continue
-        data = Path(path).read_bytes()
-        section = sections(data).get(".irad.ir")
-        if section is not None:
-            found[path] = section
-            waiting |= b"__enzyme_" in data.replace(section, b"")
-    if not waiting:
-        return list(arguments), None
-    return [a for a in arguments if a not in found], list(found.values())
+
+    def __init__(self, sources: Sequence[_Raw], arguments: Sequence[str]) -> None:
+        self.texts = [s.text for s in sources]
+        self.words = [s.words for s in sources]
+        self.arguments = list(arguments)
+        self.level = 0
+        self._objects: dict[str, CarriedIR] = {}
+        self._members: list[CarriedIR] = []
+        waiting = False
+        for path in arguments:
+            data = _object_bytes(path)
+            if data is None:
+                continue
+            if data.startswith(b"!<arch>\n"):
+                self._members += [c for n, body in members(data) if (c := carried_ir(f"{path}({n})", body)) is not None]
+                continue
+            carried = carried_ir(path, data)
+            if carried is None:
+                continue
+            self._objects[path] = carried
+            if carried.alone:
+                self._take(path)
+            else:
+                waiting |= any("__enzyme_" in name for name in undefined_symbols(data))
+        if waiting:
+            self._take_all()
+
+    @property
+    def cxx(self) -> bool:
+        """Whether the C++ library is needed."""
+        return any("@_ZNS" in t or "@__gxx_personality_v0" in t for t in self.texts)
+
+    def expand(self, *, whole: bool) -> Expanded | None:
+        """The program with its derivatives; None if it has no IR."""
+        while self.texts:
+            try:
+                return expand(link(self.texts), whole=whole)
+            except UndefinedError as e:
+                if not self._fetch(e.names):
+                    raise
+        return None
+
+    def _take(self, path: str) -> None:
+        carried = self._objects.pop(path)
+        self.arguments.remove(path)
+        self._add(carried)
+
+    def _take_all(self) -> None:
+        for path in list(self._objects):
+            self._take(path)
+
+    def _add(self, carried: CarriedIR) -> None:
+        self.texts.append(carried.text)
+        self.words.append(target_words(carried.text))
+        self.level = max(self.level, carried.level)
+
+    def _fetch(self, names: Sequence[str]) -> bool:
+        """Add the IR of what defines some of the functions; False if nothing does."""
+        wanted = set(names)
+        if any(c.defines() & wanted for c in self._objects.values()):
+            self._take_all()
+            return True
+        found = [c for c in self._members if c.defines() & wanted]
+        for carried in found:
+            self._members.remove(carried)
+            self._add(carried)
+        return bool(found)
 
 
-def _is_cxx(command: Command, raws: Sequence[str]) -> bool:
-    return command.cxx or any(i.language == "c++" for i in command.inputs) or any("@_ZNS" in r for r in raws)
+def _object_bytes(path: str) -> bytes | None:
+    if path.startswith("-") or not path.endswith(tuple(OBJECT_SUFFIXES)) or not os.path.isfile(path):
+        return None
+    return Path(path).read_bytes()
+
+
+def _has_cxx(command: Command) -> bool:
+    return any(i.language == "c++" for i in command.inputs)
 
 
 def _link(

@@ -16,7 +16,7 @@ from irad.enzyme.lanes import check_repeatable
 from irad.enzyme.layout import Layouts
 from irad.enzyme.target import Target, find_target
 from irad.enzyme.wrapper import Wrapper, merged_declarations
-from irad.errors import IradError, Location, UnsupportedError
+from irad.errors import IradError, Location, MissingRuleError, UnsupportedError
 from irad.frontend.cdecl import Define, parse_define
 from irad.frontend.dwarf import DebugInfo
 from irad.frontend.enzyme_calls import EntryCall, find_calls, replace_calls
@@ -73,7 +73,7 @@ def expand(text: str, *, whole: bool) -> Expanded:
     count = 0
     made = Made()
     while calls:
-        text, done = _expand_some(text, calls, registered, made, count)
+        text, done = _expand_some(text, calls, registered, made, count, whole)
         count += done
         calls = find_calls(text, Locator(text))
     return Expanded(text, tuple(statics), count)
@@ -87,7 +87,7 @@ def _registered_functions(r: Registrations) -> set[str]:
 
 
 def _expand_some(
-    text: str, calls: list[EntryCall], registered: Registrations, made: Made, count: int
+    text: str, calls: list[EntryCall], registered: Registrations, made: Made, count: int, whole: bool
 ) -> tuple[str, int]:
     """Replace the calls whose functions contain no others."""
     info = DebugInfo(text)
@@ -107,11 +107,12 @@ def _expand_some(
             continue
         target = _target(call, name, info, defines)
         first = next(n for n, a in enumerate(call.arguments) if not a.is_sret) + 1
-        wrapper = _Replacement(call, target, first, deriver, layouts, text).write(f"irad.entry.{count + len(new)}")
-        wrappers.append(wrapper[0])
-        bodies.append(wrapper[1])
-        given = ", ".join(map(str, call.arguments))
-        new[call.start, call.end] = f"{call.result} @{wrapper[0].symbol}({given})"
+        replacement = _Replacement(call, target, first, deriver, layouts, text, whole)
+        wrapper, body = replacement.write(f"irad.entry.{count + len(new)}")
+        wrappers.append(wrapper)
+        bodies.append(body)
+        given = ", ".join(str(a) for a in call.arguments if a.type != "metadata")
+        new[call.start, call.end] = f"{call.result} @{wrapper.symbol}({given})"
     if not new:
         c = calls[0]
         raise c.error(
@@ -150,8 +151,9 @@ class _Replacement:
     """Understands one call and makes its wrapper."""
 
     def __init__(
-        self, call: EntryCall, target: Target, first: int, deriver: Deriver, layouts: Layouts, text: str
+        self, call: EntryCall, target: Target, first: int, deriver: Deriver, layouts: Layouts, text: str, whole: bool
     ) -> None:
+        self.whole = whole
         self.call, self.target, self.first = call, target, first
         self.deriver, self.layouts, self.text = deriver, layouts, text
 
@@ -178,7 +180,7 @@ class _Replacement:
                 )
             derivative = self.deriver.combined(asked)
         except UnsupportedError as e:
-            missing = self._undefined()
+            missing = self._undefined() if not self.whole or isinstance(e, MissingRuleError) else []
             if missing and not isinstance(e, UndefinedError):
                 message = f"the derivative of {self.target.signature.name} needs what is not defined here: "
                 raise UndefinedError(message + ", ".join(missing), missing, e.location or self.call.location) from e
@@ -189,7 +191,10 @@ class _Replacement:
         """Functions without definition and rule that the target leads to."""
         used = self.deriver.reachable(self.target.symbol)
         declared = re.findall(r'^declare [^@\n]*@("[^"]*"|[-\w$.]+)\(', self.text, re.M)
-        return sorted(n for d in declared if (n := d.strip('"')) in used and not _has_rule(n))
+        return sorted(n for d in declared if (n := d.strip('"')) in used and not _has_rule(n) and n not in _JUMPS)
+
+
+_JUMPS = frozenset({"setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp", "longjmp"})
 
 
 def _has_rule(name: str) -> bool:

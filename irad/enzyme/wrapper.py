@@ -322,7 +322,9 @@ class Wrapper:
     def _text(self) -> str:
         params: list[str] = []
         for a, name in zip(self.call.arguments, self.names, strict=True):
-            memory = " ".join(w for w in (a.attributes,) if a.memory is not None)
+            if a.type == "metadata":
+                continue
+            memory = a.attributes if a.memory is not None else ""
             params.append(" ".join(p for p in (a.type, memory, name) if p))
         head = f"define internal {self.call.result} @{self.symbol}({', '.join(params)})"
         return f"{head} {{\n{self.code.text()}\n}}\n"
