@@ -88,7 +88,7 @@ def export(
             f"{signature.name} has no parameter {', '.join(sorted(unknown))}; its parameters are {names or 'none'}",
             location=signature.location,
         )
-    symbol = symbol or f"{re.sub(r'[^A-Za-z0-9_]', '_', signature.name)}_{'tangent' if forward else 'gradient'}"
+    symbol = symbol or f"{re.sub(r'[^A-Za-z0-9_]+', '_', signature.name)}_{'tangent' if forward else 'gradient'}"
     if not re.fullmatch(r"[A-Za-z_]\w*", symbol):
         raise ArgumentError(f"{symbol!r} is not a C name")
     writer = _Header(target, const, forward)

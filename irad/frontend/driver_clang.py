@@ -22,6 +22,7 @@ def compile_for_driver(
     include = resources.files("irad").joinpath("include")
     with tempfile.TemporaryDirectory(prefix="irad-") as folder:
         output = Path(folder) / "module.ll"
+        options = [_for_zig(o) for o in options] if toolchain.is_zig else options
         command = [*toolchain.driver(cxx), *options, "-idirafter", str(include)]
         command += ["-x", "c++" if cxx else "c", path, "-o", str(output)]
         try:
@@ -38,6 +39,14 @@ def compile_for_driver(
         said = "\n".join(line for line in run.stderr.splitlines() if not line.startswith("zig: warning:"))
         text = output.read_text() if run.returncode == 0 and output.exists() else None
         return run.returncode, text, said
+
+
+def _for_zig(option: str) -> str:
+    """ziglang has its own names of processors: x86_64_v3 for x86-64-v3."""
+    for name in ("-march=", "-mcpu="):
+        if option.startswith(name):
+            return "-mcpu=" + option[len(name) :].replace("-", "_")
+    return option
 
 
 def read_ir_text(path: str) -> str:
