@@ -17,6 +17,7 @@ from irad.frontend.canonical import canonicalise
 from irad.frontend.cdecl import Define, parse_define
 from irad.frontend.enzyme_program import Registrations, mutable_globals
 from irad.ir import model as m
+from irad.rules import registry
 from irad.transform.augmented import InactiveMemoryError
 from irad.transform.derive import Derivative, Layout, gradient, tangent
 from irad.transform.split import Split, split
@@ -123,6 +124,7 @@ class Deriver:
             text = rename(text, f, INACTIVE + f)
         for f, like in self.registered.like.items():
             text = without_body(text, self.defines, f)
+            like = _in_precision(like, self.defines.get(f))
             text = rename(text, f, like, declare=f"@{m.quote(like)}(" not in text)
         for f in rules.names:
             text = without_body(text, self.defines, f)
@@ -179,6 +181,12 @@ class Deriver:
             location=e.location or asked.call.location,
             hint="Give it a shadow of zeros with enzyme_dup.",
         )
+
+
+def _in_precision(name: str, define: Define | None) -> str:
+    """The known function for floats, log1pf, where a function of floats is like log1p."""
+    single = define is not None and define.result == "float" and f"{name}f" not in registry.FUNCTIONS
+    return f"{name}f" if single and name in registry.SCALAR and f"{name}f" not in registry.SCALAR else name
 
 
 def elsewhere(text: str, variables: Sequence[str]) -> str:
