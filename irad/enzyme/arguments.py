@@ -82,6 +82,7 @@ class _Reader:
             for given in params:
                 if given.activity == "dup":
                     self._shadows(given, self.target.signature.params.index(given.param))
+                    _drop_functions(given)
         rest: list[int] = []
         while True:
             self._marker(last=True)
@@ -156,6 +157,7 @@ class _Reader:
         self._check(given, marker)
         if activity == "dup" and not self.interleaved:
             self._shadows(given, index)
+            _drop_functions(given)
         return given
 
     def _shadows(self, given: Given, index: int) -> None:
@@ -256,6 +258,13 @@ class _Reader:
                 f"there are more arguments than {self.target.signature.name} needs: `{self.target.signature}`",
                 "Only pointers, and what is marked enzyme_dup, are followed by a shadow.",
             )
+
+
+def _drop_functions(given: Given) -> None:
+    """The shadow of a function is not needed: derivatives of the functions that can be meant are called directly."""
+    target = given.param.type.target
+    if given.param.type.kind == "function" or (target is not None and target.kind == "function"):
+        given.activity = "const"
 
 
 def holds_floats(ctype: CType) -> bool:

@@ -16,6 +16,7 @@ from irad.errors import ArgumentError, IradError
 from irad.frontend.canonical import canonicalise
 from irad.frontend.cdecl import Define, parse_define
 from irad.frontend.enzyme_program import Registrations, mutable_globals
+from irad.frontend.indirect import PRIMAL, with_targets
 from irad.ir import model as m
 from irad.rules import registry
 from irad.transform.augmented import InactiveMemoryError
@@ -26,6 +27,10 @@ _PROGRAM_LISTS = re.compile(
     r"^@llvm\.(?:global_ctors|global_dtors|used|compiler\.used|global\.annotations) = .*\n", re.M
 )
 _ALIAS = re.compile(r"^(@\S+ = )((?:[\w()]+ )*?)(alias )", re.M)
+# Functions that pointers may point to: what they are called where they are compared with (see `frontend.indirect`).
+_PRIMAL_ALIAS = re.compile(r'^@(?:"[^"]*|[-\w$.]+)\.irad\.primal"? = .*\n', re.M)
+_PRIMAL_USE = re.compile(r'@("[^"]*\.irad\.primal"|[-\w$.]+\.irad\.primal)(?![-\w$.])')
+_PRIMAL_DECLARED = re.compile(r'^@("[^"]*\.irad\.primal"|[-\w$.]+\.irad\.primal) = ', re.M)
 INACTIVE = "irad_inactive_"  # rules know functions whose name begins so
 
 
@@ -44,6 +49,7 @@ class Deriver:
         self.text, self.registered, self.made = text, registered, made
         self.defines = defines
         self._mutable = mutable_globals(text)
+        self._dispatching = with_targets(_PRIMAL_ALIAS.sub("", text), separate=True, throws=False).text
 
     # ------------------------------------------------------------ what wrappers call
 
@@ -118,7 +124,9 @@ class Deriver:
 
     def rooted(self, target: Target, rules: CustomRules) -> str:
         """The program with the target as its only root, and variables that live elsewhere."""
-        text = elsewhere(f"{self.text}\n{target.wrapper}", self._mutable)
+        text = elsewhere(f"{self._dispatching}\n{target.wrapper}", self._mutable)
+        missing = set(_PRIMAL_USE.findall(text)) - set(_PRIMAL_DECLARED.findall(text))
+        text = "\n".join([text, *(f"@{n} = external constant i8" for n in sorted(missing))])
         for f in self.registered.inactive:
             text = without_body(text, self.defines, f)
             text = rename(text, f, INACTIVE + f)
@@ -196,6 +204,22 @@ def elsewhere(text: str, variables: Sequence[str]) -> str:
         pattern = rf"^@{re.escape(name)} = (?:(?:internal|private|linkonce|linkonce_odr|weak|weak_odr|common) )?"
         text = re.sub(pattern, f"@{name} = available_externally ", text, count=1, flags=re.M)
     return text
+
+
+def with_aliases(text: str, modules: Sequence[str]) -> str:
+    """The program with the names under which derivatives know the functions that its pointers hold."""
+    wanted = {n for module in modules for n in _PRIMAL_USE.findall(module)} - set(_PRIMAL_DECLARED.findall(text))
+    lines = [f"@{n} = alias i8, ptr @{m.quote(_plain(n))}" for n in sorted(wanted)]
+    return "\n".join([text, *lines, ""])
+
+
+def private_aliases(text: str) -> str:
+    """The finished program, in which no other file sees these names."""
+    return _PRIMAL_ALIAS.sub(lambda found: found.group().replace(" = alias ", " = internal alias ", 1), text)
+
+
+def _plain(name: str) -> str:
+    return name.strip('"').removesuffix(PRIMAL)
 
 
 def layouts_of(target: Target) -> dict[int, Layout]:

@@ -58,6 +58,12 @@ def run(argv: Sequence[str], *, cxx: bool) -> int:
     except IradError as e:
         print(message(e), file=sys.stderr)
         return 1
+    except Exception as e:
+        text = f"irad failed: {type(e).__name__}: {e}"
+        print(f"irad: error: {text}\n  note: This is a defect of irad; please report it.", file=sys.stderr)
+        if os.environ.get("IRAD_TRACEBACK"):
+            raise
+        return 1
     return 0
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from irad.enzyme.arguments import Asked, understand, unknown_function
-from irad.enzyme.derivation import Deriver, Made, reachable
+from irad.enzyme.derivation import Deriver, Made, private_aliases, reachable, with_aliases
 from irad.enzyme.lanes import check_repeatable
 from irad.enzyme.layout import Layouts
 from irad.enzyme.target import Target, find_target
@@ -76,7 +76,7 @@ def expand(text: str, *, whole: bool) -> Expanded:
         text, done = _expand_some(text, calls, registered, made, count, whole)
         count += done
         calls = find_calls(text, Locator(text))
-    return Expanded(text, tuple(statics), count)
+    return Expanded(private_aliases(text), tuple(statics), count)
 
 
 def _registered_functions(r: Registrations) -> set[str]:
@@ -122,7 +122,7 @@ def _expand_some(
     text = replace_calls(text, new)
     declared = merged_declarations(wrappers, text)
     text = "\n".join([text, *declared.values(), *bodies])
-    return join(text, made.modules), len(new)
+    return join(with_aliases(text, made.modules), made.modules), len(new)
 
 
 def _only_registered(holders: set[str], registered: Mapping[str, None]) -> bool:

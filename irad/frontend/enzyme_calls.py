@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from irad.errors import Location, UnsupportedError
-from irad.frontend.cdecl import _closing, _last_type, split_top
+from irad.frontend.cdecl import closing_bracket, last_type, split_top
 
 ENTRIES = (
     "__enzyme_autodiff", "__enzyme_fwddiff", "__enzyme_augmentsize", "__enzyme_augmentfwd", "__enzyme_reverse",
@@ -54,7 +54,7 @@ class Argument:
     def memory(self) -> str | None:
         """The type of the struct that a pointer passes by value or returns, or None."""
         found = re.search(r"\b(?:byval|sret)\(", self.attributes)
-        return self.attributes[found.end() : _closing(self.attributes, found.end() - 1)] if found else None
+        return self.attributes[found.end() : closing_bracket(self.attributes, found.end() - 1)] if found else None
 
     @property
     def is_sret(self) -> bool:
@@ -147,7 +147,7 @@ def _entry_call(
     locate: Callable[[int], Location | None],
 ) -> EntryCall:
     opening = match.end() - 1
-    end = _closing(body, opening) + 1
+    end = closing_bracket(body, opening) + 1
     stop = body.find("\n", end)
     if match["invoke"]:
         stop = body.find("\n", stop + 1)
@@ -169,13 +169,13 @@ def _entry_call(
 
 
 def _result_type(text: str) -> str:
-    last = _last_type(text)
-    return _last_type(text[: -len(last)].rstrip()) if last.startswith("(") else last
+    last = last_type(text)
+    return last_type(text[: -len(last)].rstrip()) if last.startswith("(") else last
 
 
 def parse_argument(text: str) -> Argument:
     """One argument of a call in IR text."""
-    stop = _closing(text, 0) + 1 if text[0] in "{[<" else len(text.split(" ", 1)[0])
+    stop = closing_bracket(text, 0) + 1 if text[0] in "{[<" else len(text.split(" ", 1)[0])
     kind, rest = text[:stop], text[stop:].strip()
     words: list[str] = []
     while True:
@@ -187,7 +187,7 @@ def parse_argument(text: str) -> Argument:
         memory = _MEMORY.match(rest)
         if memory is None:
             return Argument(kind, " ".join(words), rest)
-        end = _closing(rest, memory.end()) + 1
+        end = closing_bracket(rest, memory.end()) + 1
         words.append(rest[:end])
         rest = rest[end:].lstrip()
 
