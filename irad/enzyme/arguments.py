@@ -173,7 +173,7 @@ class _Reader:
     def _pieces(self, index: int, param: CParam) -> Pieces:
         """The LLVM arguments that make up one C argument."""
         ctype = param.type
-        if _is_empty(ctype):
+        if ctype.is_empty:
             return ()
         start = self.at
         first = self.args[self._next(self._missing(param))]
@@ -285,10 +285,6 @@ def holds_wide_floats(ctype: CType) -> bool:
     if ctype.kind in ("array", "vector"):
         return ctype.target is not None and holds_wide_floats(ctype.target)
     return any(holds_wide_floats(f.type) for f in ctype.fields)
-
-
-def _is_empty(ctype: CType) -> bool:
-    return ctype.is_aggregate and not ctype.fields and ctype.kind == "struct" and not ctype.opaque
 
 
 def unknown_function(call: EntryCall) -> UnsupportedError:

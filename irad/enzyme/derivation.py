@@ -10,6 +10,7 @@ from irad.api.derivation import c_layout
 from irad.codegen.runtime import with_definitions
 from irad.enzyme.arguments import Asked
 from irad.enzyme.custom import CustomRules
+from irad.enzyme.inactive import hide_accesses, show_accesses
 from irad.enzyme.target import Target
 from irad.enzyme.wrapper import Passes, holds
 from irad.errors import ArgumentError, IradError
@@ -49,6 +50,9 @@ class Deriver:
         self.text, self.registered, self.made = text, registered, made
         self.defines = defines
         self._mutable = mutable_globals(text)
+        variables = {n.strip('"') for n in re.findall(r'^@("[^"]*"|[-\w$.]+) = ', text, re.M)}
+        self._inactive_variables = registered.inactive & variables
+        self._inactive_functions = sorted(registered.inactive - variables)
         self._dispatching = with_targets(_PRIMAL_ALIAS.sub("", text), separate=True, throws=False).text
 
     # ------------------------------------------------------------ what wrappers call
@@ -107,8 +111,9 @@ class Deriver:
 
     def _make(self, asked: Asked, make: Callable[[str, Sequence[str]], Derivative | Split]) -> Derivative | Split:
         rules = CustomRules(self.registered, self.defines, self.text, forward=asked.forward)
-        rules.exclude_unreachable(self.reachable(asked.target.symbol))
-        text = self.rooted(asked.target, rules)
+        used = self.reachable(asked.target.symbol)
+        rules.exclude_unreachable(used)
+        text = hide_accesses(self.rooted(asked.target, rules), sorted(self._inactive_variables & used))
         try:
             canonical = canonicalise(text, [self._root(asked.target)])
             derived = make(rules.with_models(canonical), rules.names)
@@ -118,7 +123,7 @@ class Deriver:
             if e.location is None:
                 e.location = asked.call.location
             raise
-        out = with_definitions(rules.complete(derived.text, derived.given))
+        out = with_definitions(show_accesses(rules.complete(derived.text, derived.given)))
         self.made.modules.append(self._named_back(out))
         return derived
 
@@ -127,7 +132,7 @@ class Deriver:
         text = elsewhere(f"{self._dispatching}\n{target.wrapper}", self._mutable)
         missing = set(_PRIMAL_USE.findall(text)) - set(_PRIMAL_DECLARED.findall(text))
         text = "\n".join([text, *(f"@{n} = external constant i8" for n in sorted(missing))])
-        for f in self.registered.inactive:
+        for f in self._inactive_functions:
             text = without_body(text, self.defines, f)
             text = rename(text, f, INACTIVE + f)
         for f, like in self.registered.like.items():
@@ -136,15 +141,15 @@ class Deriver:
             text = rename(text, f, like, declare=f"@{m.quote(like)}(" not in text)
         for f in rules.names:
             text = without_body(text, self.defines, f)
-        if target.symbol in rules.names or target.symbol in self.registered.like:
+        if target.symbol in (*rules.names, *self.registered.like, *self._inactive_functions):
             raise ArgumentError(
-                f"{target.signature.name} has a derivative of its own, and is differentiated by itself",
+                f"{target.signature.name} has a derivative of its own, or is inactive, and is differentiated by itself",
                 hint="Differentiate a function that calls it.",
             )
         return text
 
     def _named_back(self, text: str) -> str:
-        for f in self.registered.inactive:
+        for f in self._inactive_functions:
             text = rename(text, INACTIVE + f, f)
         return text
 

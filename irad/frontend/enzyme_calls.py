@@ -20,7 +20,7 @@ ENTRIES = (
 )  # fmt: skip
 # Parts of names that are declarations to Enzyme rather than calls.
 REGISTRATIONS = (
-    "__enzyme_register_gradient", "__enzyme_register_derivative", "__enzyme_inactivefn", "__enzyme_function_like",
+    "__enzyme_register_gradient", "__enzyme_register_derivative", "__enzyme_inactive", "__enzyme_function_like",
 )  # fmt: skip
 
 _NAME = r'(?:"[^"]*"|[-\w.$]+)'

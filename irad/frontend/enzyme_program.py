@@ -44,7 +44,7 @@ class Registrations:
 
     gradients: dict[str, tuple[str, str]] = field(default_factory=dict)  # function -> augmented forward, reverse
     derivatives: dict[str, str] = field(default_factory=dict)  # function -> forward mode
-    inactive: set[str] = field(default_factory=set)
+    inactive: set[str] = field(default_factory=set)  # functions and variables
     like: dict[str, str] = field(default_factory=dict)  # function -> the known function that it stands for
 
     def __bool__(self) -> bool:
@@ -178,7 +178,7 @@ def registrations(text: str) -> Registrations:
         elif "__enzyme_register_derivative" in name:
             f, derivative = _exactly(name, names, 2, "function, derivative")
             out.derivatives[symbol(f)] = symbol(derivative)
-        elif "__enzyme_inactivefn" in name:
+        elif "__enzyme_inactivefn" in name or "__enzyme_inactive_global" in name:
             out.inactive |= {symbol(n) for n in _exactly(name, names, 1, "function")}
         elif "__enzyme_function_like" in name:
             f, like = _exactly(name, names, 2, "function, name of a known function")

@@ -28,6 +28,8 @@ static double evaluate(const Model *m, const double *x) { return m->value(x); }
 struct V { double x, y, z; V operator+(V o) const { return {x + o.x, y + o.y, z + o.z}; } };
 double length(const V &v) { return std::sqrt(v.x * v.x + v.y * v.y + v.z * v.z); }
 double by_value(V a, V b) { V c = a + b; return length(c); }
+template <class F> static double called(F f, double x) { return f(x) * x; }
+struct Square { double operator()(double y) const { return y * y; } };
 struct VV { V a, b; };
 
 int main() {
@@ -41,6 +43,7 @@ int main() {
     CHECK(__enzyme_autodiff<double>((void *)+[](double x) { return x * std::exp(x); }, 1.5), 2.5 * std::exp(1.5));
     double (*kept)(double) = half;
     CHECK(__enzyme_autodiff<double>((void *)kept, 4.0), 4);
+    CHECK(__enzyme_autodiff<double>((void *)called<Square>, enzyme_const, Square(), enzyme_out, 2.0), 12);
     Model m{{1, 2, 3}};
     double x[3] = {4, 5, 6}, dx[3] = {};
     __enzyme_autodiff<void>((void *)evaluate, enzyme_const, &m, enzyme_dup, x, dx);
