@@ -12,6 +12,7 @@ import pytest
 from irad.enzyme.command import parse
 from irad.enzyme.driver import run
 from irad.errors import ArgumentError
+from irad.frontend.objects import undefined_symbols
 
 HERE = Path(__file__).resolve().parent / "enzyme"
 PROGRAMS = sorted(p.name for p in HERE.iterdir() if p.suffix in (".c", ".cpp"))
@@ -300,3 +301,17 @@ def test_wrong_files(args: list[str], message: str, capfd: pytest.CaptureFixture
     write("b.c", CUBE)
     assert run(args, cxx=False) == 1
     assert message in capfd.readouterr().err
+
+
+def test_other_targets() -> None:
+    text = "typedef struct { double x, y; } two; two __enzyme_autodiff(void *, ...);\n"
+    text += "double f(two p) { return p.x * p.y; }\ntwo g(two p) { return __enzyme_autodiff((void *)f, p); }"
+    build("--target=aarch64-linux-gnu", "-O2", "-c", write("g.c", text))
+    data = Path("g.o").read_bytes()
+    assert data[18:20] == b"\xb7\x00"  # AArch64
+    assert not any("__enzyme" in name or "irad" in name for name in undefined_symbols(data))
+
+
+def test_targets_that_are_not_supported(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["--target=arm-linux-gnueabihf", "-c", write("g.c", CUBE)], cxx=False) == 1
+    assert "is not supported" in capfd.readouterr().err

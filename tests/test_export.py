@@ -131,7 +131,8 @@ def test_recursion_brings_the_runtime() -> None:
     made = export(["p.c"], "power", level=1)
     Path("p.o").write_bytes(made.object_file())
     Path("p.h").write_text(made.header)
-    main = '#include "check.h"\n#include "p.h"\nint main(void) { double d; power_gradient(2, &d, 5, 1.0); CHECK(d, 80); return 0; }'
+    body = "{ double d; power_gradient(2, &d, 5, 1.0); CHECK(d, 80); return 0; }"
+    main = f'#include "check.h"\n#include "p.h"\nint main(void) {body}'
     link_and_run(main, "p.o")
 
 

@@ -61,8 +61,9 @@ def grad(
     include: Annotated[list[str] | None, typer.Option("-I", help="Folder with headers.")] = None,
     define: Annotated[list[str] | None, typer.Option("-D", help="Macro, NAME or NAME=VALUE.")] = None,
     std: Annotated[str | None, typer.Option("--std", help="Language standard, c11 or c++20, for example.")] = None,
+    cpu: Annotated[str, typer.Option("--cpu", help="Processor, as LLVM calls it, or native.")] = "",
     flag: Annotated[
-        list[str] | None, typer.Option("--flag", help="Further option for clang, as --flag=-march=native.")
+        list[str] | None, typer.Option("--flag", help="Further option for clang, as --flag=-ffast-math.")
     ] = None,
     level: Annotated[int, typer.Option("-O", min=0, max=3, help="Level of optimisation.")] = 3,
 ) -> None:
@@ -80,6 +81,7 @@ def grad(
             symbol=name,
             distinct=distinct,
             level=level,
+            cpu=cpu,
             include_dirs=include or (),
             flags=[*(f"-D{d}" for d in define or ()), *(flag or ())],
             std=std,

@@ -22,7 +22,7 @@ _RUNTIME_NAME = re.compile(r"^define [^@\n]*@(\w+)\(|^@(\w+) = ", re.M)
 
 @dataclass(frozen=True)
 class Machine:
-    """What code is made for: triple, CPU, its features (as LLVM writes them), and the level of optimisation.
+    """What code is made for: triple (empty: this computer's), CPU, its features (as LLVM writes them), and the level.
 
     `small`: nothing that makes code larger, vectorised and unrolled loops.
     """
@@ -36,7 +36,7 @@ class Machine:
     def target(self) -> ll.TargetMachine:
         """LLVM's target machine. Raises ToolchainError for a target that llvmlite does not have."""
         triple = self.triple or host_triple()
-        _initialise()
+        _initialise(bool(self.triple))
         try:
             target = ll.Target.from_triple(triple)
         except RuntimeError as error:
@@ -46,11 +46,20 @@ class Machine:
         )
 
 
+def native_machine(level: int) -> Machine:
+    """This computer's processor with all that it can do."""
+    return Machine("", ll.get_host_cpu_name(), ll.get_host_cpu_features().flatten(), level)
+
+
 @functools.cache
-def _initialise() -> None:
-    ll.initialize_native_target()
-    ll.initialize_native_asmprinter()
-    ll.initialize_native_asmparser()
+def _initialise(others: bool) -> None:
+    if others:
+        ll.initialize_all_targets()
+        ll.initialize_all_asmprinters()
+    else:
+        ll.initialize_native_target()
+        ll.initialize_native_asmprinter()
+        ll.initialize_native_asmparser()
 
 
 def finish(text: str, machine: Machine, *, internal: Collection[str] = (), debug: bool = False) -> ll.ModuleRef:
@@ -66,6 +75,8 @@ def finish(text: str, machine: Machine, *, internal: Collection[str] = (), debug
             value.linkage = "internal"
     module.verify()
     target = machine.target()
+    if machine.triple:
+        module.triple, module.data_layout = machine.triple, str(target.target_data)
     if machine.level:
         options = ll.create_pipeline_tuning_options(speed_level=min(machine.level, 3))
         fast = machine.level >= 2 and not machine.small

@@ -123,7 +123,7 @@ def _run(command: Command, argv: Sequence[str]) -> None:
 @dataclass(frozen=True)
 class _Raw:
     text: str
-    words: tuple[str, str]  # CPU and features
+    words: tuple[str, str, str]  # triple, CPU and features
 
 
 def _raw(toolchain: Toolchain, command: Command, source: Input) -> _Raw:
@@ -148,9 +148,12 @@ def _definitions(command: Command) -> list[str]:
     return out if command.level else [*out, "-U__OPTIMIZE__"]
 
 
-def _machine(command: Command, words: Sequence[tuple[str, str]], *, level: int) -> Machine:
-    cpu, features = next((w for w in words if w != ("", "")), ("", ""))
-    return Machine("", cpu, features, level, command.small)
+def _machine(command: Command, words: Sequence[tuple[str, str, str]], *, level: int) -> Machine:
+    triples = {w[0] for w in words}
+    if len(triples) > 1:
+        raise ArgumentError(f"the files are made for different targets: {', '.join(t or 'this one' for t in triples)}")
+    triple, cpu, features = next((w for w in words if any(w[1:])), ("", "", ""))
+    return Machine(triple, cpu, features, level, command.small)
 
 
 def _one_file(toolchain: Toolchain, command: Command, source: Input, outputs: _Outputs) -> None:
@@ -183,7 +186,7 @@ def _one_file(toolchain: Toolchain, command: Command, source: Input, outputs: _O
 
 
 def _assemble(toolchain: Toolchain, command: Command, source: Input, output: str) -> None:
-    _tool(toolchain, [*_driver(toolchain, False), "-c", *command.compile, source.path, "-o", output])
+    _tool(toolchain, [*_driver(toolchain, False, command.target), "-c", *command.compile, source.path, "-o", output])
 
 
 # ---------------------------------------------------------------- linking
@@ -281,7 +284,7 @@ def _link(
     extra = ["-lm"] if not cxx and "-nostdlib" not in arguments and "-nodefaultlibs" not in arguments else []
     debug = [] if command.debug or not toolchain.is_zig else ["-g0"]
     folders = _system_folders(toolchain, arguments)
-    line = [*_driver(toolchain, cxx), *debug, *objects, *arguments, *folders, *extra, "-o", output]
+    line = [*_driver(toolchain, cxx, command.target), *debug, *objects, *arguments, *folders, *extra, "-o", output]
     existed = os.path.exists(output)
     try:
         _tool(toolchain, line)
@@ -300,13 +303,13 @@ def _system_folders(toolchain: Toolchain, arguments: Sequence[str]) -> list[str]
     return [f"-L{d}" for d in (f"/usr/lib/{triple}", "/usr/lib64", "/usr/lib", "/usr/local/lib") if os.path.isdir(d)]
 
 
-def _driver(toolchain: Toolchain, cxx: bool) -> list[str]:
+def _driver(toolchain: Toolchain, cxx: bool, target: str | None = None) -> list[str]:
     if not toolchain.is_zig:
         name = toolchain.command[0]
         plus = name.replace("clang", "clang++") if cxx and "clang++" not in name else name
         return [plus, *toolchain.command[1:]]
-    target = ["-target", f"{os.uname().machine}-linux-gnu"] if sys.platform == "linux" else []
-    return [*toolchain.command, "c++" if cxx else "cc", *target, "-fno-sanitize=all"]
+    host = ["-target", f"{os.uname().machine}-linux-gnu"] if sys.platform == "linux" and target is None else []
+    return [*toolchain.command, "c++" if cxx else "cc", *host, "-fno-sanitize=all"]
 
 
 def _tool(toolchain: Toolchain, line: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from irad.codegen.aot import Machine, assembly, finish, object_code
+from irad.codegen.aot import Machine, assembly, finish, native_machine, object_code
 from irad.codegen.runtime import with_definitions
 from irad.enzyme.arguments import holds_floats, holds_wide_floats
 from irad.enzyme.derivation import elsewhere, layouts_of
@@ -20,7 +20,7 @@ from irad.frontend.cdef import CdefWriter
 from irad.frontend.clang import compile_sources
 from irad.frontend.cmodule import _with_noalias
 from irad.frontend.dwarf import DebugInfo
-from irad.frontend.enzyme_program import mutable_globals, target_words
+from irad.frontend.enzyme_program import mutable_globals
 from irad.ir import model as m
 from irad.transform.derive import gradient, tangent
 
@@ -63,6 +63,7 @@ def export(
     symbol: str | None = None,
     distinct: bool = False,
     level: int = 3,
+    cpu: str = "",
     include_dirs: Sequence[str] = (),
     flags: Sequence[str] = (),
     std: str | None = None,
@@ -75,8 +76,10 @@ def export(
     last a pointer to where the tangent of the result is stored. Structs by value are passed by pointer. Integers,
     and the parameters named in `const`, have nothing behind them. It returns what the function returns.
 
-    `distinct` promises that no two pointers lead to the same memory. Raises IradError.
+    `distinct` promises that no two pointers lead to the same memory. `cpu` is LLVM's name of a processor, or
+    'native'; without it the code runs on any of this computer's kind. Raises IradError.
     """
+    machine = _machine(cpu, flags, level)
     raw = compile_sources(files, include_dirs=include_dirs, std=std, flags=flags)
     info = DebugInfo(raw)
     target = find_target(info, parse_define(info.defines[_find(info, function)]))
@@ -107,12 +110,17 @@ def export(
         noalias=distinct,
         layouts=layouts_of(target),
     )
-    cpu, features = target_words(raw)
-    machine = Machine("", cpu, features, level)
     prototype = writer.prototype(symbol)
     shared = sorted(n for n in _external(canonical) if n in {x.strip('"') for x in mutable_globals(raw)})
     header = writer.text(symbol, prototype, info.is_cxx, [os.fspath(f) for f in files], shared)
     return Exported(with_definitions(derived.text), symbol, prototype, header, machine)
+
+
+def _machine(cpu: str, flags: Sequence[str], level: int) -> Machine:
+    for flag in flags:
+        if flag.startswith(("-march", "-mcpu", "-mtune", "--target", "-target")):
+            raise ArgumentError(f"{flag} does not reach the derivative", hint="Name the processor with cpu (--cpu).")
+    return native_machine(level) if cpu == "native" else Machine("", cpu, "", level)
 
 
 def _find(info: DebugInfo, function: str) -> str:

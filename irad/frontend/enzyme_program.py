@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 import llvmlite.binding as ll
 
 from irad.codegen.modules import new_context, own, parse_ir
-from irad.codegen.target import target_machine
-from irad.errors import CompilerError, Location, UnsupportedError
+from irad.codegen.target import host_triple, target_machine
+from irad.errors import CompilerError, Location, ToolchainError, UnsupportedError
 from irad.frontend.canonical import neutral
 from irad.frontend.enzyme_calls import EntryCall, find_calls, functions
 from irad.frontend.float_equality import hide_equality, show_equality
@@ -284,7 +284,23 @@ def mutable_globals(text: str) -> list[str]:
     ]
 
 
-def target_words(text: str) -> tuple[str, str]:
-    """(CPU, features) that clang compiles the module's functions for; empty without functions."""
+def target_words(text: str) -> tuple[str, str, str]:
+    """(triple, CPU, features) that clang compiles the module for; the triple is empty for this computer's own.
+
+    Raises ToolchainError for targets that derivatives are not made for.
+    """
     found = dict(_TARGET_WORDS.findall(text))
-    return found.get("cpu", ""), found.get("features", "")
+    triple = re.search(r'^target triple = "([^"]*)"', text, re.M)
+    layout = re.search(r'^target datalayout = "([^"]*)"', text, re.M)
+    name = triple[1] if triple else ""
+    if _same_machine(name, host_triple()):
+        name = ""
+    elif layout is None or not layout[1].startswith("e-") or re.search(r"(?:^|-)p:32", layout[1]):
+        raise ToolchainError(f"the target {name} is not supported", hint="It must have 64-bit pointers, little-endian.")
+    return name, found.get("cpu", ""), found.get("features", "")
+
+
+def _same_machine(triple: str, host: str) -> bool:
+    ours, theirs = host.split("-"), triple.split("-")
+    system = next((s for s in ("linux", "darwin", "windows", "freebsd") if s in host), "")
+    return not triple or (ours[0] == theirs[0] and system in triple)
