@@ -52,6 +52,7 @@ class Asked:
     tape: int | None = None  # argument behind enzyme_tape
     seed: int | None = None  # cotangent of the result
     tape_value: int | None = None  # the tape as the last argument
+    distinct: bool = False  # no two pointers lead to the same memory
 
     @property
     def forward(self) -> bool:

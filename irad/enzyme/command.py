@@ -71,6 +71,7 @@ class Command:
     target: str | None = None
     compile: list[str] = field(default_factory=list)  # for clang, per file
     link: list[str] = field(default_factory=list)  # for the linker, in order; None where the inputs stand
+    distinct: bool = False  # no two pointers given to an entry point lead to the same memory
     pass_on: bool = False  # clang does all that is asked for
 
     def file_for(self, source: Input, suffix: str) -> str:
@@ -127,6 +128,8 @@ def _option(command: Command, arg: str, value: str | None) -> None:
         command.verbose = True
     elif arg.startswith("-g") and not arg.startswith("-gcc") and arg != "-g0":
         command.debug = True
+    elif arg == "-fdistinct-arguments":
+        command.distinct = True
     elif arg == "-g0":
         command.debug = False
     elif arg.startswith("-flto") or arg in ("-ffat-lto-objects", "-fembed-bitcode", "-fuse-ld=lld", "-fno-lto"):

@@ -16,6 +16,7 @@ from irad.enzyme.wrapper import Passes, holds
 from irad.errors import ArgumentError, IradError
 from irad.frontend.canonical import canonicalise
 from irad.frontend.cdecl import Define, parse_define
+from irad.frontend.cmodule import _with_noalias
 from irad.frontend.enzyme_program import Registrations, mutable_globals
 from irad.frontend.indirect import PRIMAL, with_targets
 from irad.ir import model as m
@@ -61,7 +62,7 @@ class Deriver:
         """Symbol of the gradient (or of the forward-mode derivative) that a call asks for."""
         kind = "tangent" if asked.forward else "gradient"
         activities = self._activities(asked)
-        key = (kind, asked.target.symbol, activities)
+        key = (kind, asked.target.symbol, activities, asked.distinct)
         found = self.made.known.get(key)
         if found is None:
             transform = tangent if asked.forward else gradient
@@ -70,7 +71,7 @@ class Deriver:
             def make(text: str, given: Sequence[str]) -> Derivative:
                 return transform(
                     text, self._root(asked.target), activities, symbol=symbol,
-                    return_kind=self._return_kind(asked.target), noalias=False,
+                    return_kind=self._return_kind(asked.target), noalias=asked.distinct,
                     layouts=layouts_of(asked.target), given=given,
                 )  # fmt: skip
 
@@ -113,7 +114,7 @@ class Deriver:
         rules = CustomRules(self.registered, self.defines, self.text, forward=asked.forward)
         used = self.reachable(asked.target.symbol)
         rules.exclude_unreachable(used)
-        text = hide_accesses(self.rooted(asked.target, rules), sorted(self._inactive_variables & used))
+        text = hide_accesses(self.rooted(asked.target, rules, distinct=asked.distinct), sorted(self._inactive_variables & used))
         try:
             canonical = canonicalise(text, [self._root(asked.target)])
             derived = make(rules.with_models(canonical), rules.names)
@@ -127,9 +128,12 @@ class Deriver:
         self.made.modules.append(self._named_back(out))
         return derived
 
-    def rooted(self, target: Target, rules: CustomRules) -> str:
+    def rooted(self, target: Target, rules: CustomRules, *, distinct: bool) -> str:
         """The program with the target as its only root, and variables that live elsewhere."""
         text = elsewhere(f"{self._dispatching}\n{target.wrapper}", self._mutable)
+        if distinct:
+            line = re.compile(rf"^define [^@\n]*@{re.escape(m.quote(target.entry.symbol))}\(.*$", re.M)
+            text = line.sub(lambda found: _with_noalias(found.group()), text, count=1)
         missing = set(_PRIMAL_USE.findall(text)) - set(_PRIMAL_DECLARED.findall(text))
         text = "\n".join([text, *(f"@{n} = external constant i8" for n in sorted(missing))])
         for f in self._inactive_functions:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from irad.codegen.aot import Machine, assembly, finish, object_code, with_embedded
 from irad.enzyme.command import Command, Input, parse
-from irad.enzyme.expand import Expanded, UndefinedError, expand
+from irad.enzyme.expand import Expanded, Options, UndefinedError, expand
 from irad.errors import ArgumentError, CompilerError, IradError, ToolchainError
 from irad.frontend.clang import Toolchain, find_clang
 from irad.frontend.driver_clang import compile_for_driver, read_ir_text, runtime_environment
@@ -108,7 +108,7 @@ def _run(command: Command, argv: Sequence[str]) -> None:
             _assemble(toolchain, command, source, objects[-1])
         program = _Program([_raw(toolchain, command, s) for s in sources], command.link)
         whole = "-shared" not in command.link and "-r" not in command.link
-        expanded = program.expand(whole=whole)
+        expanded = program.expand(Options(whole, command.distinct))
         if expanded is not None:
             machine = _machine(command, program.words, level=max(command.level, program.level))
             module = finish(define_markers(expanded.text), machine, internal=expanded.statics, debug=command.debug)
@@ -163,7 +163,7 @@ def _one_file(toolchain: Toolchain, command: Command, source: Input, outputs: _O
     statics: tuple[str, ...] = ()
     text = linked
     try:
-        expanded = expand(linked, whole=False)
+        expanded = expand(linked, Options(distinct=command.distinct))
         text, statics = expanded.text, expanded.statics
     except UndefinedError as e:
         if command.stop == "assembly":
@@ -230,11 +230,11 @@ class _Program:
         """Whether the C++ library is needed."""
         return any("@_ZNS" in t or "@__gxx_personality_v0" in t for t in self.texts)
 
-    def expand(self, *, whole: bool) -> Expanded | None:
+    def expand(self, options: Options) -> Expanded | None:
         """The program with its derivatives; None if it has no IR."""
         while self.texts:
             try:
-                return expand(link(self.texts), whole=whole)
+                return expand(link(self.texts), options)
             except UndefinedError as e:
                 if not self._fetch(e.names):
                     raise

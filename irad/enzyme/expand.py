@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from irad.enzyme.arguments import Asked, understand, unknown_function
 from irad.enzyme.derivation import Deriver, Made, private_aliases, reachable, with_aliases
+from irad.enzyme.distinct import are_distinct
 from irad.enzyme.lanes import check_repeatable
 from irad.enzyme.layout import Layouts
 from irad.enzyme.target import Target, find_target
@@ -55,17 +56,28 @@ class Expanded:
     count: int  # calls that were replaced
 
 
-def expand(text: str, *, whole: bool) -> Expanded:
+@dataclass(frozen=True)
+class Options:
+    """`whole`: the module is the complete program, so that what is not called from it is not needed.
+
+    `distinct`: the promise that no two pointers that an entry point is given lead to the same memory.
+    """
+
+    whole: bool = False
+    distinct: bool = False
+
+
+def expand(text: str, options: Options) -> Expanded:
     """Differentiate all that a linked raw module asks for.
 
-    `whole`: it is the complete program, so that what is not called from it is not needed. Raises IradError at the line
-    of the call or of the construct that cannot be differentiated, UndefinedError where a definition is missing.
+    Raises IradError at the line of the call or of the construct that cannot be differentiated, UndefinedError where a
+    definition is missing.
     """
     if "__enzyme_" not in text:
         return Expanded(text, (), 0)
     text, calls = resolve(text)
     if any(known_function(c) is None for c in calls):
-        text = drop_unused(text, {c.function for c in calls if known_function(c) is None}, whole=whole)
+        text = drop_unused(text, {c.function for c in calls if known_function(c) is None}, whole=options.whole)
         calls = find_calls(text, Locator(text))
     registered = registrations(text)
     text, statics = share_statics(text, _registered_functions(registered))
@@ -73,7 +85,7 @@ def expand(text: str, *, whole: bool) -> Expanded:
     count = 0
     made = Made()
     while calls:
-        text, done = _expand_some(text, calls, registered, made, count, whole)
+        text, done = _expand_some(text, calls, registered, made, count, options)
         count += done
         calls = find_calls(text, Locator(text))
     return Expanded(private_aliases(text), tuple(statics), count)
@@ -87,7 +99,7 @@ def _registered_functions(r: Registrations) -> set[str]:
 
 
 def _expand_some(
-    text: str, calls: list[EntryCall], registered: Registrations, made: Made, count: int, whole: bool
+    text: str, calls: list[EntryCall], registered: Registrations, made: Made, count: int, options: Options
 ) -> tuple[str, int]:
     """Replace the calls whose functions contain no others."""
     info = DebugInfo(text)
@@ -107,7 +119,7 @@ def _expand_some(
             continue
         target = _target(call, name, info, defines)
         first = next(n for n, a in enumerate(call.arguments) if not a.is_sret) + 1
-        replacement = _Replacement(call, target, first, deriver, layouts, text, whole)
+        replacement = _Replacement(call, target, first, deriver, layouts, text, options)
         wrapper, body = replacement.write(f"irad.entry.{count + len(new)}")
         wrappers.append(wrapper)
         bodies.append(body)
@@ -151,9 +163,9 @@ class _Replacement:
     """Understands one call and makes its wrapper."""
 
     def __init__(
-        self, call: EntryCall, target: Target, first: int, deriver: Deriver, layouts: Layouts, text: str, whole: bool
+        self, call: EntryCall, target: Target, first: int, deriver: Deriver, layouts: Layouts, text: str, options: Options
     ) -> None:
-        self.whole = whole
+        self.options = options
         self.call, self.target, self.first = call, target, first
         self.deriver, self.layouts, self.text = deriver, layouts, text
 
@@ -172,6 +184,9 @@ class _Replacement:
             if self.call.kind not in ("autodiff", "fwddiff"):
                 raise self.call.error(f"enzyme_width is not supported by {self.call.callee}")
             check_repeatable(asked, self.text)
+        if self.call.kind in ("autodiff", "fwddiff"):
+            used = self.deriver.reachable(self.target.symbol)
+            asked.distinct = self.options.distinct or are_distinct(asked, self.text, used, self.layouts)
         try:
             if self.call.kind in ("augmentfwd", "reverse"):
                 passes = self.deriver.passes(asked)
@@ -180,7 +195,7 @@ class _Replacement:
                 )
             derivative = self.deriver.combined(asked)
         except UnsupportedError as e:
-            missing = self._undefined() if not self.whole or isinstance(e, MissingRuleError) else []
+            missing = self._undefined() if not self.options.whole or isinstance(e, MissingRuleError) else []
             if missing and not isinstance(e, UndefinedError):
                 message = f"the derivative of {self.target.signature.name} needs what is not defined here: "
                 raise UndefinedError(message + ", ".join(missing), missing, e.location or self.call.location) from e

@@ -6,15 +6,12 @@ import re
 
 from irad.enzyme.arguments import Asked
 from irad.enzyme.derivation import elsewhere
+from irad.enzyme.distinct import base_of
 from irad.errors import UnsupportedError
 from irad.frontend.canonical import canonicalise
 from irad.frontend.cdecl import parse_define
-from irad.frontend.enzyme_calls import functions
 from irad.frontend.enzyme_program import mutable_globals
 from irad.ir import model as m
-
-_FRESH = re.compile(r"call (?:[\w()]+ )*noalias |call [^@\n]*@(?:malloc|calloc|_Znwm|_Znam|aligned_alloc)\(")
-
 
 def check_repeatable(asked: Asked, text: str) -> None:
     """Refuse a function that reads memory that it has written before, as lanes would see each other's results."""
@@ -40,7 +37,7 @@ def check_repeatable(asked: Asked, text: str) -> None:
             raise _refusal(asked, f"reads and writes {asked.params[lowered.c_index].param.name}")
         elif "noalias" not in attributes:
             written.append(position)
-    bases = {n: _base(asked, text, n) for n in (*written, *others)}
+    bases = {n: base_of(asked.call, asked.call.arguments[n].value, text) for n in (*written, *others)}
     for n in written:
         if bases[n] is None or any(bases[o] is None or bases[o] == bases[n] for o in bases if o != n):
             raise _refusal(asked, "writes memory that may be the same as what it reads")
@@ -56,22 +53,3 @@ def _refusal(asked: Asked, why: str) -> UnsupportedError:
         f"enzyme_width: {asked.target.signature.name} {why}, so its derivative cannot be run once for each lane",
         "Call the entry point once for each direction, or mark the pointers `restrict`.",
     )
-
-
-def _base(asked: Asked, text: str, position: int) -> str | None:
-    """The variable or allocation that an argument points into, where the calling function tells."""
-    value = asked.call.arguments[position].value
-    if value.startswith("@"):
-        return value
-    body = next(b for n, _, b in functions(text) if n == asked.call.function)
-    for _ in range(16):
-        made = re.search(rf"^ *{re.escape(value)} = (.*)$", body, re.M)
-        if made is None:
-            return None
-        if made[1].startswith("alloca ") or _FRESH.search(made[1]):
-            return value
-        step = re.match(r"getelementptr [^@%]*ptr ([@%][-\w$.]+)", made[1])
-        if step is None:
-            return None
-        value = step[1]
-    return None
