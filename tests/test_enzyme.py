@@ -315,3 +315,29 @@ def test_other_targets() -> None:
 def test_targets_that_are_not_supported(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["--target=arm-linux-gnueabihf", "-c", write("g.c", CUBE)], cxx=False) == 1
     assert "is not supported" in capfd.readouterr().err
+
+
+def test_dependency_files() -> None:
+    write("factor.h", "#define FACTOR 3")
+    write("g.c", '#include "factor.h"\ndouble g(double x) { return FACTOR * x; }')
+    build("-c", "-MMD", "g.c")
+    assert Path("g.d").read_text().split() == ["g.o:", "g.c", "factor.h"]
+    build("-c", "-MMD", "-MF", "deps", "-MT", "name", "g.c")
+    assert Path("deps").read_text().startswith("name: g.c")
+
+
+def test_preprocessing(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["-E", "-DA=5", write("p.c", "int x = A;")], cxx=False) == 0
+    assert "int x = 5;" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize("section", ["load_c", "export"])
+def test_objects_with_ir_are_inputs_elsewhere(section: str) -> None:
+    import irad
+    from irad.enzyme.export import export
+
+    build("-c", write("g.c", CUBE))
+    if section == "load_c":
+        assert irad.grad(irad.load_c("g.o").g)(2.0) == 12.0
+    else:
+        assert "g_gradient" in export(["g.o"], "g").prototype

@@ -12,6 +12,16 @@ from typing import NoReturn
 _DRIVERS = {"cc": False, "c++": True}
 
 
+def cc() -> NoReturn:
+    """`irad-cc`: `irad cc` as one word, for build systems."""
+    main(["cc", *sys.argv[1:]])
+
+
+def cxx() -> NoReturn:
+    """`irad-c++`: `irad c++` as one word."""
+    main(["c++", *sys.argv[1:]])
+
+
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run the command line `argv` (by default the process's) and exit with its status."""
     args = list(sys.argv[1:] if argv is None else argv)

@@ -56,6 +56,16 @@ class Input:
 
 
 @dataclass
+class Depends:
+    """What -MD and its kin ask for."""
+
+    user_only: bool = False  # -MMD: without system headers
+    file: str | None = None  # -MF
+    target: list[str] = field(default_factory=list)  # -MT, -MQ
+    flags: list[str] = field(default_factory=list)  # -MP, -MG
+
+
+@dataclass
 class Command:
     """A command line, sorted."""
 
@@ -71,6 +81,7 @@ class Command:
     target: str | None = None
     compile: list[str] = field(default_factory=list)  # for clang, per file
     link: list[str] = field(default_factory=list)  # for the linker, in order; None where the inputs stand
+    depends: Depends | None = None
     distinct: bool = False  # no two pointers given to an entry point lead to the same memory
     pass_on: bool = False  # clang does all that is asked for
 
@@ -104,6 +115,8 @@ def parse(argv: Sequence[str], *, cxx: bool) -> Command:
             language = None if word == "none" else word
         else:
             _option(command, arg, value)
+    if not any(a in ("-MD", "-MMD") for a in args):
+        command.depends = None
     return command
 
 
@@ -128,6 +141,9 @@ def _option(command: Command, arg: str, value: str | None) -> None:
         command.verbose = True
     elif arg.startswith("-g") and not arg.startswith("-gcc") and arg != "-g0":
         command.debug = True
+    elif arg in ("-MD", "-MMD", "-MF", "-MT", "-MQ", "-MP", "-MG"):
+        command.depends = command.depends or Depends()
+        _dependency_option(command.depends, arg, value)
     elif arg == "-fdistinct-arguments":
         command.distinct = True
     elif arg == "-g0":
@@ -147,6 +163,17 @@ def _option(command: Command, arg: str, value: str | None) -> None:
         command.link += both
     else:
         command.compile += both
+
+
+def _dependency_option(depends: Depends, arg: str, value: str | None) -> None:
+    if arg == "-MF":
+        depends.file = value
+    elif arg in ("-MT", "-MQ"):
+        depends.target += [arg, value or ""]
+    elif arg in ("-MP", "-MG"):
+        depends.flags.append(arg)
+    else:
+        depends.user_only = arg == "-MMD"
 
 
 def _is_enzyme_plugin(arg: str, value: str | None) -> bool:

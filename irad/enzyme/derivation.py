@@ -114,7 +114,9 @@ class Deriver:
         rules = CustomRules(self.registered, self.defines, self.text, forward=asked.forward)
         used = self.reachable(asked.target.symbol)
         rules.exclude_unreachable(used)
-        text = hide_accesses(self.rooted(asked.target, rules, distinct=asked.distinct), sorted(self._inactive_variables & used))
+        text = hide_accesses(
+            self.rooted(asked.target, rules, distinct=asked.distinct), sorted(self._inactive_variables & used)
+        )
         try:
             canonical = canonicalise(text, [self._root(asked.target)])
             derived = make(rules.with_models(canonical), rules.names)

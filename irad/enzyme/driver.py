@@ -136,7 +136,25 @@ def _raw(toolchain: Toolchain, command: Command, source: Input) -> _Raw:
         print(said, file=sys.stderr)
     if status or text is None:
         raise Failed(status or 1)
+    if command.depends is not None:
+        _write_dependencies(toolchain, command, source)
     return _Raw(text, target_words(text))
+
+
+def _write_dependencies(toolchain: Toolchain, command: Command, source: Input) -> None:
+    """The file that -MD asks for: what a source includes, as a rule of make."""
+    depends = command.depends
+    assert depends is not None
+    made = command.output or "a.out" if command.stop == "link" else command.file_for(source, ".o")
+    target = depends.target or ["-MT", made]
+    file = depends.file or str(Path(made).with_suffix(".d"))
+    listing = ["-MM" if depends.user_only else "-M", *depends.flags, "-MF", file, *target]
+    language = "c++" if source.language == "c++" else "c"
+    options = [*_definitions(command), *command.compile]
+    _tool(
+        toolchain,
+        [*_driver(toolchain, language == "c++", command.target), *options, *listing, "-x", language, source.path],
+    )
 
 
 def _definitions(command: Command) -> list[str]:

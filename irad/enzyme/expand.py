@@ -163,7 +163,14 @@ class _Replacement:
     """Understands one call and makes its wrapper."""
 
     def __init__(
-        self, call: EntryCall, target: Target, first: int, deriver: Deriver, layouts: Layouts, text: str, options: Options
+        self,
+        call: EntryCall,
+        target: Target,
+        first: int,
+        deriver: Deriver,
+        layouts: Layouts,
+        text: str,
+        options: Options,
     ) -> None:
         self.options = options
         self.call, self.target, self.first = call, target, first
@@ -195,12 +202,19 @@ class _Replacement:
                 )
             derivative = self.deriver.combined(asked)
         except UnsupportedError as e:
-            missing = self._undefined() if not self.options.whole or isinstance(e, MissingRuleError) else []
-            if missing and not isinstance(e, UndefinedError):
+            missing = self._undefined() if self._is_about_others(e) else []
+            if missing:
                 message = f"the derivative of {self.target.signature.name} needs what is not defined here: "
                 raise UndefinedError(message + ", ".join(missing), missing, e.location or self.call.location) from e
             raise
         return wrapper, wrapper.forward(derivative) if asked.forward else wrapper.reverse(derivative)
+
+    def _is_about_others(self, e: UnsupportedError) -> bool:
+        """Whether the definition of a function, or of a variable, may be all that is missing."""
+        if isinstance(e, UndefinedError):
+            return False
+        elsewhere = "defined elsewhere" in e.message or "unknown function" in (e.construct or "")
+        return isinstance(e, MissingRuleError) or (not self.options.whole and elsewhere)
 
     def _undefined(self) -> list[str]:
         """Functions without definition and rule that the target leads to."""

@@ -20,7 +20,7 @@ from irad.frontend.cdef import CdefWriter
 from irad.frontend.clang import compile_sources
 from irad.frontend.cmodule import _with_noalias
 from irad.frontend.dwarf import DebugInfo
-from irad.frontend.enzyme_program import mutable_globals
+from irad.frontend.enzyme_program import constant_statics, mutable_globals
 from irad.ir import model as m
 from irad.transform.derive import gradient, tangent
 
@@ -80,7 +80,7 @@ def export(
     'native'; without it the code runs on any of this computer's kind. Raises IradError.
     """
     machine = _machine(cpu, flags, level)
-    raw = compile_sources(files, include_dirs=include_dirs, std=std, flags=flags)
+    raw = constant_statics(compile_sources(files, include_dirs=include_dirs, std=std, flags=flags))
     info = DebugInfo(raw)
     target = find_target(info, parse_define(info.defines[_find(info, function)]))
     signature = target.signature

@@ -13,6 +13,7 @@ from irad.frontend.cdecl import parse_define
 from irad.frontend.enzyme_program import mutable_globals
 from irad.ir import model as m
 
+
 def check_repeatable(asked: Asked, text: str) -> None:
     """Refuse a function that reads memory that it has written before, as lanes would see each other's results."""
     symbol = asked.target.entry.symbol

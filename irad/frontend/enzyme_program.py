@@ -84,7 +84,7 @@ def _external_markers(text: str) -> str:
 def define_markers(text: str) -> str:
     """The markers that are left get a definition, for the linker."""
     return re.sub(
-        r"^@(enzyme_\w+) = external constant (\S+)$", r"@\1 = weak constant \2 zeroinitializer", text, flags=re.M
+        r"^@(enzyme_\w+) = external constant (\S+)$", r"@\1 = weak global \2 zeroinitializer", text, flags=re.M
     )
 
 
@@ -238,6 +238,22 @@ def drop_unused(text: str, names: Collection[str], *, whole: bool) -> str:
     passes = ll.create_new_module_pass_manager()
     passes.add_global_dead_code_eliminate_pass()
     passes.run(module, builder)
+    return str(module)
+
+
+def constant_statics(text: str) -> str:
+    """The module with static variables that nothing writes as constants."""
+    module = parse_ir(text)
+    linkages = {f.name: f.linkage for f in module.functions if not f.is_declaration}
+    for name in linkages:
+        module.get_function(name).linkage = "external"  # none may be dropped or change
+    builder = ll.create_pass_builder(target_machine(), ll.create_pipeline_tuning_options(speed_level=1))
+    passes = ll.create_new_module_pass_manager()
+    passes.add_global_opt_pass()
+    passes.run(module, builder)
+    for function in module.functions:
+        if not function.is_declaration and function.name in linkages:
+            function.linkage = linkages[function.name]
     return str(module)
 
 
