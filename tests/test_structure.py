@@ -24,7 +24,9 @@ LAYERS: dict[str, set[str]] = {
     "codegen": {"errors", "ir"},
     "api": {"errors", "annotations", "ir", "rules", "analysis", "transform", "frontend", "codegen"},
     "interop": {"errors", "annotations", "api"},
-    "cli": {"errors", "annotations", "api"},
+    "enzyme": {"errors", "ir", "rules", "analysis", "transform", "frontend", "codegen", "api"},
+    "cli": {"errors", "annotations", "api", "enzyme"},
+    "__main__": {"cli"},
     "": {"errors", "annotations", "api"},  # irad/__init__.py
 }
 
@@ -35,6 +37,7 @@ CROSSING: tuple[tuple[str, str], ...] = (
     ("frontend.*", "codegen.target"),  # the one target machine
     ("codegen.optimize", "frontend.canonical"),  # internalise, neutral
     ("codegen.optimize", "frontend.debug_text"),
+    ("codegen.aot", "frontend.debug_text"),
     ("codegen.numba_*", "frontend.numba"),  # lowered functions and their leaves
     ("codegen.numba_*", "frontend.numba_*"),
 )

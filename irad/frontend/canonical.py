@@ -34,6 +34,8 @@ _STRING_ATTRIBUTES = re.compile(
     r'|stack-probe-size|no-stack-arg-probe|no-inline-line-tables)"(?:="[^"]*")?'
 )
 _ATTRIBUTE_GROUP = re.compile(r"^attributes #\d+ = \{.*$", re.M)
+_SHUFFLE = re.compile(r"^ *%\S+ = shufflevector <\d+ x (?:float|double)> .*$", re.M)
+_INSERT_FIRST = re.compile(r"(= insertelement <\d+ x (?:float|double)>) poison,")
 _EMPTY_GROUP = re.compile(r"^(attributes #\d+ = \{) *\}$", re.M)
 _NOINLINE = re.compile(r" noinline(?= )")
 _DEBUG_RECORD = re.compile(r"^ *#dbg_\w+\(.*\n", re.M)
@@ -70,7 +72,15 @@ def canonicalise(module: ll.ModuleRef | str, keep: Collection[str], *, two_stage
             function.add_function_attribute("alwaysinline")
     _module_pipeline(parsed)
     _unroll_tiny_loops(parsed)
-    return show_equality(_DEBUG_RECORD.sub("", str(parsed)))
+    return _defined_lanes(show_equality(_DEBUG_RECORD.sub("", str(parsed))))
+
+
+def _defined_lanes(text: str) -> str:
+    """No lane of a vector of floats is undefined: an adjoint multiplies unused lanes by 0, and 0·poison is poison."""
+    if "poison" not in text:
+        return text
+    text = _SHUFFLE.sub(lambda m: m.group().replace("i32 poison", "i32 0"), text)
+    return _INSERT_FIRST.sub(r"\1 zeroinitializer,", text)
 
 
 _FUNCTION = re.compile(r"^define [^@\n]*@([-\w$.]+|\"[^\"]*\")\(.*?^}$", re.M | re.S)

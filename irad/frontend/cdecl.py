@@ -56,6 +56,11 @@ class CType:
         return self.kind in ("struct", "union", "complex", "vector")
 
     @property
+    def is_empty(self) -> bool:
+        """A struct without members (a lambda that captures nothing), which takes no parameter."""
+        return self.kind == "struct" and not self.fields and not self.opaque and self.size <= 1
+
+    @property
     def has_pointers(self) -> bool:
         """True if a pointer is stored in a value of this type."""
         return _has_pointers(self)
@@ -275,6 +280,8 @@ def lower_params(define: Define, signature: CSignature) -> tuple[LoweredParam, .
         lowered.append(LoweredParam(remaining.pop(0), -1, "sret"))
     for index, param in enumerate(signature.params):
         ctype = param.type
+        if ctype.is_empty:
+            continue
         if not ctype.is_aggregate:
             if not remaining:
                 raise _mismatch(signature)

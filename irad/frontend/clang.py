@@ -22,6 +22,8 @@ from irad.codegen.target import llvm_major
 from irad.errors import CompilerError, Location, ToolchainError
 from irad.frontend import cxx_runtime
 from irad.frontend.canonical import neutral
+from irad.frontend.objects import OBJECT_SUFFIXES, file_ir
+from irad.frontend.unreadable import not_readable
 
 OLDEST_CLANG = 15  # the first with opaque pointers only
 CXX_SUFFIXES = frozenset({".cc", ".cpp", ".cxx", ".c++", ".C", ".hpp", ".hh"})
@@ -162,6 +164,9 @@ def compile_sources(
         if path.suffix in IR_SUFFIXES:
             modules.append(_read_ir(path, context))
             continue
+        if path.suffix in OBJECT_SUFFIXES and path.is_file():
+            modules += [_parse(c.text, c.name, context) for c in file_ir(str(path), path.read_bytes())]
+            continue
         if not path.is_file():
             raise CompilerError(f"there is no file {path}")
         cxx = _is_cxx(language) if language else path.suffix in CXX_SUFFIXES
@@ -261,24 +266,11 @@ def _read_ir(path: Path, context: ll.ContextRef) -> ll.ModuleRef:
     try:
         return ll.parse_bitcode(data, context)
     except RuntimeError as error:
-        raise _not_readable(str(error), str(error), str(path)) from None
+        raise not_readable(str(error), str(error), str(path)) from None
 
 
 def _parse(text: str, name: str, context: ll.ContextRef) -> ll.ModuleRef:
     try:
         return ll.parse_assembly(text, context)
     except RuntimeError as error:
-        raise _not_readable(str(error), text, name) from None
-
-
-def _not_readable(message: str, evidence: str, name: str) -> ToolchainError | CompilerError:
-    """The error for IR that LLVM rejects: too new if a producer version found in `evidence` says so."""
-    newest = llvm_major()
-    producer = re.search(r"(?:clang version |Producer: 'LLVM|LLVM version |rustc version .*LLVM )(\d+)", evidence)
-    if producer and int(producer.group(1)) > newest:
-        return ToolchainError(
-            f"{name} was written by LLVM {producer.group(1)}, newer than the LLVM {newest} inside llvmlite "
-            f"{_llvmlite_version()}, and cannot be read",
-            hint=f"Compile it with clang {newest} or older.",
-        )
-    return CompilerError(f"{name} is not LLVM IR that LLVM {newest} reads: {message.strip()}")
+        raise not_readable(str(error), text, name) from None

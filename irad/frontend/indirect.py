@@ -58,13 +58,16 @@ class Resolved:
     targets: list[str] = field(default_factory=list)
 
 
-def with_targets(text: str, known: Collection[str] = (), *, separate: bool) -> Resolved:
+def with_targets(
+    text: str, known: Collection[str] = (), *, separate: bool, throws: bool | None = None
+) -> Resolved:
     """Rewrite the calls through pointers of a module.
 
     `known` are functions whose addresses code outside the module may pass in. With `separate` the module will be
     compiled apart from the primal, whose functions (`SYMBOL + PRIMAL`, to be linked) pointers may hold instead, and
-    an unknown function is a C++ exception; otherwise it ends the program with a message.
+    an unknown function is a C++ exception; otherwise, or if `throws` is False, it ends the program with a message.
     """
+    throws = separate if throws is None else throws
     lines = text.split("\n")
     calls = [n for n, line in enumerate(lines) if line.startswith("  ") and _is_indirect(line)]
     if not calls:
@@ -96,7 +99,7 @@ def with_targets(text: str, known: Collection[str] = (), *, separate: bool) -> R
         return Resolved(text)
     if separate:
         added += [f"@{_spelled(t, PRIMAL)} = external constant i8" for t in targets]
-    added.append(_THROW if separate else _ABORT)
+    added.append(_THROW if throws else _ABORT)
     present = set(defines) | {s.strip('"') for s in re.findall(r'^(?:declare [^@\n]*)?@([-\w$.]+|"[^"]*")', text, re.M)}
     added += [line for name, line in _DECLARATIONS.items() if name not in present and f"@{name}" in added[-1]]
     return Resolved("\n".join([*lines, *added, ""]), list(targets))

@@ -193,6 +193,9 @@ def _call(k: Tokens, op: str) -> Parsed:
             pass
         attrs["bundle"] = True
     attrs.update(flags=flags, callee=callee, function_type=ftype, param_attrs=tuple(pattrs))
+    if isinstance(callee, m.Local):  # a value like others, so the last operand
+        attrs |= {"callee": None, "indirect": True}
+        args.append(callee)
     if op == "invoke":
         k.expect("to")
         k.expect("label")

@@ -337,7 +337,7 @@ class Instruction:
     type), `incoming` (phi: block names), `targets` (br, switch, invoke: block names), `cases` (switch: ints),
     `indices` (extractvalue, insertvalue), `allocated` (alloca type), `align`, `volatile`, `atomic`,
     `callee`, `function_type`, `param_attrs`, `group` (call), `metadata` (kind → text).
-    The callee of a call is in `attrs`, not among the operands.
+    The callee of a call is in `attrs`, not among the operands; that of an `indirect` call is the last operand.
     """
 
     opcode: str

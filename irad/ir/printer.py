@@ -73,12 +73,15 @@ def print_instruction(i: m.Instruction) -> str:
             return f"{lhs}select{flags} " + ", ".join(f"{o.type} {o}" for o in ops)
         case "call":
             pattrs: tuple[tuple[str, ...], ...] = a.get("param_attrs", ())  # pyright: ignore
+            callee = a.get("callee")
+            if a.get("indirect"):
+                *ops, callee = ops
             args = ", ".join(
                 f"{o.type}{abi_attributes(pattrs[n]) if n < len(pattrs) else ''} {o}" for n, o in enumerate(ops)
             )
             ftype = a.get("function_type")
             conv = f" {a['convention']}" if a.get("convention") else ""
-            return f"{lhs}call{flags}{conv} {ftype or i.type} {a['callee']}({args}){_scopes(a)}"
+            return f"{lhs}call{flags}{conv} {ftype or i.type} {callee}({args}){_scopes(a)}"
         case "alloca":
             count = f", {ops[0].type} {ops[0]}" if ops else ""
             return f"{lhs}alloca {a['allocated']}{count}{_align(a)}"

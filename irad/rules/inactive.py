@@ -61,6 +61,9 @@ function(
     )
 )
 
+# what a program declares to be inactive (`irad.enzyme`)
+function(FunctionRule(("irad_inactive_*",), "inactive", reads=True, writes=True))
+
 # ---------------------------------------------------------------- C: time, random numbers, integers, the process
 
 function(

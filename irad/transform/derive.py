@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from irad.analysis.activity import Activity, analyse
@@ -15,7 +15,7 @@ from irad.ir.locations import locate
 from irad.ir.reader import read_module
 from irad.rules.numba_runtime import COUNTING
 from irad.transform.augmented import Augmenter, InactiveMemoryError
-from irad.transform.calls import derived_functions
+from irad.transform.calls import Derived, derived_functions
 from irad.transform.checks import check_kinds
 from irad.transform.exceptions import with_branches
 from irad.transform.lanes import ONE, Lanes
@@ -32,13 +32,17 @@ Layout = tuple[int, tuple[tuple[int, str], ...]]
 
 @dataclass(frozen=True)
 class Derivative:
-    """IR `text` of a module that defines `symbol`, and how it was made."""
+    """IR `text` of a module that defines `symbol`, and how it was made.
+
+    `given`: the interfaces of the functions whose derivative the caller has to add to the text.
+    """
 
     text: str
     symbol: str
     plan: Plan | None = None  # none in forward mode, which keeps nothing
     scaled: frozenset[int] = frozenset()  # parameters whose shadows are interleaved (tangents in lanes)
     narrow: bool = False  # index sets have 32 bits per word, not 64
+    given: Mapping[str, Derived] = field(default_factory=dict)
 
 
 def gradient(
@@ -51,6 +55,7 @@ def gradient(
     noalias: bool,
     layouts: Mapping[int, Layout] | None = None,
     scratch: Mapping[int, tuple[int, int]] | None = None,
+    given: Collection[str] = (),
 ) -> Derivative:
     """Reverse-mode derivative of function `entry` of a canonical module.
 
@@ -60,15 +65,16 @@ def gradient(
     is differentiated) or 'const'. `layouts`: what pointer parameters (by index) point to. `noalias`: the memory
     behind different pointer parameters does not overlap. `scratch`: for each parameter with activity 'scratch' the
     parameter that counts its items and the size of one; it is memory that the derivative shadows by itself where
-    active values pass through it.
+    active values pass through it. `given`: functions whose derivative the caller supplies.
     """
 
     def build(task: _Task) -> Derivative:
         built = build_gradient(task.problem(task.program.root, task.program.params, return_kind), symbol)
         functions = list(built.functions)
         for n, d in task.derived.items():
-            functions += build_split(task.callee(n), d).functions
-        return Derivative(task.text(functions), symbol, built.plan)
+            if n not in given:
+                functions += build_split(task.callee(n), d).functions
+        return Derivative(task.text(functions), symbol, built.plan, given=task.given(given))
 
     return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build)
 
@@ -85,6 +91,7 @@ def tangent(
     scratch: Mapping[int, tuple[int, int]] | None = None,
     keep: bool = False,
     lanes: Lanes = ONE,
+    given: Collection[str] = (),
 ) -> Derivative:
     """Forward-mode derivative of function `entry` of a canonical module; arguments as for `gradient`.
 
@@ -98,11 +105,12 @@ def tangent(
     def build(task: _Task) -> Derivative:
         task.lanes = lanes
         root = task.problem(task.program.root, task.program.params, return_kind, forward=True)
+        mine = {n: d for n, d in task.derived.items() if n not in given}
         functions = [build_tangent(root, symbol, lanes)]
-        functions += [build_callee(task.callee(n, forward=True), d, lanes) for n, d in task.derived.items()]
+        functions += [build_callee(task.callee(n, forward=True), d, lanes) for n, d in mine.items()]
         pointers = [(n, p) for n, p in enumerate(root.normal.function.params) if isinstance(p.type, m.PtrType)]
         scaled = frozenset(n for n, p in pointers if root.augmenter.scale(root.memory.object(p.value)) > 1)
-        return Derivative(task.text(functions), symbol, None, scaled, task.narrow())
+        return Derivative(task.text(functions), symbol, None, scaled, task.narrow(), task.given(given))
 
     return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, keep=keep)
 
@@ -214,6 +222,10 @@ class _Task:
         d = self.derived[name]
         dup = {p.name: "dup" if s else "const" for p, s in zip(d.params, d.shadowed, strict=True)}
         return self.problem(self.program.normals[name], dup, "const", split=True, forward=forward)
+
+    def given(self, names: Collection[str]) -> dict[str, Derived]:
+        """Those of the functions `names` that the derivative calls."""
+        return {n: d for n, d in self.derived.items() if n in names}
 
     def text(self, functions: Sequence[m.Function]) -> str:
         return module_text(self.module, functions, self.declared)

@@ -90,13 +90,11 @@ class _Catching:
         ids = {c: self.type_ids.setdefault(c, len(self.type_ids) + 1) for c in caught}
         symbol = self.tries.fresh("")
         result = m.StructType((m.I1, m.PTR, m.I32, *((i.type,) if i.type != m.VOID else ())))
-        callee = i.attrs["callee"]
-        indirect = isinstance(callee, m.Local)
-        operands = (*i.operands, callee) if indirect else i.operands
+        indirect = bool(i.attrs.get("indirect"))  # then the callee is the last operand
         self.text[symbol] = _text(symbol, i, result, clauses, ids)
         attrs: dict[str, object] = {"callee": m.Global(m.PTR, symbol), "flags": ()}
         attrs["param_attrs"] = (*i.attrs.get("param_attrs", ()), *((),) * indirect)  # pyright: ignore[reportGeneralTypeIssues]
-        outcome = m.Instruction("call", result, operands, attrs, d.names.fresh("r"), i.location)
+        outcome = m.Instruction("call", result, i.operands, attrs, d.names.fresh("r"), i.location)
         thrown = _member(outcome.result, m.I1, 0, d.names.fresh("c"), i.location)
         code = [outcome, thrown]
         if i.name is not None and i.type != m.VOID:
@@ -191,12 +189,9 @@ def _text(symbol: str, i: m.Instruction, result: m.StructType, clauses: tuple[st
     pattrs: tuple[tuple[str, ...], ...] = i.attrs.get("param_attrs", ())  # pyright: ignore[reportAssignmentType]
     attributes = [abi_attributes(pattrs[n]) if n < len(pattrs) else "" for n in range(len(i.operands))]
     params = [f"{o.type}{a} %a{n}" for n, (o, a) in enumerate(zip(i.operands, attributes, strict=True))]
-    arguments = ", ".join(params)
-    callee = i.attrs["callee"]
-    target = str(callee)
-    if isinstance(callee, m.Local):
-        params.append("ptr %callee")
-        target = "%callee"
+    arguments, target = ", ".join(params), str(i.attrs["callee"])
+    if i.attrs.get("indirect"):
+        arguments, target = ", ".join(params[:-1]), f"%a{len(params) - 1}"
     has_result = i.type != m.VOID
     convention = f"{i.attrs['convention']} " if i.attrs.get("convention") else ""
     kind = i.attrs.get("function_type") or i.type

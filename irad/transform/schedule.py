@@ -132,12 +132,15 @@ class Schedule:
         self.shared |= shared
 
 
+_LEAVES_OUT = {"select", "extractelement", "shufflevector"}
+
+
 def _behind_selects(p: Problem) -> frozenset[str]:
-    """Values from which arithmetic leads to an operand of a select."""
+    """Values from which arithmetic leads to an operand of a select, or to a vector of which lanes are left out."""
     out: set[str] = set()
     for block in reversed(p.graph.rpo):
         for i in reversed(p.normal.function.block[block].instructions):
-            if i.opcode == "select" or (i.name in out and i.opcode != "phi"):
+            if i.opcode in _LEAVES_OUT or (i.name in out and i.opcode != "phi"):
                 out.update(o.name for o in i.operands if isinstance(o, m.Local) and p.is_active(o))
     return frozenset(out)
 

@@ -1,0 +1,1 @@
+../../../irad/include/irad/irad.h

@@ -1,0 +1,286 @@
+"""Derivatives of functions of a program, for calls of entry points: IR that the program is linked with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from irad.api.derivation import c_layout
+from irad.codegen.runtime import with_definitions
+from irad.enzyme.arguments import Asked
+from irad.enzyme.custom import CustomRules
+from irad.enzyme.inactive import hide_accesses, show_accesses
+from irad.enzyme.target import Target
+from irad.enzyme.wrapper import Passes, holds
+from irad.errors import ArgumentError, IradError
+from irad.frontend.canonical import canonicalise
+from irad.frontend.cdecl import Define, parse_define
+from irad.frontend.cmodule import _with_noalias
+from irad.frontend.enzyme_program import Registrations, mutable_globals
+from irad.frontend.indirect import PRIMAL, with_targets
+from irad.ir import model as m
+from irad.rules import registry
+from irad.transform.augmented import InactiveMemoryError
+from irad.transform.derive import Derivative, Layout, gradient, tangent
+from irad.transform.split import Split, split
+
+_PROGRAM_LISTS = re.compile(
+    r"^@llvm\.(?:global_ctors|global_dtors|used|compiler\.used|global\.annotations) = .*\n", re.M
+)
+_ALIAS = re.compile(r"^(@\S+ = )((?:[\w()]+ )*?)(alias )", re.M)
+# Functions that pointers may point to: what they are called where they are compared with (see `frontend.indirect`).
+_PRIMAL_ALIAS = re.compile(r'^@(?:"[^"]*|[-\w$.]+)\.irad\.primal"? = .*\n', re.M)
+_PRIMAL_USE = re.compile(r'@("[^"]*\.irad\.primal"|[-\w$.]+\.irad\.primal)(?![-\w$.])')
+_PRIMAL_DECLARED = re.compile(r'^@("[^"]*\.irad\.primal"|[-\w$.]+\.irad\.primal) = ', re.M)
+INACTIVE = "irad_inactive_"  # rules know functions whose name begins so
+
+
+@dataclass
+class Made:
+    """Derivatives that the program needs: their modules and, per function and activities, how to call them."""
+
+    modules: list[str] = field(default_factory=list)
+    known: dict[tuple[object, ...], object] = field(default_factory=dict)
+
+
+class Deriver:
+    """Makes derivatives of functions of the program `text`."""
+
+    def __init__(self, text: str, registered: Registrations, defines: Mapping[str, Define], made: Made) -> None:
+        self.text, self.registered, self.made = text, registered, made
+        self.defines = defines
+        self._mutable = mutable_globals(text)
+        variables = {n.strip('"') for n in re.findall(r'^@("[^"]*"|[-\w$.]+) = ', text, re.M)}
+        self._inactive_variables = registered.inactive & variables
+        self._inactive_functions = sorted(registered.inactive - variables)
+        self._dispatching = with_targets(_PRIMAL_ALIAS.sub("", text), separate=True, throws=False).text
+
+    # ------------------------------------------------------------ what wrappers call
+
+    def combined(self, asked: Asked) -> str:
+        """Symbol of the gradient (or of the forward-mode derivative) that a call asks for."""
+        kind = "tangent" if asked.forward else "gradient"
+        activities = self._activities(asked)
+        key = (kind, asked.target.symbol, activities, asked.distinct)
+        found = self.made.known.get(key)
+        if found is None:
+            transform = tangent if asked.forward else gradient
+            symbol = self._fresh(kind, asked.target)
+
+            def make(text: str, given: Sequence[str]) -> Derivative:
+                return transform(
+                    text, self._root(asked.target), activities, symbol=symbol,
+                    return_kind=self._return_kind(asked.target), noalias=asked.distinct,
+                    layouts=layouts_of(asked.target), given=given,
+                )  # fmt: skip
+
+            self._make(asked, make)
+            found = self.made.known[key] = symbol
+        assert isinstance(found, str)
+        return found
+
+    def passes(self, asked: Asked) -> Passes:
+        """Forward and reverse pass that a call asks for."""
+        activities = self._activities(asked)
+        key = ("split", asked.target.symbol, activities)
+        found = self.made.known.get(key)
+        if found is None:
+
+            def make(text: str, given: Sequence[str]) -> Split:
+                return split(
+                    text, self._root(asked.target), activities, symbol=self._fresh("split", asked.target),
+                    return_kind=self._return_kind(asked.target), layouts=layouts_of(asked.target), given=given,
+                )  # fmt: skip
+
+            s = self._make(asked, make)
+            assert isinstance(s, Split)
+            d = s.interface
+            found = self.made.known[key] = Passes(
+                s.forward,
+                s.reverse,
+                d.shadowed,
+                d.active,
+                str(d.forward_result),
+                str(d.reverse_result),
+                d.result_active,
+            )
+        assert isinstance(found, Passes)
+        return found
+
+    # ------------------------------------------------------------ making one
+
+    def _make(self, asked: Asked, make: Callable[[str, Sequence[str]], Derivative | Split]) -> Derivative | Split:
+        rules = CustomRules(self.registered, self.defines, self.text, forward=asked.forward)
+        used = self.reachable(asked.target.symbol)
+        rules.exclude_unreachable(used)
+        text = hide_accesses(
+            self.rooted(asked.target, rules, distinct=asked.distinct), sorted(self._inactive_variables & used)
+        )
+        try:
+            canonical = canonicalise(text, [self._root(asked.target)])
+            derived = make(rules.with_models(canonical), rules.names)
+        except InactiveMemoryError as e:
+            raise self._inactive_memory(asked, e) from None
+        except IradError as e:
+            if e.location is None:
+                e.location = asked.call.location
+            raise
+        out = with_definitions(show_accesses(rules.complete(derived.text, derived.given)))
+        self.made.modules.append(self._named_back(out))
+        return derived
+
+    def rooted(self, target: Target, rules: CustomRules, *, distinct: bool) -> str:
+        """The program with the target as its only root, and variables that live elsewhere."""
+        text = elsewhere(f"{self._dispatching}\n{target.wrapper}", self._mutable)
+        if distinct:
+            line = re.compile(rf"^define [^@\n]*@{re.escape(m.quote(target.entry.symbol))}\(.*$", re.M)
+            text = line.sub(lambda found: _with_noalias(found.group()), text, count=1)
+        missing = set(_PRIMAL_USE.findall(text)) - set(_PRIMAL_DECLARED.findall(text))
+        text = "\n".join([text, *(f"@{n} = external constant i8" for n in sorted(missing))])
+        for f in self._inactive_functions:
+            text = without_body(text, self.defines, f)
+            text = rename(text, f, INACTIVE + f)
+        for f, like in self.registered.like.items():
+            text = without_body(text, self.defines, f)
+            like = _in_precision(like, self.defines.get(f))
+            text = rename(text, f, like, declare=f"@{m.quote(like)}(" not in text)
+        for f in rules.names:
+            text = without_body(text, self.defines, f)
+        if target.symbol in (*rules.names, *self.registered.like, *self._inactive_functions):
+            raise ArgumentError(
+                f"{target.signature.name} has a derivative of its own, or is inactive, and is differentiated by itself",
+                hint="Differentiate a function that calls it.",
+            )
+        return text
+
+    def _named_back(self, text: str) -> str:
+        for f in self._inactive_functions:
+            text = rename(text, INACTIVE + f, f)
+        return text
+
+    def reachable(self, symbol: str) -> set[str]:
+        """Symbols that a function refers to, directly or not."""
+        return reachable(self.text, symbol)
+
+    def _activities(self, asked: Asked) -> tuple[str, ...]:
+        out: list[str] = []
+        for p in asked.target.entry.params:
+            if p.kind == "sret":
+                out.append("dup" if holds(asked.target.result) else "const")
+                continue
+            given = asked.params[p.c_index]
+            if given.activity == "const":
+                out.append("const")
+            elif p.kind in ("byval", "pointer"):
+                out.append("dup")
+            else:
+                out.append("active")
+        return tuple(out)
+
+    def _return_kind(self, target: Target) -> str:
+        return "active" if target.entry.result in ("float", "double") else "const"
+
+    def _root(self, target: Target) -> str:
+        return target.entry.symbol
+
+    def _fresh(self, kind: str, target: Target) -> str:
+        clean = re.sub(r"\W", "_", target.symbol)
+        return f"irad.{kind}.{len(self.made.known)}.{clean}"
+
+    def _inactive_memory(self, asked: Asked, e: InactiveMemoryError) -> IradError:
+        if e.index is None:
+            e.location = e.location or asked.call.location
+            return e
+        index = asked.target.entry.params[e.index].c_index
+        name = asked.target.signature.params[index].name if index >= 0 else "the result"
+        return ArgumentError(
+            f"active values are stored in and read back from the argument {name} of {asked.target.signature.name}, "
+            "which is marked enzyme_const",
+            location=e.location or asked.call.location,
+            hint="Give it a shadow of zeros with enzyme_dup.",
+        )
+
+
+def _in_precision(name: str, define: Define | None) -> str:
+    """The known function for floats, log1pf, where a function of floats is like log1p."""
+    single = define is not None and define.result == "float" and f"{name}f" not in registry.FUNCTIONS
+    return f"{name}f" if single and name in registry.SCALAR and f"{name}f" not in registry.SCALAR else name
+
+
+def elsewhere(text: str, variables: Sequence[str]) -> str:
+    """A module with functions of its own only: `variables` (as spelled) live elsewhere, nothing initialises them."""
+    text = _ALIAS.sub(r"\1internal \3", _PROGRAM_LISTS.sub("", text))
+    for name in variables:
+        pattern = rf"^@{re.escape(name)} = (?:(?:internal|private|linkonce|linkonce_odr|weak|weak_odr|common) )?"
+        text = re.sub(pattern, f"@{name} = available_externally ", text, count=1, flags=re.M)
+    return text
+
+
+def with_aliases(text: str, modules: Sequence[str]) -> str:
+    """The program with the names under which derivatives know the functions that its pointers hold."""
+    wanted = {n for module in modules for n in _PRIMAL_USE.findall(module)} - set(_PRIMAL_DECLARED.findall(text))
+    lines = [f"@{n} = alias i8, ptr @{m.quote(_plain(n))}" for n in sorted(wanted)]
+    return "\n".join([text, *lines, ""])
+
+
+def private_aliases(text: str) -> str:
+    """The finished program, in which no other file sees these names."""
+    return _PRIMAL_ALIAS.sub(lambda found: found.group().replace(" = alias ", " = internal alias ", 1), text)
+
+
+def _plain(name: str) -> str:
+    return name.strip('"').removesuffix(PRIMAL)
+
+
+def layouts_of(target: Target) -> dict[int, Layout]:
+    """Memory behind the parameters of a target's entry, where the C declarations tell."""
+    out: dict[int, Layout] = {}
+    for n, p in enumerate(target.entry.params):
+        t = target.result if p.c_index < 0 else target.signature.params[p.c_index].type
+        pointee = t if p.kind in ("byval", "sret") else t.target if p.kind == "pointer" else None
+        layout = c_layout(pointee) if pointee is not None else None
+        if layout is not None:
+            out[n] = layout
+    return out
+
+
+def reachable(text: str, symbol: str) -> set[str]:
+    """Symbols that a function of a module refers to, directly or through other functions and variables."""
+    bodies = {(found[1] or found[2]).strip('"'): found[0] for found in _DEFINITION.finditer(text)}
+    seen: set[str] = set()
+    work = [symbol]
+    while work:
+        name = work.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        work += [n.strip('"') for n in _SYMBOL.findall(bodies.get(name, ""))]
+    return seen
+
+
+_DEFINITION = re.compile(r'^define [^@\n]*@("[^"]*"|[-\w$.]+)\(.*?^}$|^@("[^"]*"|[-\w$.]+) = [^\n]*$', re.M | re.S)
+_SYMBOL = re.compile(r'@("[^"]*"|[-\w$.]+)')
+
+
+def without_body(text: str, defines: Mapping[str, Define], symbol: str) -> str:
+    """The module with a function declared only."""
+    name = re.escape(m.quote(symbol))
+    found = re.search(rf"^define [^@\n]*@{name}\(.*?^}}$", text, re.M | re.S)
+    if found is None:
+        return text
+    d = parse_define(found.group().split("\n", 1)[0])
+    params = ", ".join(
+        " ".join(w for w in (p.type, *re.findall(r"(?:byval|sret)\(.*?\)(?: align \d+)?", p.attributes)) if w)
+        for p in d.params
+    )
+    declare = f"declare {d.result} @{m.quote(symbol)}({params}{', ...' if d.variadic else ''})"
+    return text[: found.start()] + declare + text[found.end() :]
+
+
+def rename(text: str, old: str, new: str, *, declare: bool = True) -> str:
+    """The module with a declared function under another name; without `declare` it is declared already."""
+    a, b = re.escape(m.quote(old)), m.quote(new)
+    if not declare:
+        text = re.sub(rf"^declare [^@\n]*@{a}\(.*\n?", "", text, flags=re.M)
+    return re.sub(rf'@{a}(?![-\w$."])', lambda _: f"@{b}", text)

@@ -1,0 +1,233 @@
+"""A whole program: every call of an entry point replaced by a call of a derivative.
+
+Calls inside functions that are themselves differentiated come first: what they become is ordinary IR, which the outer
+derivative differentiates again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from irad.enzyme.arguments import Asked, understand, unknown_function
+from irad.enzyme.derivation import Deriver, Made, private_aliases, reachable, with_aliases
+from irad.enzyme.distinct import are_distinct
+from irad.enzyme.lanes import check_repeatable
+from irad.enzyme.layout import Layouts
+from irad.enzyme.target import Target, find_target
+from irad.enzyme.wrapper import Wrapper, merged_declarations
+from irad.errors import IradError, Location, MissingRuleError, UnsupportedError
+from irad.frontend.cdecl import Define, parse_define
+from irad.frontend.dwarf import DebugInfo
+from irad.frontend.enzyme_calls import EntryCall, find_calls, replace_calls
+from irad.frontend.enzyme_program import (
+    Locator,
+    Registrations,
+    drop_unused,
+    join,
+    known_function,
+    registrations,
+    resolve,
+    share_statics,
+)
+from irad.rules import registry
+
+
+class UndefinedError(UnsupportedError):
+    """A derivative needs functions that are defined in another file."""
+
+    def __init__(self, message: str, names: Collection[str], location: Location | None) -> None:
+        self.names = tuple(names)
+        super().__init__(message, location=location, hint=_TOGETHER)
+
+
+_TOGETHER = (
+    "Give irad the files that define them in the same command, or link their objects, compiled by irad, with it."
+)
+
+
+@dataclass(frozen=True)
+class Expanded:
+    """The program's IR without entry points. `statics`: variables and functions that were static."""
+
+    text: str
+    statics: tuple[str, ...]
+    count: int  # calls that were replaced
+
+
+@dataclass(frozen=True)
+class Options:
+    """`whole`: the module is the complete program, so that what is not called from it is not needed.
+
+    `distinct`: the promise that no two pointers that an entry point is given lead to the same memory.
+    """
+
+    whole: bool = False
+    distinct: bool = False
+
+
+def expand(text: str, options: Options) -> Expanded:
+    """Differentiate all that a linked raw module asks for.
+
+    Raises IradError at the line of the call or of the construct that cannot be differentiated, UndefinedError where a
+    definition is missing.
+    """
+    if "__enzyme_" not in text:
+        return Expanded(text, (), 0)
+    text, calls = resolve(text)
+    if any(known_function(c) is None for c in calls):
+        text = drop_unused(text, {c.function for c in calls if known_function(c) is None}, whole=options.whole)
+        calls = find_calls(text, Locator(text))
+    registered = registrations(text)
+    text, statics = share_statics(text, _registered_functions(registered))
+    calls = find_calls(text, Locator(text))
+    count = 0
+    made = Made()
+    while calls:
+        text, done = _expand_some(text, calls, registered, made, count, options)
+        count += done
+        calls = find_calls(text, Locator(text))
+    return Expanded(private_aliases(text), tuple(statics), count)
+
+
+def _registered_functions(r: Registrations) -> set[str]:
+    return {
+        *r.gradients, *(n for pair in r.gradients.values() for n in pair), *r.derivatives, *r.derivatives.values(),
+        *r.inactive, *r.like,
+    }  # fmt: skip
+
+
+def _expand_some(
+    text: str, calls: list[EntryCall], registered: Registrations, made: Made, count: int, options: Options
+) -> tuple[str, int]:
+    """Replace the calls whose functions contain no others."""
+    info = DebugInfo(text)
+    defines = {name: parse_define(line) for name, line in info.defines.items()}
+    holders = {c.function for c in calls}
+    layouts = Layouts(text)
+    deriver = Deriver(text, registered, defines, made)
+    made.modules.clear()
+    wrappers: list[Wrapper] = []
+    bodies: list[str] = []
+    new: dict[tuple[int, int], str] = {}
+    stripped = dict.fromkeys(registered.gradients) | dict.fromkeys(registered.derivatives)
+    for call in calls:
+        name = _function(call, defines)
+        inner = reachable(text, name)
+        if inner & holders and not _only_registered(inner & holders, stripped):
+            continue
+        target = _target(call, name, info, defines)
+        first = next(n for n, a in enumerate(call.arguments) if not a.is_sret) + 1
+        replacement = _Replacement(call, target, first, deriver, layouts, text, options)
+        wrapper, body = replacement.write(f"irad.entry.{count + len(new)}")
+        wrappers.append(wrapper)
+        bodies.append(body)
+        given = ", ".join(str(a) for a in call.arguments if a.type != "metadata")
+        new[call.start, call.end] = f"{call.result} @{wrapper.symbol}({given})"
+    if not new:
+        c = calls[0]
+        raise c.error(
+            f"{_function(c, defines)} differentiates a function that leads back to itself",
+            "A derivative cannot contain itself.",
+        )
+    text = replace_calls(text, new)
+    declared = merged_declarations(wrappers, text)
+    text = "\n".join([text, *declared.values(), *bodies])
+    return join(with_aliases(text, made.modules), made.modules), len(new)
+
+
+def _only_registered(holders: set[str], registered: Mapping[str, None]) -> bool:
+    return holders <= registered.keys()
+
+
+def _function(call: EntryCall, defines: Mapping[str, Define]) -> str:
+    """Symbol of the function that a call differentiates."""
+    name = known_function(call)
+    if name is None:
+        raise unknown_function(call)
+    if name not in defines:
+        raise UndefinedError(f"the function {name} is not defined here", [name], call.location)
+    return name
+
+
+def _target(call: EntryCall, name: str, info: DebugInfo, defines: Mapping[str, Define]) -> Target:
+    try:
+        return find_target(info, defines[name])
+    except IradError as e:
+        e.location = e.location or call.location
+        raise
+
+
+class _Replacement:
+    """Understands one call and makes its wrapper."""
+
+    def __init__(
+        self,
+        call: EntryCall,
+        target: Target,
+        first: int,
+        deriver: Deriver,
+        layouts: Layouts,
+        text: str,
+        options: Options,
+    ) -> None:
+        self.options = options
+        self.call, self.target, self.first = call, target, first
+        self.deriver, self.layouts, self.text = deriver, layouts, text
+
+    def write(self, symbol: str) -> tuple[Wrapper, str]:
+        if self.call.kind == "augmentsize":
+            wrapper = Wrapper(Asked(self.call, self.target, []), symbol, self.layouts)
+            return wrapper, wrapper.size()
+        if self.call.kind == "virtualreverse":
+            raise self.call.error(
+                "__enzyme_virtualreverse is not supported",
+                "Call __enzyme_augmentfwd and __enzyme_reverse of the function.",
+            )
+        asked = understand(self.call, self.target, self.first)
+        wrapper = Wrapper(asked, symbol, self.layouts)
+        if asked.width > 1:
+            if self.call.kind not in ("autodiff", "fwddiff"):
+                raise self.call.error(f"enzyme_width is not supported by {self.call.callee}")
+            check_repeatable(asked, self.text)
+        if self.call.kind in ("autodiff", "fwddiff"):
+            used = self.deriver.reachable(self.target.symbol)
+            asked.distinct = self.options.distinct or are_distinct(asked, self.text, used, self.layouts)
+        try:
+            if self.call.kind in ("augmentfwd", "reverse"):
+                passes = self.deriver.passes(asked)
+                return wrapper, wrapper.augmented(passes) if self.call.kind == "augmentfwd" else wrapper.reversed(
+                    passes
+                )
+            derivative = self.deriver.combined(asked)
+        except UnsupportedError as e:
+            missing = self._undefined() if self._is_about_others(e) else []
+            if missing:
+                message = f"the derivative of {self.target.signature.name} needs what is not defined here: "
+                raise UndefinedError(message + ", ".join(missing), missing, e.location or self.call.location) from e
+            raise
+        return wrapper, wrapper.forward(derivative) if asked.forward else wrapper.reverse(derivative)
+
+    def _is_about_others(self, e: UnsupportedError) -> bool:
+        """Whether the definition of a function, or of a variable, may be all that is missing."""
+        if isinstance(e, UndefinedError):
+            return False
+        elsewhere = "defined elsewhere" in e.message or "unknown function" in (e.construct or "")
+        return isinstance(e, MissingRuleError) or (not self.options.whole and elsewhere)
+
+    def _undefined(self) -> list[str]:
+        """Functions without definition and rule that the target leads to."""
+        used = self.deriver.reachable(self.target.symbol)
+        declared = re.findall(r'^declare [^@\n]*@("[^"]*"|[-\w$.]+)\(', self.text, re.M)
+        return sorted(n for d in declared if (n := d.strip('"')) in used and not _has_rule(n) and n not in _JUMPS)
+
+
+_JUMPS = frozenset({"setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp", "longjmp"})
+
+
+def _has_rule(name: str) -> bool:
+    if name.startswith(("llvm.", "irad")) or registry.function_rule(name) is not None or name in registry.CALLS:
+        return True
+    base = registry.base_name(name)
+    return any(n in registry.SCALAR for n in (base, base.removesuffix("f"), base.removesuffix("l")))

@@ -1,0 +1,366 @@
+"""The function that takes the place of an entry point: it calls the derivative and returns what was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from irad.enzyme.arguments import Asked, Given
+from irad.enzyme.code import Code, Part, give_back, part_of_memory
+from irad.enzyme.layout import Layouts
+from irad.frontend.cdecl import CType, declare
+
+_SCALAR = {("float", 4): "float", ("float", 8): "double"}
+TAPE_BYTES = 16  # arena and frame
+
+
+@dataclass(frozen=True)
+class Function:
+    """A derivative in the program: symbol, LLVM result, and the types of its parameters."""
+
+    symbol: str
+    result: str
+    params: tuple[str, ...]
+
+    @property
+    def declaration(self) -> str:
+        return f"declare {self.result} @{self.symbol}({', '.join(self.params)})"
+
+
+@dataclass(frozen=True)
+class Passes:
+    """Forward and reverse pass of a derivative: which entry parameters have shadows and adjoints."""
+
+    forward: str
+    reverse: str
+    shadowed: tuple[bool, ...]
+    active: tuple[bool, ...]
+    forward_result: str
+    reverse_result: str
+    result_active: bool
+
+
+class Wrapper:
+    """Writes the wrapper `symbol` of a call. `layouts` are those of the program."""
+
+    def __init__(self, asked: Asked, symbol: str, layouts: Layouts) -> None:
+        self.asked, self.symbol, self.layouts = asked, symbol, layouts
+        self.call, self.target = asked.call, asked.target
+        self.code = Code()
+        self.names = [f"%a{n}" for n in range(len(self.call.arguments))]
+        self.slots: dict[tuple[int, int], str] = {}
+        self.declared: list[str] = []
+
+    # ------------------------------------------------------------ modes
+
+    def reverse(self, derivative: str) -> str:
+        """All at once: forward and reverse pass."""
+        code, target = self.code, self.target
+        per_lane: list[list[Part]] = []
+        primal: list[Part] = []
+        for lane in range(self.asked.width):
+            operands, types, gradients = self._operands(lane, adjoint=True)
+            seeds = self._result_memory(operands, types, seed=True)
+            if target.entry.result in ("float", "double"):
+                seed = "1.0" if self.asked.seed is None else self._seed(target.entry.result)
+                operands.append(seed)
+                types.append(target.entry.result)
+            result = self._invoke(Function(derivative, target.entry.result, tuple(types)), operands)
+            per_lane.append([part() for part in gradients])
+            primal = self._primal(result, seeds[0] if seeds else None)
+        parts = primal if "primal_return" in self.asked.flags else []
+        give_back(code, [*parts, *self._lanes(per_lane)], self.call, self.layouts, self.names)
+        return self._text()
+
+    def forward(self, derivative: str) -> str:
+        """Forward mode."""
+        code, target = self.code, self.target
+        lanes: list[list[Part]] = []
+        primal: list[Part] = []
+        for lane in range(self.asked.width):
+            operands, types, _ = self._operands(lane, adjoint=False)
+            memory = self._result_memory(operands, types, seed=False)
+            tangent = ""
+            if target.entry.result in ("float", "double"):
+                tangent = code.memory(8)
+                operands.append(tangent)
+                types.append("ptr")
+            result = self._invoke(Function(derivative, target.entry.result, tuple(types)), operands)
+            primal = self._primal(result, memory[0] if memory else None)
+            if memory and holds(target.result):
+                lanes.append([part_of_memory(target.result, memory[1], f"the tangent of {target.signature.name}")])
+            elif tangent:
+                t = target.entry.result
+                lanes.append([self._scalar(t, code.load(t, tangent), f"the tangent of {target.signature.name}")])
+        parts = primal if "primal_return" in self.asked.flags else []
+        give_back(code, [*parts, *self._lanes(lanes)], self.call, self.layouts, self.names)
+        return self._text()
+
+    def size(self) -> str:
+        """Bytes of a tape."""
+        self.code.do(f"ret {self.call.result} {TAPE_BYTES}" if self.call.result != "void" else "ret void")
+        return self._text()
+
+    def augmented(self, passes: Passes) -> str:
+        """The forward pass; the tape is an arena and a frame in it."""
+        code = self.code
+        arena = self._runtime("ptr", "irad_arena_acquire", [])
+        operands, types = self._pass_operands(passes, arena)
+        f = Function(passes.forward, passes.forward_result, ("ptr", *types))
+        both = self._invoke(f, [arena, *operands])
+        frame = code.emit(f"extractvalue {passes.forward_result} {both}, 0")
+        parts: list[Part] = []
+        if self.asked.tape is not None:
+            tape = self.names[self.asked.tape]
+        else:
+            tape = self._runtime("ptr", "irad_arena_allocate", [("ptr", arena), ("i64", str(TAPE_BYTES))])
+            parts.append(Part("the tape (a pointer)", 8, 8, "ptr", tape))
+        code.store(("ptr", arena), tape)
+        code.store(("ptr", frame), tape, 8)
+        t = self.target.entry.result
+        if t != "void":
+            value = code.emit(f"extractvalue {passes.forward_result} {both}, 1")
+            parts.append(self._scalar(t, value, f"the result of {self.target.signature.name}"))
+        give_back(code, parts, self.call, self.layouts, self.names)
+        return self._text()
+
+    def reversed(self, passes: Passes) -> str:
+        """The reverse pass; the arena goes back unless the tape is to be used again."""
+        code = self.code
+        where = self.asked.tape if self.asked.tape is not None else self.asked.tape_value
+        assert where is not None
+        arena = code.load("ptr", self.names[where])
+        frame = code.load("ptr", self.names[where], 8)
+        operands, types = ["%arena", "%frame"], ["ptr", "ptr"]
+        operands = [arena, frame]
+        t = self.target.entry.result
+        if passes.result_active:
+            operands.append("1.0" if self.asked.seed is None else self._seed(t))
+            types.append(t)
+        out = self._invoke(Function(passes.reverse, passes.reverse_result, tuple(types)), operands)
+        parts: list[Part] = []
+        position = 0
+        for p, active in zip(self.target.entry.params, passes.active, strict=True):
+            given = self._of(p.c_index)
+            value = ""
+            if active:
+                value = code.emit(f"extractvalue {passes.reverse_result} {out}, {position}")
+                position += 1
+            if given is not None and given.activity == "out":
+                zero = "0.0"
+                parts.append(self._scalar(p.llvm.type, value or zero, _what(given)))
+        if "nofree" not in self.asked.flags:
+            self._runtime("void", "irad_arena_release", [("ptr", arena)])
+        give_back(code, parts, self.call, self.layouts, self.names)
+        return self._text()
+
+    # ------------------------------------------------------------ operands
+
+    def _of(self, index: int) -> Given | None:
+        return self.asked.params[index] if index >= 0 else None
+
+    def _operands(self, lane: int, *, adjoint: bool) -> tuple[list[str], list[str], list[Callable[[], Part]]]:
+        """Operands and types for the derivative, and how to read the gradients that it returns."""
+        operands: list[str] = []
+        types: list[str] = []
+        gradients: list[Callable[[], Part]] = []
+        code = self.code
+        for p in self.target.entry.params:
+            given = self._of(p.c_index)
+            if given is None:
+                continue
+            ctype = given.param.type
+            if p.kind == "byval":
+                operands.append(self._slot(p.c_index, 0))
+                types.append("ptr")
+                if given.activity == "out":
+                    shadow = code.memory(ctype.size, zeroed=True)
+                    operands.append(shadow)
+                    types.append("ptr")
+                    gradients.append(_reader(part_of_memory, ctype, shadow, _what(given)))
+                elif given.activity == "dup":
+                    operands.append(self._slot(p.c_index, 1 + lane))
+                    types.append("ptr")
+                continue
+            t = p.llvm.type
+            operands.append(self._value(given.primal[0], t, ctype))
+            types.append(t)
+            if given.activity == "const":
+                continue
+            if given.activity == "dup" and ctype.kind in ("pointer", "function"):
+                operands.append(self._shadow(given, lane))
+                types.append("ptr")
+            elif given.activity == "dup":  # a tangent by value
+                operands.append(self._value(given.shadows[lane][0], t, ctype))
+                types.append(t)
+            else:
+                memory = code.memory(8)
+                operands.append(memory)
+                types.append("ptr")
+                gradients.append(self._gradient(t, memory, given))
+        return operands, types, gradients
+
+    def _gradient(self, t: str, memory: str, given: Given) -> Callable[[], Part]:
+        return lambda: self._scalar(t, self.code.load(t, memory), _what(given))
+
+    def _pass_operands(self, passes: Passes, arena: str) -> tuple[list[str], list[str]]:
+        """Operands of the forward pass; structs by value live in the arena, as the reverse pass reads them."""
+        operands: list[str] = []
+        types: list[str] = []
+        for p, shadowed in zip(self.target.entry.params, passes.shadowed, strict=True):
+            given = self._of(p.c_index)
+            if given is None or (p.kind == "byval" and given.activity != "const"):
+                raise self.call.error(
+                    f"{self.target.signature.name} takes or returns a struct by value that is differentiated, "
+                    "which forward and reverse pass apart cannot do",
+                    "Pass the struct by pointer.",
+                )
+            if p.kind == "byval":
+                size = given.param.type.size
+                kept = self._runtime("ptr", "irad_arena_allocate", [("ptr", arena), ("i64", str(size))])
+                self.code.copy(kept, self._slot(p.c_index, 0), size)
+                operands.append(kept)
+                types.append("ptr")
+            else:
+                operands.append(self._value(given.primal[0], p.llvm.type, given.param.type))
+                types.append(p.llvm.type)
+            if shadowed:
+                operands.append(self._shadow(given, 0))
+                types.append("ptr")
+        return operands, types
+
+    def _shadow(self, given: Given, lane: int) -> str:
+        if given.stride is None:
+            return self.names[given.shadows[lane][0]]
+        base = self.names[given.shadows[0][0]]
+        if lane == 0:
+            return base
+        stride = self.code.convert((self.call.arguments[given.stride].type, self.names[given.stride]), "i64")
+        by = self.code.emit(f"mul i64 {stride}, {lane}")
+        return self.code.emit(f"getelementptr i8, ptr {base}, i64 {by}")
+
+    def _value(self, n: int, t: str, ctype: CType) -> str:
+        signed = ctype.signed or ctype.kind not in ("int", "bool", "enum")
+        return self.code.convert((self.call.arguments[n].type, self.names[n]), t, signed=signed)
+
+    def _seed(self, t: str) -> str:
+        assert self.asked.seed is not None
+        return self.code.convert((self.call.arguments[self.asked.seed].type, self.names[self.asked.seed]), t)
+
+    def _slot(self, index: int, which: int) -> str:
+        """Memory with a struct that was passed by value: the primal (0) or the shadow of lane `which` - 1."""
+        found = self.slots.get((index, which))
+        if found is not None:
+            return found
+        given = self.asked.params[index]
+        pieces = given.primal if which == 0 else given.shadows[which - 1]
+        args = self.call.arguments
+        size = given.param.type.size
+        if len(pieces) == 1 and args[pieces[0]].type == "ptr" and self._is_memory(pieces[0], given.param.type):
+            memory = self.names[pieces[0]]
+            if not args[pieces[0]].is_byval:  # C++: a reference to a temporary
+                memory = self.code.memory(size)
+                self.code.copy(memory, self.names[pieces[0]], size)
+        else:
+            memory = self.code.memory(size + 16)
+            at = 0
+            for n in pieces:
+                self.code.store((args[n].type, self.names[n]), memory, at)
+                at += -(-self.layouts.size(args[n].type) // 8) * 8
+        self.slots[index, which] = memory
+        return memory
+
+    def _is_memory(self, n: int, ctype: CType) -> bool:
+        return self.call.arguments[n].is_byval or ctype.size > 8 or not ctype.has_pointers
+
+    # ------------------------------------------------------------ results
+
+    def _result_memory(self, operands: list[str], types: list[str], *, seed: bool) -> tuple[str, str] | None:
+        """Memory for a struct result and its shadow, as operands."""
+        if not any(p.kind == "sret" for p in self.target.entry.params):
+            return None
+        ctype = self.target.result
+        memory = self.code.memory(ctype.size, zeroed=True)
+        operands.append(memory)
+        types.append("ptr")
+        if not holds(ctype):
+            return memory, ""
+        shadow = self.code.memory(ctype.size, zeroed=True)
+        for at, t in float_cells(ctype) if seed else ():
+            self.code.store((t, "1.0"), shadow, at)
+        operands.append(shadow)
+        types.append("ptr")
+        return memory, shadow
+
+    def _primal(self, result: str, memory: str | None) -> list[Part]:
+        what = f"the result of {self.target.signature.name}"
+        if memory is not None:
+            return [part_of_memory(self.target.result, memory, what)]
+        return [self._scalar(self.target.entry.result, result, what)] if result else []
+
+    def _scalar(self, t: str, value: str, what: str) -> Part:
+        return Part(f"{what} ({t})", self.layouts.size(t), self.layouts.size(t), t, value)
+
+    def _lanes(self, lanes: Sequence[Sequence[Part]]) -> list[Part]:
+        """Lane by lane for each value, as in a struct of arrays."""
+        return [p for parts in zip(*lanes, strict=True) for p in parts]
+
+    # ------------------------------------------------------------ calls
+
+    def _invoke(self, f: Function, operands: Sequence[str]) -> str:
+        self.declared.append(f.declaration)
+        given = ", ".join(f"{t} {o}" for t, o in zip(f.params, operands, strict=True))
+        call = f"call {f.result} @{f.symbol}({given})"
+        if f.result == "void":
+            self.code.do(call)
+            return ""
+        return self.code.emit(call)
+
+    def _runtime(self, result: str, name: str, operands: Sequence[tuple[str, str]]) -> str:
+        return self._invoke(Function(name, result, tuple(t for t, _ in operands)), [o for _, o in operands])
+
+    def _text(self) -> str:
+        params: list[str] = []
+        for a, name in zip(self.call.arguments, self.names, strict=True):
+            if a.type == "metadata":
+                continue
+            memory = a.attributes if a.memory is not None else ""
+            params.append(" ".join(p for p in (a.type, memory, name) if p))
+        head = f"define internal {self.call.result} @{self.symbol}({', '.join(params)})"
+        return f"{head} {{\n{self.code.text()}\n}}\n"
+
+
+def _reader(make: Callable[..., Part], *args: object) -> Callable[[], Part]:
+    return lambda: make(*args)
+
+
+def _what(given: Given) -> str:
+    return f"the gradient of `{declare(given.param.type, given.param.name)}`"
+
+
+def holds(ctype: CType) -> bool:
+    """Whether values of a type contain floats that have derivatives."""
+    return bool(float_cells(ctype))
+
+
+def float_cells(ctype: CType, at: int = 0) -> list[tuple[int, str]]:
+    """(offset, LLVM type) of the floats in a type."""
+    scalar = _SCALAR.get((ctype.kind, ctype.size))
+    if scalar is not None:
+        return [(at, scalar)]
+    if ctype.kind == "complex" and ctype.target is not None:
+        return [*float_cells(ctype.target, at), *float_cells(ctype.target, at + ctype.size // 2)]
+    if ctype.kind in ("array", "vector") and ctype.target is not None:
+        return [c for n in range(max(ctype.count, 0)) for c in float_cells(ctype.target, at + n * ctype.target.size)]
+    return [c for f in ctype.fields for c in float_cells(f.type, at + f.offset)]
+
+
+def merged_declarations(wrappers: Sequence[Wrapper], text: str) -> Mapping[str, str]:
+    """Declarations that the wrappers need and the program lacks, by symbol."""
+    out: dict[str, str] = {}
+    for w in wrappers:
+        for d in w.declared:
+            name = d[d.index("@") + 1 : d.index("(", d.index("@"))]
+            if f"@{name}(" not in text:
+                out[name] = d
+    return out

@@ -1,0 +1,60 @@
+"""clang as the front half of a compiler driver: one file to raw IR, its messages to the user as they are."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+
+from irad.codegen.modules import new_context, own
+from irad.errors import ToolchainError
+from irad.frontend.clang import Toolchain, _environment, _read_ir, find_clang
+
+__all__ = ["compile_for_driver", "find_clang", "read_ir_text", "runtime_environment"]
+
+
+def compile_for_driver(
+    toolchain: Toolchain, path: str, cxx: bool, options: Sequence[str]
+) -> tuple[int, str | None, str]:
+    """(exit status, raw IR or None, what clang said) of one C or C++ file."""
+    include = resources.files("irad").joinpath("include")
+    with tempfile.TemporaryDirectory(prefix="irad-") as folder:
+        output = Path(folder) / "module.ll"
+        options = [_for_zig(o) for o in options] if toolchain.is_zig else options
+        command = [*toolchain.driver(cxx), *options, "-idirafter", str(include)]
+        command += ["-x", "c++" if cxx else "c", path, "-o", str(output)]
+        try:
+            run = subprocess.run(
+                command,
+                capture_output=True,
+                text=True,
+                check=False,
+                stdin=subprocess.DEVNULL,
+                env=_environment(toolchain),
+            )
+        except OSError as error:
+            raise ToolchainError(f"{toolchain.command[0]} cannot be run: {error}") from None
+        said = "\n".join(line for line in run.stderr.splitlines() if not line.startswith("zig: warning:"))
+        text = output.read_text() if run.returncode == 0 and output.exists() else None
+        return run.returncode, text, said
+
+
+def _for_zig(option: str) -> str:
+    """ziglang has its own names of processors: x86_64_v3 for x86-64-v3."""
+    for name in ("-march=", "-mcpu="):
+        if option.startswith(name):
+            return "-mcpu=" + option[len(name) :].replace("-", "_")
+    return option
+
+
+def read_ir_text(path: str) -> str:
+    """IR text of a .ll or .bc file."""
+    context = new_context()
+    return str(own(_read_ir(Path(path), context), context))
+
+
+def runtime_environment(toolchain: Toolchain) -> dict[str, str] | None:
+    """The environment for running the toolchain; None: as it is."""
+    return _environment(toolchain)

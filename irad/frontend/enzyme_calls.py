@@ -1,0 +1,209 @@
+"""Calls of Enzyme's entry points in IR text: where they stand, what they are given, what takes their place.
+
+An entry point is any function whose name contains one of `ENTRIES`; a marker is the value (or the address) of a global
+variable `enzyme_...`. Both are recognised in IR text, after `frontend.enzyme_program` has made constants of what
+the compiler passed through variables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from irad.errors import Location, UnsupportedError
+from irad.frontend.cdecl import closing_bracket, last_type, split_top
+
+ENTRIES = (
+    "__enzyme_autodiff", "__enzyme_fwddiff", "__enzyme_augmentsize", "__enzyme_augmentfwd", "__enzyme_reverse",
+    "__enzyme_virtualreverse",
+)  # fmt: skip
+# Parts of names that are declarations to Enzyme rather than calls.
+REGISTRATIONS = (
+    "__enzyme_register_gradient", "__enzyme_register_derivative", "__enzyme_inactive", "__enzyme_function_like",
+)  # fmt: skip
+
+_NAME = r'(?:"[^"]*"|[-\w.$]+)'
+_CALL = re.compile(
+    rf"^(?P<lead> *(?:(?P<result>%{_NAME}) = )?)(?:(?:tail |notail )?call|(?P<invoke>invoke)) "
+    rf"(?P<type>[^@\n]*?)@(?P<callee>{_NAME})\((?=.*)",
+    re.M,
+)
+_DEFINE = re.compile(rf"^define [^\n]*?@({_NAME})\([^\n]*$", re.M)
+_MARKER = re.compile(rf"= load (?:volatile )?[^,]+, ptr @({_NAME})")
+_ATTRIBUTE = re.compile(
+    r"(?:noundef|nonnull|signext|zeroext|inreg|nocapture|readonly|writeonly|readnone|noalias|returned|nest|immarg"
+    r"|dead_on_unwind|dead_on_return|writable|allocptr|allocalign|nofree|swiftself|noext"
+    r"|align \d+|captures\([^)]*\)|dereferenceable(?:_or_null)?\(\d+\)|nofpclass\([^)]*\)|range\([^)]*\)"
+    r"|initializes\((?:\([^)]*\)(?:, )?)*\)"
+    r'|"[^"]*"(?:="[^"]*")?) '
+)
+_MEMORY = re.compile(r"(?:byval|sret|inalloca|preallocated|byref|elementtype)(?=\()")
+_LOCATION = re.compile(r"!dbg !(\d+)")
+
+
+@dataclass(frozen=True)
+class Argument:
+    """One argument of a call: LLVM type, attributes (as text) and value."""
+
+    type: str
+    attributes: str
+    value: str
+
+    @property
+    def memory(self) -> str | None:
+        """The type of the struct that a pointer passes by value or returns, or None."""
+        found = re.search(r"\b(?:byval|sret)\(", self.attributes)
+        return self.attributes[found.end() : closing_bracket(self.attributes, found.end() - 1)] if found else None
+
+    @property
+    def is_sret(self) -> bool:
+        return bool(re.search(r"\bsret\(", self.attributes))
+
+    @property
+    def is_byval(self) -> bool:
+        return bool(re.search(r"\bbyval\(", self.attributes))
+
+    def __str__(self) -> str:
+        return " ".join(p for p in (self.type, self.attributes, self.value) if p)
+
+
+@dataclass(frozen=True)
+class EntryCall:
+    """A call of an entry point: `start` to `end` of the text is what to replace, from the type to the last bracket.
+
+    `markers` maps local names to the marker that they were loaded from. `used`: the program reads the result.
+    """
+
+    kind: str
+    callee: str
+    result: str  # LLVM type
+    arguments: tuple[Argument, ...]
+    markers: Mapping[str, str]
+    start: int
+    end: int
+    location: Location | None
+    function: str  # the function that contains the call
+    used: bool
+
+    def marker(self, a: Argument) -> str | None:
+        """The marker that an argument stands for, without 'enzyme_', or None."""
+        name = self.markers.get(a.value)
+        if name is None and a.value.startswith("@"):
+            name = a.value[1:].strip('"')
+        if name is None and a.type == "metadata":  # as Rust's frontend writes them
+            name = a.value.strip('!"')
+        return name[len("enzyme_") :] if name is not None and name.startswith("enzyme_") else None
+
+    def error(self, message: str, hint: str = "") -> UnsupportedError:
+        """An error that names the line of this call."""
+        return UnsupportedError(message, location=self.location, construct=self.callee, hint=hint or None)
+
+
+def entry_kind(name: str) -> str | None:
+    """The entry point that a function's name stands for, e.g. 'autodiff', or None."""
+    for entry in ENTRIES:
+        if entry in name and not any(r in name for r in REGISTRATIONS):
+            return entry[len("__enzyme_") :]
+    return None
+
+
+def find_calls(text: str, locate: Callable[[int], Location | None]) -> list[EntryCall]:
+    """All calls of entry points in a module's text, in order."""
+    if "__enzyme_" not in text:
+        return []
+    calls: list[EntryCall] = []
+    for name, start, body in functions(text):
+        if "__enzyme_" not in body:
+            continue
+        markers = {
+            line.split(" = ", 1)[0].strip(): found[1].strip('"')
+            for line in body.splitlines()
+            if (found := _MARKER.search(line)) and found[1].strip('"').startswith("enzyme_")
+        }
+        for match in _CALL.finditer(body):
+            callee = match["callee"].strip('"')
+            kind = entry_kind(callee)
+            if kind is None:
+                if callee.startswith("__enzyme_") or re.match(r"_Z\d+__enzyme_", callee):
+                    where = _LOCATION.search(body[match.start() : body.find("\n", match.end())])
+                    raise UnsupportedError(
+                        f"the entry point {callee} is not supported",
+                        location=locate(int(where[1])) if where else None,
+                        hint=f"irad knows {', '.join(ENTRIES)}.",
+                    )
+                continue
+            calls.append(_entry_call(name, start, body, match, kind, markers, locate))
+    return calls
+
+
+def _entry_call(
+    function: str,
+    offset: int,
+    body: str,
+    match: re.Match[str],
+    kind: str,
+    markers: Mapping[str, str],
+    locate: Callable[[int], Location | None],
+) -> EntryCall:
+    opening = match.end() - 1
+    end = closing_bracket(body, opening) + 1
+    stop = body.find("\n", end)
+    if match["invoke"]:
+        stop = body.find("\n", stop + 1)
+    where = _LOCATION.search(body[end:stop])
+    result = match["result"]
+    used = result is not None and len(re.findall(rf"{re.escape(result)}(?![-\w.$])", body)) > 1
+    return EntryCall(
+        kind=kind,
+        callee=match["callee"].strip('"'),
+        result=_result_type(match["type"].rstrip()),
+        arguments=tuple(parse_argument(a) for a in split_top(body[opening + 1 : end - 1])),
+        markers=markers,
+        start=offset + match.start("type"),
+        end=offset + end,
+        location=locate(int(where[1])) if where else None,
+        function=function,
+        used=used,
+    )
+
+
+def _result_type(text: str) -> str:
+    last = last_type(text)
+    return last_type(text[: -len(last)].rstrip()) if last.startswith("(") else last
+
+
+def parse_argument(text: str) -> Argument:
+    """One argument of a call in IR text."""
+    stop = closing_bracket(text, 0) + 1 if text[0] in "{[<" else len(text.split(" ", 1)[0])
+    kind, rest = text[:stop], text[stop:].strip()
+    words: list[str] = []
+    while True:
+        found = _ATTRIBUTE.match(rest)
+        if found:
+            words.append(found.group().strip())
+            rest = rest[found.end() :]
+            continue
+        memory = _MEMORY.match(rest)
+        if memory is None:
+            return Argument(kind, " ".join(words), rest)
+        end = closing_bracket(rest, memory.end()) + 1
+        words.append(rest[:end])
+        rest = rest[end:].lstrip()
+
+
+def functions(text: str) -> Iterator[tuple[str, int, str]]:
+    """(name, position, text) of every function defined in a module's text."""
+    for match in _DEFINE.finditer(text):
+        end = text.find("\n}", match.end())
+        yield match[1].strip('"'), match.start(), text[match.start() : end + 2]
+
+
+def replace_calls(text: str, new: Mapping[tuple[int, int], str]) -> str:
+    """`text` with each (start, end) of a call replaced."""
+    parts: list[str] = []
+    at = 0
+    for (start, end), by in sorted(new.items()):
+        parts += [text[at:start], by]
+        at = end
+    return "".join([*parts, text[at:]])

@@ -1,0 +1,85 @@
+"""Forward and reverse pass of a function as two functions that the program calls at times of its own choosing.
+
+Between the two anything may be overwritten, so the forward pass keeps all values that the reverse pass would otherwise
+load again from memory that others can reach.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from irad.errors import UnsupportedError
+from irad.ir import model as m
+from irad.transform.calls import Derived
+from irad.transform.derive import Derivative, Layout, _derive, _Task
+from irad.transform.reverse import build_split
+
+_STUB = "irad.split.root"
+
+
+@dataclass(frozen=True)
+class Split:
+    """IR `text` that defines the passes `forward` and `reverse`; `interface` says how they are called.
+
+    `forward(ptr arena, parameters with shadows...)` returns a frame (and the results), `reverse(ptr arena, ptr frame,
+    cotangent of an active result)` the adjoints of the active parameters (see `transform.calls`).
+    """
+
+    text: str
+    forward: str
+    reverse: str
+    interface: Derived
+    given: Mapping[str, Derived]
+
+
+def split(
+    text: str,
+    entry: str,
+    activities: Sequence[str],
+    *,
+    symbol: str,
+    return_kind: str,
+    layouts: Mapping[int, Layout] | None = None,
+    given: Collection[str] = (),
+) -> Split:
+    """Both passes of function `entry` of a canonical module; arguments as for `derive.gradient`."""
+    interface: list[Derived] = []
+
+    def build(task: _Task) -> Derivative:
+        task.root_writes = (None,)  # anything may be written before the reverse pass runs
+        d = task.derived.get(entry)
+        if d is None:
+            raise UnsupportedError("the function has nothing to differentiate: none of its results depends on them")
+        interface.append(d)
+        functions: list[m.Function] = []
+        for n, callee in task.derived.items():
+            if n not in given:
+                functions += build_split(task.callee(n), callee).functions
+        return Derivative(task.text(functions), symbol, given=task.given(given))
+
+    derived = _derive(_with_stub(text, entry), _STUB, activities, return_kind, False, layouts, None, build)
+    (d,) = interface
+    out = derived.text
+    names: list[str] = []
+    for old, new in ((d.forward, f"{symbol}.forward"), (d.reverse, f"{symbol}.reverse")):
+        out = re.sub(rf"@{re.escape(m.quote(old))}\(", f"@{new}(", out)
+        out = re.sub(rf"^define internal ([^@\n]*@{re.escape(new)}\()", r"define \1", out, flags=re.M)
+        names.append(new)
+    return Split(out, names[0], names[1], d, derived.given)
+
+
+def _with_stub(text: str, entry: str) -> str:
+    """The module with a function that calls `entry`, so that `entry` is one that is not inlined."""
+    define = re.search(rf"^define [^\n]*?@{re.escape(m.quote(entry))}\([^\n]*$", text, re.M)
+    assert define is not None
+    from irad.ir.reader import read_module
+
+    f = read_module(text).functions[entry]
+    params = ", ".join(f"{p.type} %{n}" for n, p in enumerate(f.params))
+    call = f"call {f.result} @{m.quote(entry)}({params})"
+    body = f"  {call}\n  ret void" if f.result == m.VOID else f"  %r = {call}\n  ret {f.result} %r"
+    location = re.search(r"!dbg !\d+", define.group())
+    where = f" {location.group()}" if location else ""
+    return f"{text}\ndefine {f.result} @{_STUB}({params}){where} {{\nentry:\n{body}\n}}\n"
