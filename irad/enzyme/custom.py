@@ -16,6 +16,7 @@ from irad.frontend.dwarf import DebugInfo
 from irad.frontend.enzyme_program import Registrations
 from irad.ir import model as m
 from irad.transform.calls import Derived
+from irad.transform.lanes import ONE
 
 
 class CustomRules:
@@ -336,12 +337,13 @@ class _Writer:
             outcome = self._call(derivative, operands, "the derivative")
             if want != "void":
                 primal, tangent = self._members(derivative.result, outcome, [want, want])
-        if d.tangent_result == m.VOID:
+        result_type = d.tangent_result(ONE)
+        if result_type == m.VOID:
             self.do("ret void")
         else:
-            out = self.emit(f"insertvalue {d.tangent_result} undef, {want} {primal}, 0")
+            out = self.emit(f"insertvalue {result_type} undef, {want} {primal}, 0")
             if d.result_active:
-                out = self.emit(f"insertvalue {d.tangent_result} {out}, {want} {tangent}, 1")
-            self.do(f"ret {d.tangent_result} {out}")
-        head = f"define internal {d.tangent_result} @{m.quote(d.tangent)}({', '.join(params)})"
+                out = self.emit(f"insertvalue {result_type} {out}, {want} {tangent}, 1")
+            self.do(f"ret {result_type} {out}")
+        head = f"define internal {result_type} @{m.quote(d.tangent)}({', '.join(params)})"
         return [self._body(head)]
