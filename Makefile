@@ -3,6 +3,8 @@
 # make check    linter, types, all tests
 # make bench    gradient over primal time; one entry: make bench ENTRY=gmm; what there is: make bench ENTRY=list
 # make venv     .venv with everything; the others install what they need themselves
+# make fuzz     2,000 random C and Numba programs against dual numbers (20 to 40 minutes); other ones: make fuzz START=...
+# make check-memory   the derivatives of the C test programs under valgrind
 # make runtime  irad/runtime/runtime.ll anew, after a change to csrc/runtime/runtime.c
 # make clean    delete what the above made, .venv included
 #
@@ -11,11 +13,12 @@
 PYTHON ?= python3
 ENTRY ?=
 JOBS ?= 2
+START ?= 0
 
 BIN := .venv/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 
-.PHONY: venv demo test check bench runtime clean
+.PHONY: venv demo test check check-memory fuzz bench runtime clean
 
 venv: .venv/demo.stamp .venv/dev.stamp
 
@@ -29,6 +32,13 @@ check: venv
 	$(BIN)/ruff check
 	$(BIN)/basedpyright
 	$(BIN)/python -m pytest -n $(JOBS)
+
+fuzz: .venv/test.stamp
+	@$(BIN)/python -m tests.fuzz 1600 --language c --start $(START)
+	@$(BIN)/python -m tests.fuzz 400 --language numba --start $(START)
+
+check-memory: .venv/test.stamp
+	@$(BIN)/python -m tests.memory_check
 
 bench: .venv/test.stamp
 	@$(BIN)/python -m bench $(ENTRY)
