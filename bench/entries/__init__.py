@@ -10,6 +10,7 @@ from bench.entries import (
     brusselator,
     call,
     cold,
+    compile_time,
     determinant,
     fft,
     forward,
@@ -31,7 +32,7 @@ from bench.entries import (
 
 MODULES = (
     gmm, ba, lstm, kmeans, ode, least_squares, log_sum_exp, determinant, hand, fft, brusselator, matrix_descent, sum_mx,
-    regression, nbody, normalise, xlogy, forward, call, cold, scaling,
+    regression, nbody, normalise, xlogy, forward, call, cold, compile_time, scaling,
 )  # fmt: skip
 ENTRIES: dict[str, Entry] = {module.ENTRY.name: module.ENTRY for module in MODULES}
 #: Not run unless asked for: they take long.
