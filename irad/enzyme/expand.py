@@ -7,16 +7,18 @@ derivative differentiates again.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from irad.enzyme.arguments import Asked, understand, unknown_function
-from irad.enzyme.derivation import Deriver, Made, private_aliases, reachable, with_aliases
+from irad.enzyme.derivation import Deriver, Made, private_aliases, with_aliases
 from irad.enzyme.distinct import are_distinct
 from irad.enzyme.lanes import check_repeatable
 from irad.enzyme.layout import Layouts
 from irad.enzyme.target import Target, find_target
-from irad.enzyme.wrapper import Wrapper, merged_declarations
+from irad.enzyme.virtual import write_table
+from irad.enzyme.wrapper import Passes, Wrapper, merged_declarations
 from irad.errors import IradError, Location, MissingRuleError, UnsupportedError
 from irad.frontend.cdecl import Define, parse_define
 from irad.frontend.dwarf import DebugInfo
@@ -114,17 +116,18 @@ def _expand_some(
     stripped = dict.fromkeys(registered.gradients) | dict.fromkeys(registered.derivatives)
     for call in calls:
         name = _function(call, defines)
-        inner = reachable(text, name)
+        inner = deriver.reachable(name)
         if inner & holders and not _only_registered(inner & holders, stripped):
             continue
         target = _target(call, name, info, defines)
         first = next(n for n, a in enumerate(call.arguments) if not a.is_sret) + 1
         replacement = _Replacement(call, target, first, deriver, layouts, text, options)
-        wrapper, body = replacement.write(f"irad.entry.{count + len(new)}")
-        wrappers.append(wrapper)
+        symbol = f"irad.entry.{count + len(new)}"
+        made_here, body = replacement.write(symbol)
+        wrappers += made_here
         bodies.append(body)
         given = ", ".join(str(a) for a in call.arguments if a.type != "metadata")
-        new[call.start, call.end] = f"{call.result} @{wrapper.symbol}({given})"
+        new[call.start, call.end] = f"{call.result} @{symbol}({given})"
     if not new:
         c = calls[0]
         raise c.error(
@@ -159,6 +162,9 @@ def _target(call: EntryCall, name: str, info: DebugInfo, defines: Mapping[str, D
         raise
 
 
+_Made = TypeVar("_Made")
+
+
 class _Replacement:
     """Understands one call and makes its wrapper."""
 
@@ -176,15 +182,13 @@ class _Replacement:
         self.call, self.target, self.first = call, target, first
         self.deriver, self.layouts, self.text = deriver, layouts, text
 
-    def write(self, symbol: str) -> tuple[Wrapper, str]:
+    def write(self, symbol: str) -> tuple[list[Wrapper], str]:
+        """The function `symbol` that takes the place of the entry point; it and its helpers, and their IR."""
         if self.call.kind == "augmentsize":
             wrapper = Wrapper(Asked(self.call, self.target, []), symbol, self.layouts)
-            return wrapper, wrapper.size()
+            return [wrapper], wrapper.size()
         if self.call.kind == "virtualreverse":
-            raise self.call.error(
-                "__enzyme_virtualreverse is not supported",
-                "Call __enzyme_augmentfwd and __enzyme_reverse of the function.",
-            )
+            return write_table(self.call, self.target, symbol, self.layouts, self._passes)
         asked = understand(self.call, self.target, self.first)
         wrapper = Wrapper(asked, symbol, self.layouts)
         if asked.width > 1:
@@ -194,20 +198,24 @@ class _Replacement:
         if self.call.kind in ("autodiff", "fwddiff"):
             used = self.deriver.reachable(self.target.symbol)
             asked.distinct = self.options.distinct or are_distinct(asked, self.text, used, self.layouts)
+        if self.call.kind in ("augmentfwd", "reverse"):
+            passes = self._passes(asked)
+            return [wrapper], wrapper.augmented(passes) if self.call.kind == "augmentfwd" else wrapper.reversed(passes)
+        derivative = self._derived(self.deriver.combined, asked)
+        return [wrapper], wrapper.forward(derivative) if asked.forward else wrapper.reverse(derivative)
+
+    def _passes(self, asked: Asked) -> Passes:
+        return self._derived(self.deriver.passes, asked)
+
+    def _derived(self, make: Callable[[Asked], _Made], asked: Asked) -> _Made:
         try:
-            if self.call.kind in ("augmentfwd", "reverse"):
-                passes = self.deriver.passes(asked)
-                return wrapper, wrapper.augmented(passes) if self.call.kind == "augmentfwd" else wrapper.reversed(
-                    passes
-                )
-            derivative = self.deriver.combined(asked)
+            return make(asked)
         except UnsupportedError as e:
             missing = self._undefined() if self._is_about_others(e) else []
-            if missing:
-                message = f"the derivative of {self.target.signature.name} needs what is not defined here: "
-                raise UndefinedError(message + ", ".join(missing), missing, e.location or self.call.location) from e
-            raise
-        return wrapper, wrapper.forward(derivative) if asked.forward else wrapper.reverse(derivative)
+            if not missing:
+                raise
+            message = f"the derivative of {self.target.signature.name} needs what is not defined here: "
+            raise UndefinedError(message + ", ".join(missing), missing, e.location or self.call.location) from e
 
     def _is_about_others(self, e: UnsupportedError) -> bool:
         """Whether the definition of a function, or of a variable, may be all that is missing."""
