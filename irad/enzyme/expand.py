@@ -7,7 +7,7 @@ derivative differentiates again.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -20,7 +20,7 @@ from irad.enzyme.target import Target, find_target
 from irad.enzyme.virtual import write_table
 from irad.enzyme.wrapper import Passes, Wrapper, merged_declarations
 from irad.errors import IradError, Location, MissingRuleError, UnsupportedError
-from irad.frontend.cdecl import Define, parse_define
+from irad.frontend.cdecl import Define, last_type, parse_define, split_top
 from irad.frontend.dwarf import DebugInfo
 from irad.frontend.enzyme_calls import EntryCall, find_calls, replace_calls
 from irad.frontend.enzyme_program import (
@@ -33,6 +33,7 @@ from irad.frontend.enzyme_program import (
     resolve,
     share_statics,
 )
+from irad.ir import model as m
 from irad.rules import registry
 
 
@@ -83,6 +84,7 @@ def expand(text: str, options: Options) -> Expanded:
         calls = find_calls(text, Locator(text))
     registered = registrations(text)
     text, statics = share_statics(text, _registered_functions(registered))
+    text = _with_known(text, find_calls(text, Locator(text)))
     calls = find_calls(text, Locator(text))
     count = 0
     made = Made()
@@ -138,6 +140,26 @@ def _expand_some(
     declared = merged_declarations(wrappers, text)
     text = "\n".join([text, *declared.values(), *bodies])
     return join(with_aliases(text, made.modules), made.modules), len(new)
+
+
+def _with_known(text: str, calls: Sequence[EntryCall]) -> str:
+    """The program with a function around each library function, such as sin, that is differentiated by itself."""
+    new: dict[tuple[int, int], str] = {}
+    added: dict[str, str] = {}
+    for call in calls:
+        name = known_function(call)
+        declared = re.search(rf"^declare ([^@\n]*)@{re.escape(m.quote(name or ''))}\((.*)\)", text, re.M)
+        if name is None or declared is None or not _is_scalar(name):
+            continue
+        types = [a.split(" ", 1)[0] for a in split_top(declared[2])]
+        result = last_type(declared[1].rstrip())
+        params = ", ".join(f"{t} %{n}" for n, t in enumerate(types))
+        symbol = f"irad.known.{name}"
+        body = f"  %r = call {result} @{name}({params})\n  ret {result} %r"
+        added[symbol] = f"define internal {result} @{symbol}({params}) {{\nentry:\n{body}\n}}"
+        old = text[call.start : call.end]
+        new[call.start, call.end] = old.replace(f"@{name}", f"@{symbol}", 1)
+    return "\n".join([replace_calls(text, new), *added.values(), ""]) if new else text
 
 
 def _only_registered(holders: set[str], registered: Mapping[str, None]) -> bool:
@@ -214,6 +236,14 @@ class _Replacement:
             missing = self._undefined() if self._is_about_others(e) else []
             if not missing:
                 raise
+            for prefix, what in _PARALLEL.items():
+                if any(n.startswith(prefix) for n in missing):
+                    raise UnsupportedError(
+                        f"{self.target.signature.name} uses {what}, which irad does not differentiate",
+                        location=e.location or self.call.location,
+                        construct=next(n for n in missing if n.startswith(prefix)),
+                        hint=f"Differentiate the part without {what}, and add up the results around it.",
+                    ) from e
             message = f"the derivative of {self.target.signature.name} needs what is not defined here: "
             raise UndefinedError(message + ", ".join(missing), missing, e.location or self.call.location) from e
 
@@ -231,11 +261,17 @@ class _Replacement:
         return sorted(n for d in declared if (n := d.strip('"')) in used and not _has_rule(n) and n not in _JUMPS)
 
 
+_PARALLEL = {"__kmpc_": "OpenMP", "MPI_": "MPI", "cuda": "CUDA"}
 _JUMPS = frozenset({"setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp", "longjmp"})
 
 
 def _has_rule(name: str) -> bool:
     if name.startswith(("llvm.", "irad")) or registry.function_rule(name) is not None or name in registry.CALLS:
         return True
+    return _is_scalar(name)
+
+
+def _is_scalar(name: str) -> bool:
+    """Whether it is a function of floats that a rule covers, in any precision."""
     base = registry.base_name(name)
     return any(n in registry.SCALAR for n in (base, base.removesuffix("f"), base.removesuffix("l")))
