@@ -17,6 +17,7 @@ from irad.errors import ArgumentError, IradError
 from irad.frontend.canonical import canonicalise
 from irad.frontend.cdecl import Define, parse_define
 from irad.frontend.cmodule import _with_noalias
+from irad.frontend.enzyme_calls import EntryCall, without_functions
 from irad.frontend.enzyme_program import Registrations, mutable_globals
 from irad.frontend.indirect import PRIMAL, with_targets
 from irad.ir import model as m
@@ -47,7 +48,14 @@ class Made:
 class Deriver:
     """Makes derivatives of functions of the program `text`."""
 
-    def __init__(self, text: str, registered: Registrations, defines: Mapping[str, Define], made: Made) -> None:
+    def __init__(
+        self,
+        text: str,
+        registered: Registrations,
+        defines: Mapping[str, Define],
+        made: Made,
+        calls: Sequence[EntryCall],
+    ) -> None:
         self.text, self.registered, self.made = text, registered, made
         self.defines = defines
         self._graph = Symbols(text)
@@ -56,7 +64,8 @@ class Deriver:
         variables = {n.strip('"') for n in re.findall(r'^@("[^"]*"|[-\w$.]+) = ', text, re.M)}
         self._inactive_variables = registered.inactive & variables
         self._inactive_functions = sorted(registered.inactive - variables)
-        self._dispatching = with_targets(_PRIMAL_ALIAS.sub("", text), separate=True, throws=False).text
+        shown = without_functions(text, calls)
+        self._dispatching = with_targets(_PRIMAL_ALIAS.sub("", shown), separate=True, throws=False).text
 
     # ------------------------------------------------------------ what wrappers call
 

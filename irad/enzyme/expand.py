@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from irad.enzyme.arguments import Asked, understand, unknown_function
@@ -110,7 +110,7 @@ def _expand_some(
     defines = {name: parse_define(line) for name, line in info.defines.items()}
     holders = {c.function for c in calls}
     layouts = Layouts(text)
-    deriver = Deriver(text, registered, defines, made)
+    deriver = Deriver(text, registered, defines, made, calls)
     made.modules.clear()
     wrappers: list[Wrapper] = []
     bodies: list[str] = []
@@ -128,7 +128,9 @@ def _expand_some(
         made_here, body = replacement.write(symbol)
         wrappers += made_here
         bodies.append(body)
-        given = ", ".join(str(a) for a in call.arguments if a.type != "metadata")
+        arguments = [*call.arguments]
+        arguments[first - 1] = replace(arguments[first - 1], value="null")  # the wrapper knows the function
+        given = ", ".join(str(a) for a in arguments if a.type != "metadata")
         new[call.start, call.end] = f"{call.result} @{symbol}({given})"
     if not new:
         c = calls[0]
