@@ -17,6 +17,7 @@ from irad.errors import ArgumentError, IradError
 from irad.frontend.canonical import canonicalise
 from irad.frontend.cdecl import Define, parse_define
 from irad.frontend.cmodule import _with_noalias
+from irad.frontend.enzyme_calls import EntryCall, without_functions
 from irad.frontend.enzyme_program import Registrations, mutable_globals
 from irad.frontend.indirect import PRIMAL, with_targets
 from irad.ir import model as m
@@ -47,14 +48,24 @@ class Made:
 class Deriver:
     """Makes derivatives of functions of the program `text`."""
 
-    def __init__(self, text: str, registered: Registrations, defines: Mapping[str, Define], made: Made) -> None:
+    def __init__(
+        self,
+        text: str,
+        registered: Registrations,
+        defines: Mapping[str, Define],
+        made: Made,
+        calls: Sequence[EntryCall],
+    ) -> None:
         self.text, self.registered, self.made = text, registered, made
         self.defines = defines
+        self._graph = Symbols(text)
+        self._reachable: dict[str, set[str]] = {}
         self._mutable = mutable_globals(text)
         variables = {n.strip('"') for n in re.findall(r'^@("[^"]*"|[-\w$.]+) = ', text, re.M)}
         self._inactive_variables = registered.inactive & variables
         self._inactive_functions = sorted(registered.inactive - variables)
-        self._dispatching = with_targets(_PRIMAL_ALIAS.sub("", text), separate=True, throws=False).text
+        shown = without_functions(text, calls)
+        self._dispatching = with_targets(_PRIMAL_ALIAS.sub("", shown), separate=True, throws=False).text
 
     # ------------------------------------------------------------ what wrappers call
 
@@ -161,7 +172,10 @@ class Deriver:
 
     def reachable(self, symbol: str) -> set[str]:
         """Symbols that a function refers to, directly or not."""
-        return reachable(self.text, symbol)
+        found = self._reachable.get(symbol)
+        if found is None:
+            found = self._reachable[symbol] = self._graph.reachable(symbol)
+        return found
 
     def _activities(self, asked: Asked) -> tuple[str, ...]:
         out: list[str] = []
@@ -245,18 +259,25 @@ def layouts_of(target: Target) -> dict[int, Layout]:
     return out
 
 
-def reachable(text: str, symbol: str) -> set[str]:
-    """Symbols that a function of a module refers to, directly or through other functions and variables."""
-    bodies = {(found[1] or found[2]).strip('"'): found[0] for found in _DEFINITION.finditer(text)}
-    seen: set[str] = set()
-    work = [symbol]
-    while work:
-        name = work.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        work += [n.strip('"') for n in _SYMBOL.findall(bodies.get(name, ""))]
-    return seen
+class Symbols:
+    """Which functions and variables of a module refer to which."""
+
+    def __init__(self, text: str) -> None:
+        self._uses = {
+            (found[1] or found[2]).strip('"'): {n.strip('"') for n in _SYMBOL.findall(found[0])}
+            for found in _DEFINITION.finditer(text)
+        }
+
+    def reachable(self, symbol: str) -> set[str]:
+        """Symbols that a function refers to, directly or through other functions and variables."""
+        seen: set[str] = set()
+        work = [symbol]
+        while work:
+            name = work.pop()
+            if name not in seen:
+                seen.add(name)
+                work += self._uses.get(name, ())
+        return seen
 
 
 _DEFINITION = re.compile(r'^define [^@\n]*@("[^"]*"|[-\w$.]+)\(.*?^}$|^@("[^"]*"|[-\w$.]+) = [^\n]*$', re.M | re.S)

@@ -7,18 +7,20 @@ derivative differentiates again.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from irad.enzyme.arguments import Asked, understand, unknown_function
-from irad.enzyme.derivation import Deriver, Made, private_aliases, reachable, with_aliases
+from irad.enzyme.derivation import Deriver, Made, private_aliases, with_aliases
 from irad.enzyme.distinct import are_distinct
 from irad.enzyme.lanes import check_repeatable
 from irad.enzyme.layout import Layouts
 from irad.enzyme.target import Target, find_target
-from irad.enzyme.wrapper import Wrapper, merged_declarations
+from irad.enzyme.virtual import write_table
+from irad.enzyme.wrapper import Passes, Wrapper, merged_declarations
 from irad.errors import IradError, Location, MissingRuleError, UnsupportedError
-from irad.frontend.cdecl import Define, parse_define
+from irad.frontend.cdecl import Define, last_type, parse_define, split_top
 from irad.frontend.dwarf import DebugInfo
 from irad.frontend.enzyme_calls import EntryCall, find_calls, replace_calls
 from irad.frontend.enzyme_program import (
@@ -31,6 +33,7 @@ from irad.frontend.enzyme_program import (
     resolve,
     share_statics,
 )
+from irad.ir import model as m
 from irad.rules import registry
 
 
@@ -81,6 +84,7 @@ def expand(text: str, options: Options) -> Expanded:
         calls = find_calls(text, Locator(text))
     registered = registrations(text)
     text, statics = share_statics(text, _registered_functions(registered))
+    text = _with_known(text, find_calls(text, Locator(text)))
     calls = find_calls(text, Locator(text))
     count = 0
     made = Made()
@@ -106,7 +110,7 @@ def _expand_some(
     defines = {name: parse_define(line) for name, line in info.defines.items()}
     holders = {c.function for c in calls}
     layouts = Layouts(text)
-    deriver = Deriver(text, registered, defines, made)
+    deriver = Deriver(text, registered, defines, made, calls)
     made.modules.clear()
     wrappers: list[Wrapper] = []
     bodies: list[str] = []
@@ -114,17 +118,20 @@ def _expand_some(
     stripped = dict.fromkeys(registered.gradients) | dict.fromkeys(registered.derivatives)
     for call in calls:
         name = _function(call, defines)
-        inner = reachable(text, name)
+        inner = deriver.reachable(name)
         if inner & holders and not _only_registered(inner & holders, stripped):
             continue
         target = _target(call, name, info, defines)
         first = next(n for n, a in enumerate(call.arguments) if not a.is_sret) + 1
         replacement = _Replacement(call, target, first, deriver, layouts, text, options)
-        wrapper, body = replacement.write(f"irad.entry.{count + len(new)}")
-        wrappers.append(wrapper)
+        symbol = f"irad.entry.{count + len(new)}"
+        made_here, body = replacement.write(symbol)
+        wrappers += made_here
         bodies.append(body)
-        given = ", ".join(str(a) for a in call.arguments if a.type != "metadata")
-        new[call.start, call.end] = f"{call.result} @{wrapper.symbol}({given})"
+        arguments = [*call.arguments]
+        arguments[first - 1] = replace(arguments[first - 1], value="null")  # the wrapper knows the function
+        given = ", ".join(str(a) for a in arguments if a.type != "metadata")
+        new[call.start, call.end] = f"{call.result} @{symbol}({given})"
     if not new:
         c = calls[0]
         raise c.error(
@@ -135,6 +142,26 @@ def _expand_some(
     declared = merged_declarations(wrappers, text)
     text = "\n".join([text, *declared.values(), *bodies])
     return join(with_aliases(text, made.modules), made.modules), len(new)
+
+
+def _with_known(text: str, calls: Sequence[EntryCall]) -> str:
+    """The program with a function around each library function, such as sin, that is differentiated by itself."""
+    new: dict[tuple[int, int], str] = {}
+    added: dict[str, str] = {}
+    for call in calls:
+        name = known_function(call)
+        declared = re.search(rf"^declare ([^@\n]*)@{re.escape(m.quote(name or ''))}\((.*)\)", text, re.M)
+        if name is None or declared is None or not _is_scalar(name):
+            continue
+        types = [a.split(" ", 1)[0] for a in split_top(declared[2])]
+        result = last_type(declared[1].rstrip())
+        params = ", ".join(f"{t} %{n}" for n, t in enumerate(types))
+        symbol = f"irad.known.{name}"
+        body = f"  %r = call {result} @{name}({params})\n  ret {result} %r"
+        added[symbol] = f"define internal {result} @{symbol}({params}) {{\nentry:\n{body}\n}}"
+        old = text[call.start : call.end]
+        new[call.start, call.end] = old.replace(f"@{name}", f"@{symbol}", 1)
+    return "\n".join([replace_calls(text, new), *added.values(), ""]) if new else text
 
 
 def _only_registered(holders: set[str], registered: Mapping[str, None]) -> bool:
@@ -159,6 +186,9 @@ def _target(call: EntryCall, name: str, info: DebugInfo, defines: Mapping[str, D
         raise
 
 
+_Made = TypeVar("_Made")
+
+
 class _Replacement:
     """Understands one call and makes its wrapper."""
 
@@ -176,15 +206,13 @@ class _Replacement:
         self.call, self.target, self.first = call, target, first
         self.deriver, self.layouts, self.text = deriver, layouts, text
 
-    def write(self, symbol: str) -> tuple[Wrapper, str]:
+    def write(self, symbol: str) -> tuple[list[Wrapper], str]:
+        """The function `symbol` that takes the place of the entry point; it and its helpers, and their IR."""
         if self.call.kind == "augmentsize":
             wrapper = Wrapper(Asked(self.call, self.target, []), symbol, self.layouts)
-            return wrapper, wrapper.size()
+            return [wrapper], wrapper.size()
         if self.call.kind == "virtualreverse":
-            raise self.call.error(
-                "__enzyme_virtualreverse is not supported",
-                "Call __enzyme_augmentfwd and __enzyme_reverse of the function.",
-            )
+            return write_table(self.call, self.target, symbol, self.layouts, self._passes)
         asked = understand(self.call, self.target, self.first)
         wrapper = Wrapper(asked, symbol, self.layouts)
         if asked.width > 1:
@@ -194,20 +222,32 @@ class _Replacement:
         if self.call.kind in ("autodiff", "fwddiff"):
             used = self.deriver.reachable(self.target.symbol)
             asked.distinct = self.options.distinct or are_distinct(asked, self.text, used, self.layouts)
+        if self.call.kind in ("augmentfwd", "reverse"):
+            passes = self._passes(asked)
+            return [wrapper], wrapper.augmented(passes) if self.call.kind == "augmentfwd" else wrapper.reversed(passes)
+        derivative = self._derived(self.deriver.combined, asked)
+        return [wrapper], wrapper.forward(derivative) if asked.forward else wrapper.reverse(derivative)
+
+    def _passes(self, asked: Asked) -> Passes:
+        return self._derived(self.deriver.passes, asked)
+
+    def _derived(self, make: Callable[[Asked], _Made], asked: Asked) -> _Made:
         try:
-            if self.call.kind in ("augmentfwd", "reverse"):
-                passes = self.deriver.passes(asked)
-                return wrapper, wrapper.augmented(passes) if self.call.kind == "augmentfwd" else wrapper.reversed(
-                    passes
-                )
-            derivative = self.deriver.combined(asked)
+            return make(asked)
         except UnsupportedError as e:
             missing = self._undefined() if self._is_about_others(e) else []
-            if missing:
-                message = f"the derivative of {self.target.signature.name} needs what is not defined here: "
-                raise UndefinedError(message + ", ".join(missing), missing, e.location or self.call.location) from e
-            raise
-        return wrapper, wrapper.forward(derivative) if asked.forward else wrapper.reverse(derivative)
+            if not missing:
+                raise
+            for prefix, what in _PARALLEL.items():
+                if any(n.startswith(prefix) for n in missing):
+                    raise UnsupportedError(
+                        f"{self.target.signature.name} uses {what}, which irad does not differentiate",
+                        location=e.location or self.call.location,
+                        construct=next(n for n in missing if n.startswith(prefix)),
+                        hint=f"Differentiate the part without {what}, and add up the results around it.",
+                    ) from e
+            message = f"the derivative of {self.target.signature.name} needs what is not defined here: "
+            raise UndefinedError(message + ", ".join(missing), missing, e.location or self.call.location) from e
 
     def _is_about_others(self, e: UnsupportedError) -> bool:
         """Whether the definition of a function, or of a variable, may be all that is missing."""
@@ -223,11 +263,17 @@ class _Replacement:
         return sorted(n for d in declared if (n := d.strip('"')) in used and not _has_rule(n) and n not in _JUMPS)
 
 
+_PARALLEL = {"__kmpc_": "OpenMP", "MPI_": "MPI", "cuda": "CUDA"}
 _JUMPS = frozenset({"setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp", "longjmp"})
 
 
 def _has_rule(name: str) -> bool:
     if name.startswith(("llvm.", "irad")) or registry.function_rule(name) is not None or name in registry.CALLS:
         return True
+    return _is_scalar(name)
+
+
+def _is_scalar(name: str) -> bool:
+    """Whether it is a function of floats that a rule covers, in any precision."""
     base = registry.base_name(name)
     return any(n in registry.SCALAR for n in (base, base.removesuffix("f"), base.removesuffix("l")))

@@ -41,9 +41,13 @@ class Passes:
 
 
 class Wrapper:
-    """Writes the wrapper `symbol` of a call. `layouts` are those of the program."""
+    """Writes the wrapper `symbol` of a call. `layouts` are those of the program.
 
-    def __init__(self, asked: Asked, symbol: str, layouts: Layouts) -> None:
+    Its parameters are the arguments of the call, `without_function` all but the first.
+    """
+
+    def __init__(self, asked: Asked, symbol: str, layouts: Layouts, *, without_function: bool = False) -> None:
+        self.skipped = 1 if without_function else 0
         self.asked, self.symbol, self.layouts = asked, symbol, layouts
         self.call, self.target = asked.call, asked.target
         self.code = Code()
@@ -321,8 +325,8 @@ class Wrapper:
 
     def _text(self) -> str:
         params: list[str] = []
-        for a, name in zip(self.call.arguments, self.names, strict=True):
-            if a.type == "metadata":
+        for n, (a, name) in enumerate(zip(self.call.arguments, self.names, strict=True)):
+            if a.type == "metadata" or n < self.skipped:
                 continue
             memory = a.attributes if a.memory is not None else ""
             params.append(" ".join(p for p in (a.type, memory, name) if p))

@@ -8,8 +8,8 @@ the compiler passed through variables.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from irad.errors import Location, UnsupportedError
 from irad.frontend.cdecl import closing_bracket, last_type, split_top
@@ -197,6 +197,19 @@ def functions(text: str) -> Iterator[tuple[str, int, str]]:
     for match in _DEFINE.finditer(text):
         end = text.find("\n}", match.end())
         yield match[1].strip('"'), match.start(), text[match.start() : end + 2]
+
+
+def without_functions(text: str, calls: Iterable[EntryCall]) -> str:
+    """The module in which these calls do not count as uses of the functions that they are about."""
+    new: dict[tuple[int, int], str] = {}
+    for call in calls:
+        target = next((a for a in call.arguments if not a.is_sret), None)
+        if target is not None and target.value.startswith("@"):
+            arguments = [replace(a, value="null") if a is target else a for a in call.arguments]
+            name = call.callee if re.fullmatch(r"[-\w$.]+", call.callee) else f'"{call.callee}"'
+            variadic = f"{call.result} ({'ptr, ' * bool(arguments)}...)"
+            new[call.start, call.end] = f"{variadic} @{name}({', '.join(map(str, arguments))})"
+    return replace_calls(text, new)
 
 
 def replace_calls(text: str, new: Mapping[tuple[int, int], str]) -> str:

@@ -110,7 +110,7 @@ def tangent(
         functions += [build_callee(task.callee(n, forward=True), d, lanes) for n, d in mine.items()]
         pointers = [(n, p) for n, p in enumerate(root.normal.function.params) if isinstance(p.type, m.PtrType)]
         scaled = frozenset(n for n, p in pointers if root.augmenter.scale(root.memory.object(p.value)) > 1)
-        return Derivative(task.text(functions), symbol, None, scaled, task.narrow(), task.given(given))
+        return Derivative(task.text(functions), symbol, None, scaled, task.narrow(), given=task.given(given))
 
     return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, keep=keep)
 

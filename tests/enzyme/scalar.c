@@ -21,5 +21,7 @@ int main(void) {
     CHECK(__enzyme_autodiff((void *)g, enzyme_out, x, enzyme_const, a, enzyme_const, 4), a * (1 + 2 * x + 3 * x * x));
     CHECK(__enzyme_autodiff((void *)g, x, enzyme_const, a, 4), a * (1 + 2 * x + 3 * x * x));
     CHECK(__enzyme_autodiff((void *)g, enzyme_const, x, a, 3), 1 + x + x * x);
+    CHECK(__enzyme_autodiff((void *)sin, 0.3), cos(0.3)); /* functions of the library, too */
+    CHECK(__enzyme_autodiff((void *)pow, 2.0, enzyme_const, 3.0), 12);
     return 0;
 }
