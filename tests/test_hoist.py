@@ -62,6 +62,28 @@ def zeros_and_parts_version(x, steps):
 
 
 @njit
+def stages(x, steps):
+    y = np.ones(x.size)
+    for _ in range(steps):
+        k = np.empty(x.size)
+        k[0] = x[0]
+        for i in range(1, x.size):
+            k[i] = x[i] * np.sin(y[i - 1])
+        middle = y + 0.05 * k
+        for i in range(x.size):
+            y[i] += 0.1 * x[i] * middle[i]
+    return np.sum(y * y)
+
+
+def stages_version(x, steps):
+    y = np.ones(x.size, x.dtype)
+    for _ in range(steps):
+        k = np.concatenate([x[:1], x[1:] * np.sin(y[:-1])])
+        y = y + 0.1 * x * (y + 0.05 * k)
+    return np.sum(y * y)
+
+
+@njit
 def carried(x, steps):
     old = x.copy()
     kept = x
@@ -111,6 +133,7 @@ PROGRAMS: list[tuple[Any, Any]] = [
     (expressions, expressions_version),
     (in_place, expressions_version),
     (zeros_and_parts, zeros_and_parts_version),
+    (stages, stages_version),
     (carried, carried_version),
     (conditional, conditional_version),
 ]
@@ -127,7 +150,7 @@ def test_numba(function: Any, version: Any, steps: int) -> None:
     truth.assert_close(tangent, np.dot(expected, direction), 1e-11)
 
 
-@pytest.mark.parametrize("function", [expressions, zeros_and_parts, conditional])
+@pytest.mark.parametrize("function", [expressions, zeros_and_parts, stages, conditional])
 def test_second_derivatives(function: Any) -> None:
     x, steps = np.random.default_rng(2).uniform(0.1, 0.9, size=5), 4
     hessian = irad.hessian(function)(x, steps)
@@ -139,7 +162,7 @@ def test_second_derivatives(function: Any) -> None:
 
 def test_temporaries_are_allocated_once() -> None:
     """No pointer has to be remembered per iteration."""
-    assert ": ptr" not in plan(zeros_and_parts)
+    assert ": ptr" not in plan(stages)
     assert ": ptr" in plan(conditional)
 
 

@@ -177,7 +177,7 @@ class _Code:
                         frees.append(i)
                     elif registry.base_name(i.callee or "") not in MEMORY_TRANSFER and registry.rule_of_call(i) is None:
                         return None
-                elif i.opcode not in ("load", "icmp"):
+                elif i.opcode not in ("load", "icmp", "ptrtoint"):
                     return None
         if frees and allocation.callee == ARENA_ALLOCATE:
             return None
