@@ -13,36 +13,38 @@ from matplotlib import pyplot as plt
 
 from bench.run import Measured
 
-SERIES = ("irad", "by hand", "Enzyme", "JAX", "PyTorch", "autograd")
+MARKERS = {"irad": "o", "by hand": "x", "Enzyme": "s", "JAX": "^", "PyTorch": "v", "autograd": "d"}
+#: Without a ratio that could be compared with the others'.
+LEFT_OUT = ("scaling", "cold", "call", "normalise", "forward")
 
 
 def write(results: Sequence[Measured], folder: Path) -> list[Path]:
     """Writes bench.svg, and scaling.svg where a scaling run was measured; returns the paths."""
     scaling = [m for m in results if m.entry == "scaling"]
-    plain = [m for m in results if m.entry not in ("scaling", "cold", "call") and m.results[0].variant == "primal"]
+    plain = [m for m in results if m.entry not in LEFT_OUT and m.ratio("irad") is not None]
     paths = []
     if plain:
-        paths.append(_bars(plain, folder / "bench.svg"))
+        paths.append(_points(plain, folder / "bench.svg"))
     if scaling:
         paths.append(_lines(scaling, folder / "scaling.svg"))
     return paths
 
 
-def _bars(results: Sequence[Measured], path: Path) -> Path:
-    series = [s for s in SERIES if any(m.ratio(s) is not None for m in results)]
-    figure, axes = plt.subplots(figsize=(9, 1.2 + 0.16 * len(results) * (len(series) + 1)))
-    height = 0.85 / len(series)
-    for k, name in enumerate(series):
+def _points(results: Sequence[Measured], path: Path) -> Path:
+    figure, axes = plt.subplots(figsize=(9, 1.5 + 0.24 * len(results)))
+    for name, marker in MARKERS.items():
         found = [(n, ratio) for n, m in enumerate(results) if (ratio := m.ratio(name)) is not None]
-        axes.barh([n + k * height for n, _ in found], [r for _, r in found], height, label=name)
+        if found:
+            axes.plot([r for _, r in found], [n for n, _ in found], marker, label=name, alpha=0.8)
     goals = [(n, m.facts.target) for n, m in enumerate(results) if m.facts.target is not None]
-    middle = 0.5 * height * (len(series) - 1)
-    axes.plot([t for _, t in goals], [n + middle for n, _ in goals], "k|", markersize=12, label="target")
-    axes.set_yticks([n + middle for n in range(len(results))], [m.title for m in results])
+    axes.plot([t for _, t in goals], [n for n, _ in goals], "k|", markersize=12, label="target")
+    axes.axvline(1.0, color="0.8", zorder=0)
+    axes.set_yticks(range(len(results)), [m.title for m in results])
+    axes.grid(axis="y", color="0.93", zorder=0)
     axes.set_xscale("log")
     axes.set_xlabel("derivative time / primal time")
-    axes.invert_yaxis()
-    axes.legend(loc="lower right")
+    axes.set_ylim(len(results) - 0.5, -0.5)
+    axes.legend(loc="lower left", bbox_to_anchor=(-0.5, 1.0), ncols=len(MARKERS) + 1, frameon=False, columnspacing=1.0)
     figure.tight_layout()
     figure.savefig(path)
     plt.close(figure)

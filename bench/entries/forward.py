@@ -96,8 +96,10 @@ def build(made: Callable[[], tuple[Any, tuple[Any, ...], tuple[int, ...]]]) -> C
     return Case(
         (
             Variant("primal", timed(lambda: fn(*called))),
-            Variant("one tangent", timed(lambda: irad.jvp(fn, called, one))),
-            Variant(f"{BATCH} tangents", timed(lambda: irad.jvp(fn, called, batch)), error if error > 1e-7 else 0.0),
+            Variant("irad, one tangent", timed(lambda: irad.jvp(fn, called, one))),
+            Variant(
+                f"irad, {BATCH} tangents", timed(lambda: irad.jvp(fn, called, batch)), error if error > 1e-7 else 0.0
+            ),
         )
     )
 

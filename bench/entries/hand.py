@@ -3,9 +3,8 @@ version also by the two coordinates of every point on its triangle (two columns 
 
 from __future__ import annotations
 
-import ctypes
 import time
-from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -13,9 +12,9 @@ import numpy as np
 import irad
 from bench import loop, native
 from bench.case import Case, Entry, Facts, Variant, deviation, timed
-from irad.api.derivation import tangent_c
-from irad.codegen.jit import compile_module
+from irad.api.derivation import lanes_c
 from irad.codegen.optimize import optimise
+from irad.transform.lanes import Lanes
 
 BONES = 22
 
@@ -68,39 +67,26 @@ def build(kind: str, vertices: int, points: int) -> Case:
     lowered = compiled.lower(True)
     activities = ("const",) * len(fixed) + ("dup",) * (len(inputs) + 1)
     start = time.perf_counter()
-    derived = tangent_c(lowered, activities, True)
+    derived = lanes_c(Lanes(8))(lowered, activities, True)
     middle = time.perf_counter()
-    handle = compile_module(optimise(derived.text, [derived.symbol]), [derived.symbol], symbols=compiled.symbols())
+    optimise(derived.text, [derived.symbol])
     facts = Facts(passes=middle - start, llvm=time.perf_counter() - middle, inputs=columns, target=6.0)
 
     jacobian = np.zeros((columns, points, 3))
-    seeds = np.zeros((columns, 2 * points * complicated + 26))
-    for n in range(columns):
-        if complicated and n < 2:
-            seeds[n, n : 2 * points : 2] = 1.0
-        else:
-            seeds[n, n - columns] = 1.0
-    plain = [a.ctypes.data if isinstance(a, np.ndarray) else a for a in fixed]
-    types = [ctypes.c_void_p if isinstance(a, np.ndarray) else ctypes.c_int for a in fixed]
-    function = ctypes.CFUNCTYPE(None, *types, *[ctypes.c_void_p] * 2 * (len(inputs) + 1))(
-        handle.address(derived.symbol)
-    )
-    again = np.zeros_like(error)
-    calls: list[Sequence[Any]] = []
-    for n in range(columns):
-        shadows = (seeds[n, : 2 * points], seeds[n, 2 * points :]) if complicated else (seeds[n],)
-        pairs = [(x.ctypes.data, d.ctypes.data) for x, d in zip(inputs, shadows, strict=True)]
-        calls.append([*plain, *(p for pair in pairs for p in pair), again.ctypes.data, jacobian[n].ctypes.data])
+    seeds = [np.zeros((columns, *x.shape)) for x in inputs]
+    for n in range(2 * complicated):
+        seeds[0][n, :, n] = 1.0
+    for n in range(26):
+        seeds[-1][n + columns - 26, n] = 1.0
+    arguments = (*fixed, *inputs, np.zeros_like(error))
+    tangents = (*[None] * len(fixed), *seeds, jacobian)
+    columns_at_once = partial(irad.jvp, compiled, arguments, tangents)
+    columns_at_once()
 
-    def all_columns(keep: Any = (fixed, inputs, seeds, again, jacobian, handle, compiled)) -> None:
-        for call in calls:
-            function(*call)
-
-    all_columns()
     return Case(
         (
             Variant("primal", primal.sampler()),
-            Variant("irad", timed(all_columns), deviation(jacobian, truth)),
+            Variant("irad", timed(columns_at_once), deviation(jacobian, truth)),
             Variant("by hand", hand.sampler()),
         ),
         facts=facts,

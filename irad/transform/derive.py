@@ -18,6 +18,7 @@ from irad.transform.augmented import Augmenter, InactiveMemoryError
 from irad.transform.calls import Derived, derived_functions
 from irad.transform.checks import check_kinds
 from irad.transform.exceptions import with_branches
+from irad.transform.hoist import hoist_allocations
 from irad.transform.lanes import ONE, Lanes
 from irad.transform.module import module_text
 from irad.transform.normalise import Normal, named, normalise
@@ -264,6 +265,7 @@ def _prepare(
             if normal.exit is not None:
                 normals[g.name] = normal
                 work.append(normal)
+    normals = {n: hoist_allocations(x) for n, x in normals.items()}
     for normal in normals.values():
         _check_readable(module, normal.live)
     names = tuple(p.name for p in root.function.params)
