@@ -14,7 +14,7 @@ from irad.api.batched import copied, lane_run, sweeps
 from irad.api.colouring import Matrix
 from irad.api.forward import jvp
 from irad.api.lane_runs import LaneRun
-from irad.api.sparsity import flattened, result_of, set_lanes
+from irad.api.sparsity import flattened, result_of, set_lanes, shapes
 from irad.errors import ArgumentError
 
 
@@ -110,6 +110,8 @@ def columns_by_colour(
             compressed[low : low + len(leaf), first:end] = leaf[:, : end - first]
             low += len(leaf)
     assert compressed is not None
+    structure = shapes(structure)
+    run.release()
     return compressed, structure
 
 

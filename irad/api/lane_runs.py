@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from irad.api.derivation import lanes_numba
-from irad.codegen.numba_lanes import as_complex, in_arrays, lane_array, lanes_dispatcher, plan_for
+from irad.codegen.numba_lanes import as_complex, give_back, in_arrays, lane_array, lanes_dispatcher, plan_for
 from irad.codegen.numba_link import DerivativeDispatcher
 from irad.transform.lanes import Lanes
 
@@ -33,6 +33,8 @@ def lanes_for(count: int) -> int:
 class LaneRun(ABC):
     """Arguments, room for `width` tangents of each that moves, and the sweep over them.
 
+    The room is not initialised: `clear` it or fill it all.
+
     A run of index sets (`Lanes.bits`) has words of bits in place of tangents; `narrow` says that only the low 32 bits
     of each count.
     """
@@ -48,6 +50,12 @@ class LaneRun(ABC):
         """Set all tangents to zero."""
         for buffer in leaves(self.buffers):
             buffer.fill(0)
+
+    def release(self) -> None:
+        """Give the room back; neither it nor results that may share its memory are used any more."""
+        for buffer in leaves(self.buffers):
+            give_back(buffer)
+        self.buffers = []
 
     def sweep(self, *, last: bool) -> tuple[Any, Any]:
         """(value, its tangents) for the tangents in `buffers`, which receive those of what the function writes.
@@ -90,7 +98,7 @@ def like(x: Any, items: list[Any]) -> Any:
 
 
 def room(x: Any, width: int) -> Any:
-    """Zeroed room for the tangents of an argument."""
+    """Room for the tangents of an argument."""
     if isinstance(x, list | tuple):
         return like(x, [room(a, width) for a in x])
     if isinstance(x, np.ndarray):
