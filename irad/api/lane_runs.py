@@ -18,16 +18,20 @@ import numpy as np
 from irad.api.derivation import lanes_numba
 from irad.codegen.numba_lanes import as_complex, give_back, in_arrays, lane_array, lanes_dispatcher, plan_for
 from irad.codegen.numba_link import DerivativeDispatcher
+from irad.codegen.target import vector_bytes
 from irad.transform.lanes import Lanes
 
 Scalar = Callable[[Any, Sequence[Any], Sequence[Any]], tuple[Any, Any]]  # `irad.jvp` for one direction
 
-WIDEST = 8  # lanes of one sweep: more of them no longer stay in registers
+@functools.cache
+def widest() -> int:
+    """Lanes of the widest sweeps: two vectors of doubles for each value. More no longer stay in registers."""
+    return 2 * vector_bytes() // 8
 
 
 def lanes_for(count: int) -> int:
     """How many lanes a sweep has when there are `count` tangents."""
-    return min(WIDEST, 1 << max(0, count - 1).bit_length())
+    return min(widest(), 1 << max(0, count - 1).bit_length())
 
 
 class LaneRun(ABC):
