@@ -7,6 +7,7 @@ reverse mode gives the same gradient (`test_programs.py`) makes it the adjoint i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ import pytest
 
 import irad
 from irad.api import batched
+from irad.codegen import numba_lanes
 from tests.programs import RTOL, Case, copies, differentiated, dual_truth, floats, seeds_for
 from tests.test_programs import C_FILES, NUMBA_FILES, compiled, library, params
 
@@ -34,6 +36,21 @@ def fallbacks(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
     monkeypatch.setattr(batched, "LoopRun", Counted)
     return found
+
+
+@pytest.fixture(autouse=True)
+def fences(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nothing is written in front of the room for lanes or behind it."""
+    made: list[np.ndarray] = []
+
+    def memory(nbytes: int) -> np.ndarray:
+        made.append(np.full(nbytes + 512, 0xA5, np.uint8))
+        return made[-1][256 : 256 + nbytes]
+
+    monkeypatch.setattr(numba_lanes, "_memory", memory)
+    monkeypatch.setattr(numba_lanes, "_SPARE", [])
+    yield
+    assert all((a[:256] == 0xA5).all() and (a[-256:] == 0xA5).all() for a in made)
 
 
 def tangents_for(args: Any, number: int) -> list[Any]:

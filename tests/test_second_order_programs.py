@@ -104,6 +104,10 @@ def test_there_are_enough() -> None:
     assert len(params(C_FILES)) + len(params(NUMBA_FILES)) > 100
 
 
+def largest_of(got: Any) -> float:
+    return max(float(np.max(np.abs(np.asarray(g, float)), initial=0.0)) for g in got)
+
+
 def check(fn: Any, c: Case) -> None:
     direction: list[Any] = [
         None if not differentiated(a)
@@ -122,6 +126,13 @@ def check(fn: Any, c: Case) -> None:
     got = irad.hvp(fn, plain, direction)
     got = got if isinstance(got, tuple) else (got,)
     largest = max(float(np.max(np.abs(e), initial=0.0)) for e in expected)
+    factors = np.array([1.0, -2.0, 0.5])
+    batch = [None if t is None else np.multiply.outer(factors, t) for t in direction]
+    several = irad.hvp(fn, copies(c.args), batch)
+    several = several if isinstance(several, tuple) else (several,)
+    for s, g in zip(several, got, strict=True):
+        worst = float(np.max(np.abs(np.asarray(s, float) - np.multiply.outer(factors, g)), initial=0.0))
+        assert worst <= (c.rtol or 1e-10) * max(largest_of(got), 1e-12), f"in lanes: off by {worst}"
     for g, e in zip(got, expected, strict=True):
         worst = float(np.max(np.abs(np.asarray(g, float) - e), initial=0.0))
         assert worst <= (c.rtol or 1e-10) * max(largest, 1e-12), f"off by {worst}\n{g}\nexpected\n{e}"

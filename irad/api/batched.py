@@ -36,11 +36,17 @@ def in_lanes(fn: Any, primals: Sequence[Any], moves: tuple[bool, ...], lanes: La
     return NumbaRun(as_dispatcher(fn), primals, moves, lanes)
 
 
-def sweeps(run: LaneRun, count: int, fill: Callable[[LaneRun, int, int], None]) -> Iterator[tuple[int, int, Any, Any]]:
-    """(first, end, value, tangents) of the sweeps that `count` tangents take; `fill(run, first, end)` puts them in."""
+def sweeps(
+    run: LaneRun, count: int, fill: Callable[[LaneRun, int, int], None], *, whole: bool = False
+) -> Iterator[tuple[int, int, Any, Any]]:
+    """(first, end, value, tangents) of the sweeps that `count` tangents take; `fill(run, first, end)` puts them in.
+
+    `whole`: it sets every number of those lanes.
+    """
     for first in range(0, count, run.width):
         end = min(first + run.width, count)
-        run.clear()
+        if not whole or end - first < run.width:
+            run.clear()
         fill(run, first, end)
         value, tangents = run.sweep(last=end == count)
         yield first, end, value, trimmed(tangents, end - first)
@@ -149,12 +155,14 @@ def jvp_batch(fn: Any, primals: Sequence[Any], tangents: Sequence[Any], count: i
                 _fill(x, t, b, first, end)
 
     value, parts = None, []
-    for first, end, value, part in sweeps(run, count, fill):  # noqa: B007
+    for first, end, value, part in sweeps(run, count, fill, whole=True):  # noqa: B007
         parts.append(part)
         for x, t, b, writes in zip(primals, given, run.buffers, run.writes, strict=True):
             if b is not None and writes:
                 _read(x, t, b, first, end)
-    return value, _leading(joined(parts))
+    result = _leading(joined(parts))
+    run.release()
+    return value, result
 
 
 def _checked(x: Any, t: Any, name: str) -> Any:
@@ -196,8 +204,11 @@ def _leading(tangents: Any) -> Any:
     if tangents is None:
         return None
     out = np.empty((tangents.shape[-1], *tangents.shape[:-1]), tangents.dtype)
-    for lane in range(len(out)):
-        out[lane] = tangents[..., lane]
+    if tangents.flags.c_contiguous and out.size:
+        out.reshape(len(out), -1)[...] = tangents.reshape(-1, len(out)).T
+    else:
+        for lane in range(len(out)):
+            out[lane] = tangents[..., lane]
     return out
 
 
@@ -205,6 +216,9 @@ def _fill(x: Any, t: Any, buffer: Any, first: int, end: int) -> None:
     if isinstance(x, list | tuple):
         for a, b, c in zip(x, t, buffer, strict=True):
             _fill(a, b, c, first, end)
+        return
+    if t.dtype.kind != "c" and t.flags.c_contiguous and buffer.flags.c_contiguous and t.size:
+        buffer.reshape(-1, buffer.shape[-1])[:, : end - first] = t[first:end].reshape(end - first, -1).T
         return
     for lane, one in enumerate(t[first:end]):  # much quicker than all at once, with the short axis innermost
         if t.dtype.kind == "c":

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from irad.api.c_arguments import address_of, call_type
+from irad.api.c_arguments import Bind, address_of, call_type
 from irad.api.c_derivative import CDerivative
 from irad.api.derivation import lanes_c
 from irad.api.lane_runs import LaneRun, leaves
@@ -53,6 +53,13 @@ class CLanes:
             types += [call_type(fn.signature.params[p.c_index].type)] + ["uintptr_t"] * (activity != "const")
         types += ["uintptr_t"] * (self.result is not None)
         return *_compiled(fn, derived, types), derived
+
+
+@functools.lru_cache(maxsize=1024)
+def _binds(fn: CFunction) -> tuple[Bind, ...]:
+    """What turns each argument into what machine code takes."""
+    binder = fn.binder()
+    return tuple(binder.bind(n) for n in range(len(fn.signature.params)))
 
 
 def _compiled(fn: CFunction, derived: Any, types: list[str]) -> tuple[Any, JitHandle]:
@@ -102,11 +109,11 @@ class CRun(LaneRun):
         super().__init__(plain, derivative.moves, derivative.lanes.width)
         self.primals = tuple(primals)
         shadows: list[Any] = [b for b, a in zip(self.buffers, derivative.activities, strict=True) if a == "dup"]
-        binder, self._keep = fn.binder(), []
+        binds, self._keep = _binds(fn), []
         values: dict[int, list[Any]] = {}
         every: Any = zip(primals, self.buffers, derivative.activities, strict=True)
         for n, (x, b, a) in enumerate(every):
-            values[n] = [binder.bind(n)(x, self._keep)] + ([address_of(b)] if a != "const" else [])
+            values[n] = [binds[n](x, self._keep)] + ([address_of(b)] if a != "const" else [])
         if _shared(primals, shadows):
             raise LaneError("arguments share memory")
         noalias = fn.may_noalias and _all_known(fn, primals)
@@ -188,12 +195,12 @@ class CGradientRun(LaneRun):
             raise LaneError("arguments share memory")
         noalias = self.fn.may_noalias and _all_known(self.fn, primals)
         self._native, _, self.narrow = _gradient_lanes(gradient, moves, lanes, noalias)
-        binder, self._keep = self.fn.binder(), []
+        binds, self._keep = _binds(self.fn), []
         self._found: dict[int, tuple[np.ndarray, np.ndarray]] = {}
         self._flat: list[Any] = []
         for p in self.fn.entry.params:
             n = p.c_index
-            self._flat.append(binder.bind(n)(primals[n], self._keep))
+            self._flat.append(binds[n](primals[n], self._keep))
             if moves[n]:
                 self._flat.append(address_of(self.buffers[n]))
             if gradient.activities[n] != "const":

@@ -14,7 +14,7 @@ from irad.api.batched import copied, lane_run, sweeps
 from irad.api.colouring import Matrix
 from irad.api.forward import jvp
 from irad.api.lane_runs import LaneRun
-from irad.api.sparsity import flattened, result_of, set_lanes
+from irad.api.sparsity import flattened, result_of, set_lanes, shapes
 from irad.errors import ArgumentError
 
 
@@ -43,6 +43,7 @@ class Compression:
     columns: np.ndarray
     by_rows: bool = False  # colours are those of rows: the compressed matrix has a row for each
     _blocks: dict[Any, list[Block]] = field(default_factory=dict, repr=False, compare=False)
+    _writes: dict[Any, tuple[bool, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def count(self) -> int:
@@ -84,11 +85,12 @@ def columns_by_colour(
     moving = {*positions, *(outputs or ())}
     moves = [n in moving for n in range(len(args))]
     count = c.count + (probe is not None)
-    held = list(args)
+    types = tuple((type(a), a.dtype, a.ndim) if isinstance(a, np.ndarray) else type(a) for a in args)
+    writes = c._writes.get(types)
+    if writes is None:
+        writes = c._writes[types] = lane_run(fn, args, moves, max(count, 1), jvp).writes
+    held = [copied(a) if written else a for a, written in zip(args, writes, strict=True)]
     run = lane_run(fn, held, moves, max(count, 1), jvp)
-    if any(run.writes):
-        held = [copied(a) if written else a for a, written in zip(args, run.writes, strict=True)]
-        run = lane_run(fn, held, moves, max(count, 1), jvp)
 
     def fill(run: LaneRun, first: int, end: int) -> None:
         lanes = np.where((c.colours >= first) & (c.colours < end), c.colours - first, -1)
@@ -110,6 +112,8 @@ def columns_by_colour(
             compressed[low : low + len(leaf), first:end] = leaf[:, : end - first]
             low += len(leaf)
     assert compressed is not None
+    structure = shapes(structure)
+    run.release()
     return compressed, structure
 
 

@@ -93,8 +93,9 @@ def hvp(fn: Callable[..., Any], primals: Sequence[Any], tangents: Sequence[Any])
     """Product of the Hessian of `fn` at `primals` with `tangents`: one forward sweep over the gradient.
 
     `fn` returns a real scalar. `tangents` has one entry per argument, None for those that are not differentiated, as
-    in `irad.jvp`. Returns one derivative of the gradient per argument that has a tangent, shaped as `irad.grad` shapes
-    it (bare if there is one). Errors as for `irad.jvp`.
+    in `irad.jvp`, or a batch of them, with a leading axis. Returns one derivative of the gradient per argument that
+    has a tangent, shaped as `irad.grad` shapes it (bare if there is one), with the axis of the batch in front. Errors
+    as for `irad.jvp`.
     """
     moving = [n for n, t in enumerate(tangents) if t is not None]
     if not moving:

@@ -16,22 +16,28 @@ from typing import Any
 import numpy as np
 
 from irad.api.derivation import lanes_numba
-from irad.codegen.numba_lanes import as_complex, in_arrays, lane_array, lanes_dispatcher, plan_for
+from irad.codegen.numba_lanes import as_complex, give_back, in_arrays, lane_array, lanes_dispatcher, plan_for
 from irad.codegen.numba_link import DerivativeDispatcher
+from irad.codegen.target import vector_bytes
 from irad.transform.lanes import Lanes
 
 Scalar = Callable[[Any, Sequence[Any], Sequence[Any]], tuple[Any, Any]]  # `irad.jvp` for one direction
 
-WIDEST = 8  # lanes of one sweep: more of them no longer stay in registers
+@functools.cache
+def widest() -> int:
+    """Lanes of the widest sweeps: two vectors of doubles for each value. More no longer stay in registers."""
+    return 2 * vector_bytes() // 8
 
 
 def lanes_for(count: int) -> int:
     """How many lanes a sweep has when there are `count` tangents."""
-    return min(WIDEST, 1 << max(0, count - 1).bit_length())
+    return min(widest(), 1 << max(0, count - 1).bit_length())
 
 
 class LaneRun(ABC):
     """Arguments, room for `width` tangents of each that moves, and the sweep over them.
+
+    The room is not initialised: `clear` it or fill it all.
 
     A run of index sets (`Lanes.bits`) has words of bits in place of tangents; `narrow` says that only the low 32 bits
     of each count.
@@ -48,6 +54,12 @@ class LaneRun(ABC):
         """Set all tangents to zero."""
         for buffer in leaves(self.buffers):
             buffer.fill(0)
+
+    def release(self) -> None:
+        """Give the room back; neither it nor results that may share its memory are used any more."""
+        for buffer in leaves(self.buffers):
+            give_back(buffer)
+        self.buffers = []
 
     def sweep(self, *, last: bool) -> tuple[Any, Any]:
         """(value, its tangents) for the tangents in `buffers`, which receive those of what the function writes.
@@ -90,7 +102,7 @@ def like(x: Any, items: list[Any]) -> Any:
 
 
 def room(x: Any, width: int) -> Any:
-    """Zeroed room for the tangents of an argument."""
+    """Room for the tangents of an argument."""
     if isinstance(x, list | tuple):
         return like(x, [room(a, width) for a in x])
     if isinstance(x, np.ndarray):

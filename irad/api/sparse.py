@@ -131,8 +131,9 @@ class _Sparse(ABC):
             x = args[n]
             floats = isinstance(x, np.ndarray) and x.dtype in (np.float32, np.float64)
             if not floats and not isinstance(x, float | np.floating):
+                what = f"an array of {x.dtype}" if isinstance(x, np.ndarray) else type(x).__name__
                 raise ArgumentError(
-                    f"{self.__name__} cannot differentiate by argument {n}, {type(x).__name__}",
+                    f"{self.__name__} cannot differentiate by argument {n}, {what}",
                     hint="Floats and arrays of floats can be differentiated; choose others with argnums=...",
                 )
             out.append(n)

@@ -26,9 +26,11 @@ def flattened(tangents: Any) -> Iterator[np.ndarray]:
         yield tangents.reshape(-1, tangents.shape[-1])
 
 
-def places(args: Sequence[Any], positions: Sequence[int]) -> list[tuple[int, int]]:
-    """(argument, index in it) of every number in the arguments `positions`, in C order."""
-    return [(n, k) for n in positions for k in range(np.size(args[n]))]
+def shapes(tangents: Any) -> Any:
+    """The structure of a result: arrays of no memory with its shapes and dtypes."""
+    if isinstance(tangents, tuple):
+        return like(tangents, [shapes(t) for t in tangents])
+    return None if tangents is None else np.broadcast_to(tangents.dtype.type(0), tangents.shape)
 
 
 def set_lanes(run: LaneRun, args: Sequence[Any], positions: Sequence[int], lanes: np.ndarray, values: Any = 1) -> None:

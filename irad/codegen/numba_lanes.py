@@ -33,7 +33,7 @@ _ALIGNMENT = 64
 
 
 def lane_array(x: np.ndarray, width: int) -> np.ndarray:
-    """Zeroed room for `width` tangents of each number of x: shape `x.shape + (width,)`, x's order of memory.
+    """Room for `width` tangents of each number of x: shape `x.shape + (width,)`, x's order of memory.
 
     Complex arrays have real and imaginary parts along one more axis before the last.
     """
@@ -41,12 +41,37 @@ def lane_array(x: np.ndarray, width: int) -> np.ndarray:
     below = -sum((n - 1) * s for n, s in zip(x.shape, x.strides, strict=True) if s < 0) if x.size else 0
     above = sum((n - 1) * s for n, s in zip(x.shape, x.strides, strict=True) if s > 0) if x.size else 0
     nbytes = (below + above + x.itemsize) * width
-    memory = np.zeros(nbytes + _ALIGNMENT, np.uint8)
+    memory = _memory(nbytes + _ALIGNMENT)
     first = -memory.ctypes.data % _ALIGNMENT + below * width
     parts = ((2,), (real.itemsize * width,)) if x.dtype.kind == "c" else ((), ())
     shape = (*x.shape, *parts[0], width)
     strides = (*(s * width for s in x.strides), *parts[1], real.itemsize)
     return np.ndarray(shape, real, memory, first, strides)
+
+
+_SPARE: list[np.ndarray] = []  # memory that was given back: new memory costs more than what is done with it
+_SPARE_BYTES = 1 << 26
+
+
+def _memory(nbytes: int) -> np.ndarray:
+    for _ in range(len(_SPARE)):
+        try:
+            found = _SPARE.pop()  # one step, so that threads can share the list
+        except IndexError:
+            break
+        if found.nbytes == nbytes:
+            return found
+        _SPARE.insert(0, found)
+    return np.empty(nbytes, np.uint8)
+
+
+def give_back(lanes: np.ndarray) -> None:
+    """Let the memory of a `lane_array` be used again; nothing else may refer to it."""
+    base = lanes
+    while isinstance(base.base, np.ndarray):
+        base = base.base
+    if base.nbytes + sum(a.nbytes for a in list(_SPARE)) <= _SPARE_BYTES and len(_SPARE) < 16:
+        _SPARE.append(base)
 
 
 def as_complex(dtype: np.dtype[Any], lanes: np.ndarray) -> np.ndarray:

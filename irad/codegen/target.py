@@ -45,6 +45,15 @@ def host_data_layout() -> str:
     return str(target_machine().target_data)
 
 
+@functools.cache
+def vector_bytes() -> int:
+    """Bytes of the widest vectors that LLVM uses by itself on this computer: 32 with AVX, 16 otherwise.
+
+    512 bits would be possible on some, where LLVM prefers half of that.
+    """
+    return 32 if ll.get_host_cpu_features().get("avx") else 16
+
+
 def llvm_major() -> int:
     """Major version of the LLVM inside llvmlite: the newest IR that can be read."""
     return ll.llvm_version_info[0]
