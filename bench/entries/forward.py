@@ -110,7 +110,7 @@ def build(make: Callable[[], Work]) -> Case:
     args = [a.copy() if isinstance(a, np.ndarray) else a for a in w.args]
     pushed = [None if t is None else t.copy() for t in batch]
     result = irad.jvp(w.fn, args, pushed)[1]
-    found = pushed[w.moving[-1]] if result is None else result  # what it writes comes last
+    found: Any = pushed[w.moving[-1]] if result is None else result  # what it writes comes last
     error = deviation(np.reshape(found, (BATCH, -1)), w.truth(batch))
     return Case(
         (

@@ -90,4 +90,4 @@ def _repair_dominance(d: Draft) -> None:
                     if not g.dominates(where[o.name], at):
                         broken[o.name] = None
     for v in broken:
-        Repair(d, g, types[v], {where[v]: m.Local(types[v], v)}).rewrite(v, where[v])
+        Repair(d, g, types[v], {where[v]: m.Local(types[v], v)}).rewrite(v, where[v], g.rpo)

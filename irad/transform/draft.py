@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from irad.ir import model as m
@@ -106,6 +107,7 @@ class Repair:
         self.d, self.g, self.t = d, g, t
         self.at_end: dict[str, m.Value] = dict(defs)
         self.at_start: dict[str, m.Value] = {}
+        self.phis: set[str] = set()  # blocks that got a phi
         self.joins = _iterated_frontier(g, list(defs))
 
     def end(self, block: str) -> m.Value:
@@ -132,11 +134,12 @@ class Repair:
         self.at_end.setdefault(block, phi)
         rows = [(self.end(p), p) for p in self.g.pred[block]]
         self.d.blocks[block].insert(0, phi_of(phi.name, self.t, rows))
+        self.phis.add(block)
         return phi
 
-    def rewrite(self, name: str, home: str, inside: set[str] | None = None) -> None:
-        """Replace uses of `name` that its definition in block `home` does not serve (or that are not `inside`)."""
-        for block in self.g.rpo:
+    def rewrite(self, name: str, home: str, blocks: Iterable[str], inside: set[str] | None = None) -> None:
+        """Replace uses of `name` in `blocks` that its definition in block `home` does not serve (or not `inside`)."""
+        for block in blocks:
             if inside is not None and block in inside:
                 continue
             code = self.d.blocks[block]

@@ -11,7 +11,7 @@ Each step builds on a `Draft`, a mutable copy; `normalise` freezes the result.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from irad.ir import model as m
@@ -393,28 +393,25 @@ def _existing_counter(d: Draft, loop: Loop, latch: str) -> str | None:
 def _close_loops(d: Draft) -> None:
     """Loop-closed SSA: outside a loop its values are read through phis in the exit blocks."""
     g = d.graph()
-    for loop in reversed(g.loops):  # inner loops first
-        exits = [(x, s) for x in g.rpo if x in loop.blocks for s in g.succ[x] if s not in loop.blocks]
-        defined: dict[str, tuple[str, m.Type]] = {}
-        for block in g.rpo:
-            if block in loop.blocks:
-                for i in d.blocks[block]:
-                    if i.name is not None and i.type != m.VOID:
-                        defined[i.name] = (block, i.type)
-        used: dict[str, None] = {}
-        for block in g.rpo:
-            if block in loop.blocks:
-                continue
+    users: dict[str, set[str]] = {}  # value → blocks with a use of it (some may be gone)
+
+    def index(blocks: Iterable[str]) -> None:
+        for block in blocks:
             for i in d.blocks[block]:
-                for n, o in enumerate(i.operands):
-                    if (
-                        isinstance(o, m.Local)
-                        and o.name in defined
-                        and not (i.opcode == "phi" and i.incoming[n] in loop.blocks)
-                    ):
-                        used[o.name] = None
-        for name in used:
-            home, t = defined[name]
+                for o in i.operands:
+                    if isinstance(o, m.Local):
+                        users.setdefault(o.name, set()).add(block)
+
+    index(g.rpo)
+    for loop in reversed(g.loops):  # inner loops first
+        inside = sorted(loop.blocks, key=g.index.__getitem__)
+        exits = [(x, s) for x in inside for s in g.succ[x] if s not in loop.blocks]
+        defined = [(i, block) for block in inside for i in d.blocks[block] if i.name is not None and i.type != m.VOID]
+        for i, home in defined:
+            name, t = i.name or "", i.type
+            outside = sorted(users.get(name, set()) - loop.blocks, key=g.index.__getitem__)
+            if not any(_uses_outside(d, block, name, loop) for block in outside):
+                continue
             defs: dict[str, m.Value] = {}
             for x, e in exits:
                 if g.dominates(home, x):
@@ -424,7 +421,17 @@ def _close_loops(d: Draft) -> None:
             repair = Repair(d, g, t, defs)
             for e, v in defs.items():
                 repair.at_start[e] = v
-            repair.rewrite(name, home, inside=loop.blocks)
+            repair.rewrite(name, home, outside, inside=loop.blocks)
+            index({*defs, *repair.phis, *outside})
+
+
+def _uses_outside(d: Draft, block: str, name: str, loop: Loop) -> bool:
+    """Whether a block outside the loop reads a value of the loop other than along an edge from it."""
+    return any(
+        isinstance(o, m.Local) and o.name == name and not (i.opcode == "phi" and i.incoming[n] in loop.blocks)
+        for i in d.blocks[block]
+        for n, o in enumerate(i.operands)
+    )
 
 
 def _add_selectors(d: Draft, headers: set[str]) -> dict[str, str]:
