@@ -7,17 +7,30 @@ output starts as zeros. An array that the function changes but that is no output
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from irad.api.autodiff import c_derivative
-from irad.api.c_arguments import numpy_dtype
+from irad.api.c_arguments import call_type, numpy_dtype
 from irad.api.c_second_order import CSecondOrder
 from irad.api.forward import c_tangent
 from irad.api.load_c import CFunction
-from irad.api.operation import Derived, Input, Operation, Output, OutShapes, StatusError, declared, shaper, third
+from irad.api.native_call import NativeCall, Part, with_own_memory
+from irad.api.operation import (
+    Derived,
+    Input,
+    Operation,
+    Output,
+    OutShapes,
+    Pullback,
+    Pushforward,
+    StatusError,
+    declared,
+    marked,
+    shaper,
+)
 from irad.errors import ArgumentError
 from irad.frontend.cdecl import CParam, declare
 
@@ -45,7 +58,7 @@ class Layout:
 
     def values(self, args: Sequence[Any], outputs: Sequence[np.ndarray]) -> list[Any]:
         """The arguments of the C function."""
-        values = [None if s is None else args[s] for s in self.sources]
+        values: list[Any] = [None if s is None else args[s] for s in self.sources]
         for n in self.copied:
             values[n] = values[n].copy()
         for n, out in zip(self.outputs, outputs, strict=True):
@@ -136,7 +149,9 @@ class CSource:
         if isinstance(out_shapes, Mapping):
             for name in out_shapes:
                 if name not in names or self._params[names.index(name)].type.kind != "pointer":
-                    raise ArgumentError(f"out_shapes names {name!r}, which is no array parameter of {self.fn.signature}")
+                    raise ArgumentError(
+                        f"out_shapes names {name!r}, which is no array parameter of {self.fn.signature}"
+                    )
             found = [names.index(name) for name in out_shapes]
             if found != sorted(found):
                 raise ArgumentError(f"out_shapes of {self.name}: name the outputs in the order of the parameters")
@@ -178,7 +193,7 @@ class CSource:
                 f"{', '.join(self._params[n].name for n in self.outputs)} or a function of the inputs.",
             )
         position = [n for n in range(len(self._params)) if n not in self.outputs].index(self._params.index(arrays[0]))
-        return lambda *args: tuple(args[position].shape)
+        return lambda *args: args[position].shape
 
     def _sizes(self, inputs: Sequence[int]) -> dict[int, int]:
         """Integers that may be left out: each follows an array directly and counts its items."""
@@ -257,19 +272,39 @@ class COperation(Operation):
             raise StatusError(f"{self.name} returned the status {result}", location=self.layout.fn.location)
         return [result, *outputs] if self.layout.returned else outputs
 
+    def native(self) -> NativeCall:
+        layout, fn = self.layout, self.layout.fn
+        first = int(layout.returned)
+        parts = [self.part(p.c_index, Part("output", 0), first) for p in fn.entry.params]
+        return NativeCall(fn.native(), tuple(parts), 0 if layout.returned else None, self._has_status)
+
+    def part(self, n: int, output: Part, first: int = 0) -> Part:
+        """What stands for C parameter `n` in a call of machine code; outputs as `output`, numbered from `first`."""
+        layout = self.layout
+        source = layout.sources[n]
+        if n in layout.outputs:
+            return Part(output.role, first + layout.outputs.index(n))
+        if source is None:
+            counted = layout.sources[layout.sizes[n]]
+            assert counted is not None
+            return Part("count", counted)
+        if self.inputs[source].kind == "array":
+            return Part("copy" if n in layout.copied else "address", source)
+        return Part("value", source)
+
     def vjp(self, needs: tuple[bool, ...]) -> Operation:
         return _CPullback(self, needs)
 
     def jvp(self, moves: tuple[bool, ...]) -> Operation:
         return _CPushforward(self, moves)
 
-    def activities(self, marked: tuple[bool, ...]) -> tuple[str, ...]:
-        """Per C parameter, when the inputs `marked` are differentiated."""
+    def activities(self, active: tuple[bool, ...]) -> tuple[str, ...]:
+        """Per C parameter, when the inputs `active` are differentiated."""
         layout, params = self.layout, self.layout.fn.signature.params
         found: list[str] = []
         for n, (source, param) in enumerate(zip(layout.sources, params, strict=True)):
             floats = param.type.kind == "pointer" and _memory_of(param).kind == "f"
-            if source is not None and marked[source]:
+            if source is not None and active[source]:
                 found.append("active" if self.inputs[source].kind == "scalar" else "dup")
             else:  # in memory that the function changes, active values may stand for a while
                 found.append("dup" if floats and (n in layout.outputs or n in layout.copied) else "const")
@@ -299,21 +334,12 @@ def _memory_of(param: CParam) -> np.dtype[Any]:
     return dtype
 
 
-def _tangents(inputs: Sequence[Input], marked: Sequence[bool]) -> tuple[Input, ...]:
-    return tuple(replace(i, name=f"{i.name}_tangent") for i, m in zip(inputs, marked, strict=True) if m)
-
-
-def _positions(marked: Sequence[bool]) -> list[int]:
-    return [n for n, m in enumerate(marked) if m]
-
-
-class _CPullback(Derived):
+class _CPullback(Pullback):
     """Gradients of a C function: its reverse mode."""
 
     def __init__(self, of: COperation, needs: tuple[bool, ...]) -> None:
-        inputs = of.inputs + of.cotangents()
-        super().__init__(f"{of.name}_vjp", inputs, of.gradients(needs), _positions(needs))
-        self.of, self.needs = of, needs
+        super().__init__(of, needs)
+        self.base = of
         self.activities = of.activities(needs)
         self.derivative = c_derivative(of.layout.fn, self.activities)
         sources = of.layout.sources
@@ -322,7 +348,7 @@ class _CPullback(Derived):
         self._active = [n for n, a in enumerate(self.activities) if a == "active"]
         self._dup = [n for n, a in enumerate(self.activities) if a == "dup"]
         self._output = {n: k for k, n in enumerate(of.layout.outputs)}
-        self._order = [self._by_source[s] for s in _positions(needs)]
+        self._order = [self._by_source[s] for s in marked(needs)]
 
     def __call__(self, args: Sequence[Any], shapes: Sequence[Sequence[int]] | None) -> Sequence[Any]:
         values, shadows, seed = self._prepared(args)
@@ -330,10 +356,48 @@ class _CPullback(Derived):
         found = shadows | dict(zip(self._active, scalars, strict=True)) if self._active else shadows
         return [found[n] for n in self._order]
 
+    def native(self) -> NativeCall | None:
+        base, fn = self.base, self.base.layout.fn
+        if not all(d.kind == "f" for d in base._memory):
+            return None  # an output without cotangent has no shape here
+        count, first = len(base.inputs), int(base.layout.returned)
+        gradients = {n: k for k, n in enumerate(self._order)}
+        parts: list[Part] = []
+        for p in fn.entry.params:
+            n = p.c_index
+            k = self._output.get(n)
+            cotangent = count + first + (k or 0)
+            parts.append(base.part(n, Part("zeros", 0)) if k is None else Part("zeros", cotangent))
+            if self.activities[n] != "const":
+                if k is not None:
+                    parts.append(Part("copy", cotangent))
+                elif n in gradients:
+                    parts.append(Part("output", gradients[n]))
+                else:  # memory that active values pass through
+                    source = base.layout.sources[n]
+                    assert source is not None
+                    parts.append(Part("zeros", source))
+        if base.layout.returned:
+            parts.append(Part("value", count))
+        shared = tuple(p.index for p in parts if p.role == "address")
+        return NativeCall(self.derivative.native(bool(fn.may_noalias)), tuple(parts), distinct=shared)
+
+    def native_small(self) -> NativeCall | None:
+        native, fn = self.native(), self.base.layout.fn
+        if native is None:
+            return None
+        types: list[tuple[str, str]] = []
+        for p in fn.entry.params:
+            types.append((p.llvm.type, call_type(fn.signature.params[p.c_index].type)))
+            types += [] if self.activities[p.c_index] == "const" else [("ptr", "uintptr_t")]
+        returned = fn.entry.result
+        types += [(returned, call_type(fn.signature.result))] if self.base.layout.returned else []
+        return with_own_memory(native, tuple(types), returned, fn.program.ffi.cast)
+
     def _prepared(self, args: Sequence[Any]) -> tuple[list[Any], dict[int, np.ndarray], Any]:
         """The arguments of the C function, the shadows by parameter, and the seed."""
-        given, seed, cotangents = self.of.split(args)
-        values = self.of.layout.values(given, self.of.blank(cotangents, self.of.output_shapes(given)))
+        given, seed, cotangents = self.base.split(args)
+        values = self.base.layout.values(given, self.base.blank(cotangents, self.base.output_shapes(given)))
         shadows: dict[int, np.ndarray] = {}
         for n in self._dup:
             k = self._output.get(n)
@@ -343,26 +407,18 @@ class _CPullback(Derived):
     def vjp(self, needs: tuple[bool, ...]) -> Operation:
         return _CSecondPullback(self, needs)
 
-    def jvp(self, moves: tuple[bool, ...]) -> Operation:
-        raise third(self.of.name)
 
-
-class _CPushforward(Derived):
+class _CPushforward(Pushforward):
     """Tangents of a C function: its forward mode."""
 
     def __init__(self, of: COperation, moves: tuple[bool, ...]) -> None:
-        outputs = tuple(replace(o, name=f"{o.name}_tangent") for o in of.outputs if o.differentiable)
-        super().__init__(f"{of.name}_jvp", of.inputs + _tangents(of.inputs, moves), outputs, ())
-        self.of, self.moves = of, moves
-        self._moving = _positions(moves)
+        super().__init__(of, moves)
+        self.base = of
+        self._moving = marked(moves)
         self.activities = of.activities(moves)
 
-    def shapes(self, args: Sequence[Any]) -> tuple[Sequence[Any], ...]:
-        found = self.of.shapes(args[: len(self.of.inputs)])
-        return tuple(s for s, o in zip(found, self.of.outputs, strict=True) if o.differentiable)
-
     def __call__(self, args: Sequence[Any], shapes: Sequence[Sequence[int]] | None) -> Sequence[Any]:
-        of, layout = self.of, self.of.layout
+        of, layout = self.base, self.base.layout
         given, moved = args[: len(of.inputs)], dict(zip(self._moving, args[len(of.inputs) :], strict=True))
         arrays = of.shapes(given)[1:] if layout.returned else of.shapes(given)
         values = layout.values(given, of.blank([None] * len(arrays), arrays))
@@ -378,12 +434,6 @@ class _CPushforward(Derived):
         found = [shadows[n] for n in layout.outputs if n in shadows]
         return [tangent, *found] if layout.returned else found
 
-    def vjp(self, needs: tuple[bool, ...]) -> Operation:
-        raise third(self.of.name)
-
-    def jvp(self, moves: tuple[bool, ...]) -> Operation:
-        raise third(self.of.name)
-
 
 class _CSecondPullback(Derived):
     """Gradients of the gradients of a C function f, V(x, g) = J(x)ᵀ g, for cotangents u of V.
@@ -393,8 +443,8 @@ class _CSecondPullback(Derived):
     """
 
     def __init__(self, of: _CPullback, needs: tuple[bool, ...]) -> None:
-        base = of.of
-        super().__init__(f"{of.name}_vjp", of.inputs + of.cotangents(), of.gradients(needs), _positions(needs))
+        base = of.base
+        super().__init__(f"{of.name}_vjp", of.inputs + of.cotangents(), of.gradients(needs), marked(needs))
         self.of, self.base = of, base
         self._count = len(of.inputs)
         self._needs = needs
@@ -410,7 +460,7 @@ class _CSecondPullback(Derived):
     def __call__(self, args: Sequence[Any], shapes: Sequence[Sequence[int]] | None) -> Sequence[Any]:
         base, layout = self.base, self.base.layout
         inner, directions = args[: self._count], args[self._count :]
-        moved = dict(zip(_positions(self.of.needs), directions, strict=True))
+        moved = dict(zip(marked(self.of.needs), directions, strict=True))
         if self._push is not None:
             given = [*inner[: len(base.inputs)], *directions]
             tangents = self._push(given, None)
@@ -437,9 +487,3 @@ class _CSecondPullback(Derived):
         outs = ([tangent] if layout.returned else []) + [along[n] for n in layout.outputs if n in shadows]
         found += [t for t, need in zip(outs, self._needs[len(base.inputs) :], strict=True) if need]
         return found
-
-    def vjp(self, needs: tuple[bool, ...]) -> Operation:
-        raise third(self.base.name)
-
-    def jvp(self, moves: tuple[bool, ...]) -> Operation:
-        raise third(self.base.name)

@@ -1,4 +1,4 @@
-"""Numba functions as operations: what they return or write to their last parameters, and derivatives up to the second."""
+"""Numba functions as operations: what they return, or write to their last parameters, and two derivatives of it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,29 @@ from typing import Any
 import numpy as np
 
 from irad.api.forward import jvp
-from irad.api.operation import Derived, Input, Operation, Output, OutShapes, declared, shaper, third
+from irad.api.operation import (
+    Derived,
+    Input,
+    Operation,
+    Output,
+    OutShapes,
+    Pullback,
+    Pushforward,
+    declared,
+    marked,
+    shaper,
+)
 from irad.api.reverse import Structure, paired_gradient
-from irad.codegen.numba_call import Item, Result, lowered_call, parameter_names, released, result_of, with_outputs, written
+from irad.codegen.numba_call import (
+    Item,
+    Result,
+    lowered_call,
+    parameter_names,
+    released,
+    result_of,
+    with_outputs,
+    written,
+)
 from irad.errors import ArgumentError, LoweringError
 from irad.frontend.numba import as_dispatcher
 
@@ -39,9 +59,7 @@ class NumbaSource:
                 if n.dtype is not None and n.dtype.kind not in "fiub":
                     raise ArgumentError(f"{self.name}(): {n.name} has dtype {n.dtype}, which is no real number")
                 if n.dtype is not None and n.dtype.kind == "f" and n.dtype.itemsize not in (4, 8):
-                    raise ArgumentError(
-                        f"{self.name}(): {n.name} has dtype {n.dtype}", hint="Use float64 or float32."
-                    )
+                    raise ArgumentError(f"{self.name}(): {n.name} has dtype {n.dtype}", hint="Use float64 or float32.")
             self._made[inputs] = NumbaOperation(self.dispatcher, inputs, outputs, self._out_shapes, args)
         return self._made[inputs]
 
@@ -51,9 +69,9 @@ class NumbaSource:
         if names is not None:
             required = sum(p.default is p.empty for p in signature.parameters.values())
             left = len(names) - given
-            if self._out_shapes is not None and left > 0 and given < required:
-                if self._declared is None or len(self._declared) == left:
-                    return left
+            fills = self._out_shapes is not None and left > 0 and given < required
+            if fills and (self._declared is None or len(self._declared) == left):
+                return left
             if not required <= given <= len(names):
                 expected = len(names) - (len(self._declared or ()) if self._out_shapes is not None else 0)
                 raise ArgumentError(
@@ -151,7 +169,12 @@ class NumbaOperation(Operation):
         if not outputs and out_shapes is not None:
             self._shaper = shaper(out_shapes, len(items), self.name)
         self.outputs = tuple(
-            Output(f"result_{n}" if len(items) > 1 else "result", "scalar" if i.ndim < 0 else "array", i.dtype, max(i.ndim, 0))
+            Output(
+                f"result_{n}" if len(items) > 1 else "result",
+                "scalar" if i.ndim < 0 else "array",
+                i.dtype,
+                max(i.ndim, 0),
+            )
             for n, i in enumerate(items)
         )
         self._known = all(i.ndim <= 0 for i in items)
@@ -222,60 +245,39 @@ def _described(given: Input) -> str:
     return f"{given.dtype} number" if given.kind == "scalar" else given.kind
 
 
-def _marked(marked: Sequence[bool]) -> list[int]:
-    return [n for n, m in enumerate(marked) if m]
-
-
-class _NumbaPullback(Derived):
+class _NumbaPullback(Pullback):
     """Gradients of a Numba function: its reverse mode."""
 
     def __init__(self, of: NumbaOperation, needs: tuple[bool, ...]) -> None:
-        super().__init__(f"{of.name}_vjp", of.inputs + of.cotangents(), of.gradients(needs), _marked(needs))
-        self.of, self.needs = of, needs
+        super().__init__(of, needs)
+        self.base = of
 
     def __call__(self, args: Sequence[Any], shapes: Sequence[Sequence[int]] | None) -> Sequence[Any]:
-        count = len(self.of.inputs)
-        complete = self.of.complete(args[:count])
-        found = self.of.gradient(self.needs, len(complete))(tuple(args[count:]), *complete)
+        count = len(self.base.inputs)
+        complete = self.base.complete(args[:count])
+        found = self.base.gradient(self.needs, len(complete))(tuple(args[count:]), *complete)
         found = found if len(self.outputs) > 1 else (found,)
         return [_owned(g, o) for g, o in zip(found, self.outputs, strict=True)]
 
     def vjp(self, needs: tuple[bool, ...]) -> Operation:
         return _NumbaSecondPullback(self, needs)
 
-    def jvp(self, moves: tuple[bool, ...]) -> Operation:
-        raise third(self.of.name)
-
 
 def _owned(g: Any, out: Output) -> Any:
     return np.ascontiguousarray(g) if out.kind == "array" and not g.flags.c_contiguous else g
 
 
-class _NumbaPushforward(Derived):
+class _NumbaPushforward(Pushforward):
     """Tangents of a Numba function: its forward mode."""
 
     def __init__(self, of: NumbaOperation, moves: tuple[bool, ...]) -> None:
-        tangents = tuple(replace(of.inputs[n], name=f"{of.inputs[n].name}_tangent") for n in _marked(moves))
-        outputs = tuple(replace(o, name=f"{o.name}_tangent") for o in of.outputs if o.differentiable)
-        super().__init__(f"{of.name}_jvp", of.inputs + tangents, outputs, ())
-        self.of, self.moves = of, moves
-
-    def shapes(self, args: Sequence[Any]) -> tuple[Sequence[Any], ...] | None:
-        found = self.of.shapes(args[: len(self.of.inputs)])
-        if found is None:
-            return None
-        return tuple(s for s, o in zip(found, self.of.outputs, strict=True) if o.differentiable)
+        super().__init__(of, moves)
+        self.base = of
 
     def __call__(self, args: Sequence[Any], shapes: Sequence[Sequence[int]] | None) -> Sequence[Any]:
-        count = len(self.of.inputs)
+        count = len(self.base.inputs)
         left = iter(args[count:])
-        return self.of.tangent(args[:count], [next(left) if m else None for m in self.moves])
-
-    def vjp(self, needs: tuple[bool, ...]) -> Operation:
-        raise third(self.of.name)
-
-    def jvp(self, moves: tuple[bool, ...]) -> Operation:
-        raise third(self.of.name)
+        return self.base.tangent(args[:count], [next(left) if m else None for m in self.moves])
 
 
 class _NumbaSecondPullback(Derived):
@@ -283,14 +285,14 @@ class _NumbaSecondPullback(Derived):
     along u, by g that of f."""
 
     def __init__(self, of: _NumbaPullback, needs: tuple[bool, ...]) -> None:
-        super().__init__(f"{of.name}_vjp", of.inputs + of.cotangents(), of.gradients(needs), _marked(needs))
+        super().__init__(f"{of.name}_vjp", of.inputs + of.cotangents(), of.gradients(needs), marked(needs))
         self.of, self._needs = of, needs
-        count = len(of.of.inputs)
+        count = len(of.base.inputs)
         self._by_input, self._by_cotangent = needs[:count], needs[count:]
         self._wider = tuple(a or b for a, b in zip(self._by_input, of.needs, strict=True))
 
     def __call__(self, args: Sequence[Any], shapes: Sequence[Sequence[int]] | None) -> Sequence[Any]:
-        base = self.of.of
+        base = self.of.base
         count = len(base.inputs)
         given, cotangents = args[:count], tuple(args[count : len(self.of.inputs)])
         left = iter(args[len(self.of.inputs) :])
@@ -303,15 +305,9 @@ class _NumbaSecondPullback(Derived):
             moved += [None] * (len(complete) - len(moved))
             seconds = jvp(gradient, (cotangents, *complete), (None, *moved))[1]
             seconds = seconds if sum(self._wider) > 1 else (seconds,)
-            by_input = dict(zip(_marked(self._wider), seconds, strict=True))
-            found += [by_input[n] for n in _marked(self._by_input)]
+            by_input = dict(zip(marked(self._wider), seconds, strict=True))
+            found += [by_input[n] for n in marked(self._by_input)]
         if any(self._by_cotangent):
             tangents = base.tangent(given, along)
             found += [t for t, need in zip(tangents, self._by_cotangent, strict=True) if need]
         return [_owned(g, o) for g, o in zip(found, self.outputs, strict=True)]
-
-    def vjp(self, needs: tuple[bool, ...]) -> Operation:
-        raise third(self.of.of.name)
-
-    def jvp(self, moves: tuple[bool, ...]) -> Operation:
-        raise third(self.of.of.name)

@@ -33,10 +33,9 @@ Result = Item | tuple[Any, ...]
 def argument_type(described: Described) -> types.Type:
     """Numba's type of an argument."""
     kind, dtype, ndim = described
-    if kind == "array":
-        return types.Array(from_dtype(dtype), ndim, "C")
-    if kind == "scalar":
-        return from_dtype(dtype)
+    if dtype is not None and kind in ("array", "scalar"):
+        item: Any = from_dtype(dtype)  # pyright: ignore[reportCallIssue, reportArgumentType]
+        return item if kind == "scalar" else types.Array(item, ndim, "C")
     return {"float": types.float64, "int": types.int64, "bool": types.boolean}[kind]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import functools
 import itertools
 import os
 import threading
@@ -19,12 +19,25 @@ from irad.errors import ArgumentError
 
 try:
     import torch
+
+    from irad.interop.torch_autograd import (
+        PLAIN,
+        eager_call,
+        eager_function,
+        looped,
+        merged,
+        special,
+        spread,
+        transformable_function,
+        transforming,
+        watched,
+    )
+    from irad.interop.torch_kernel import Kernel, array_kernel, dense, native_kernel
 except ImportError as error:  # pragma: no cover
     raise ImportError("irad.torch needs PyTorch: pip install 'irad[torch]'") from error
 
 _numbers = itertools.count()
 _PROCESS = os.urandom(4).hex()
-_PLAIN: frozenset[type] = frozenset({torch.Tensor, torch.nn.Parameter})
 
 
 def op(fn_or_path: Any, function: str | None = None, *, out_shapes: OutShapes = None) -> TorchOp:
@@ -36,21 +49,21 @@ def op(fn_or_path: Any, function: str | None = None, *, out_shapes: OutShapes = 
     `out_shapes` gives the shapes of the outputs: one shape, a list of shapes, a dict from parameter names to shapes, or
     a function of the inputs that returns a shape or a list; a size in a shape may not be negative, () is one number.
 
-    *C functions.* `op(...)` takes the parameters that are not outputs, in order: a float32 or float64 tensor, of exactly
-    the C type, for a pointer, a number for a number, or for a `float` or `double` a tensor without dimensions, which can
-    be differentiated. Integers that directly follow an array may be left out, all of them together: they are then the
-    number of its items. Outputs are the last arrays, those that the function fills; they start as zeros. Without
-    `out_shapes` the one output of `void f(const double *x, size_t n, double *y)` has the shape of x, and the outputs of
-    a function that returns a float are that float. An array that the function changes but that is no output is passed as
-    a copy. An integer result is a status: another one than 0 raises StatusError.
+    *C functions.* `op(...)` takes the parameters that are not outputs, in order: a float32 or float64 tensor, of
+    exactly the C type, for a pointer, a number for a number, or for a `float` or `double` a tensor without dimensions,
+    which can be differentiated. Integers that directly follow an array may be left out, all of them together: they are
+    then the number of its items. Outputs are the last arrays, those that the function fills; they start as zeros.
+    Without `out_shapes` the one output of `void f(const double *x, size_t n, double *y)` has the shape of x, and a
+    function that returns a float has that output alone. An array that the function changes but that is no output is
+    passed as a copy. An integer result is a status: another one than 0 raises StatusError.
 
     *Numba functions.* A tensor without dimensions is a scalar, others are arrays. The outputs are what the function
     returns: numbers, arrays, tuples of these. A function that returns nothing fills its last parameters, whose shapes
     `out_shapes` gives; they have the dtype of the first float tensor, and start as zeros.
 
     Contiguous CPU tensors are used where they are, others are copied. Gradients are computed for the inputs that
-    require them and no others; those of the gradients too (`create_graph=True`), but no third derivatives. The operation
-    works in threads, under `torch.compile` and with `torch.func`; `op.compiled(*args)` is the `torch.library.custom_op`.
+    require them and no others; gradients of gradients too (`create_graph=True`), but no third derivatives. The
+    operation works in threads, under `torch.compile` and with `torch.func`.
 
     Raises ArgumentError for functions and arguments that do not fit, another IradError where the function cannot be
     differentiated.
@@ -69,10 +82,10 @@ class TorchOp:
         self.__name__ = self._source.name
         self.__wrapped__ = fn
         self.__doc__ = f"PyTorch operation made from\n\n{getattr(fn, '__doc__', None) or self.__name__}"
-        self._calls: dict[tuple[Any, ...], _Call] = {}
-        self._bound: dict[int, _Bound] = {}
+        self._calls: dict[tuple[Any, ...], Callable[..., Any]] = {}
+        self._bound: dict[int, Bound] = {}
         self._lock = threading.RLock()
-        self._in_graph = torch.compiler.allow_in_graph(self._transformed)
+        self._in_graph: Any = torch.compiler.allow_in_graph(self._transformed)
 
     def __repr__(self) -> str:
         return f"<irad.torch.op({self.__name__})>"
@@ -80,15 +93,15 @@ class TorchOp:
     def __call__(self, *args: Any) -> Any:
         if torch.compiler.is_dynamo_compiling():
             return self._in_graph(*args)
-        key = tuple([(a.dtype, a.dim()) if type(a) in _PLAIN else type(a) for a in args])
-        call = self._calls.get(key)
-        if call is None:
-            if _special(args):
+        key = tuple([(a.dtype, a.dim()) if type(a) in PLAIN and a.is_cpu else type(a) for a in args])
+        eager = self._calls.get(key)
+        if eager is None:
+            if special(args):
                 return self._transformed(*args)
-            call = self._calls[key] = self._call(args)
-        if _watched():
+            eager = self._calls[key] = self._call(args).eager
+        if watched():
             return self._transformed(*args)
-        return call(args)
+        return eager(*args)
 
     def __deepcopy__(self, memo: Any) -> TorchOp:
         return self
@@ -114,7 +127,7 @@ class TorchOp:
         with self._lock:
             operation = self._source.operation([_describe(a, n, self.__name__) for n, a in enumerate(args)], args)
             if id(operation) not in self._bound:
-                self._bound[id(operation)] = _Bound(operation)
+                self._bound[id(operation)] = Bound(operation)
             return _Call(self._bound[id(operation)])
 
 
@@ -188,21 +201,7 @@ def _describe(a: Any, n: int, name: str) -> Input:
 
 
 def _is_fake(a: torch.Tensor) -> bool:
-    return type(a) not in _PLAIN
-
-
-def _special(args: Sequence[Any]) -> bool:
-    """Whether there are tensors of other classes, which PyTorch's dispatcher knows how to deal with."""
-    return any(isinstance(a, torch.Tensor) and type(a) not in _PLAIN for a in args)
-
-
-_dispatch_modes: Callable[[], int] = torch._C._len_torch_dispatch_stack
-_functorch_level: Callable[[], Any] = torch._C._functorch.peek_interpreter_stack
-
-
-def _watched() -> bool:
-    """Whether something follows what PyTorch computes: a transform of torch.func, a tracer, a mode."""
-    return _functorch_level() is not None or _dispatch_modes() != 0 or torch._C._get_tracing_state() is not None
+    return type(a) not in PLAIN
 
 
 def _reader(given: Input) -> Callable[[Any], Any]:
@@ -215,9 +214,7 @@ def _reader(given: Input) -> Callable[[Any], Any]:
 
 
 def _array(t: torch.Tensor) -> np.ndarray:
-    if t.is_contiguous() and not t.is_neg():
-        return t.detach().numpy()
-    return t.detach().resolve_neg().contiguous().numpy()
+    return (t.detach() if t.is_contiguous() and not t.is_neg() else dense(t)).numpy()
 
 
 # Calls ----------------------------------------------------------------------------------------------------------------
@@ -226,20 +223,17 @@ def _array(t: torch.Tensor) -> np.ndarray:
 class _Call:
     """An operation for arguments of given types, its results nested as the function returns them."""
 
-    def __init__(self, bound: _Bound) -> None:
+    def __init__(self, bound: Bound) -> None:
         self.bound = bound
         operation = bound.operation
         self._structure = operation.structure if isinstance(operation, NumbaOperation) else None
         self._single = len(operation.outputs) == 1 and not isinstance(self._structure, tuple)
         nested = isinstance(self._structure, tuple) and any(isinstance(item, tuple) for item in self._structure)
         self._nested = nested
-
-    def __call__(self, args: Sequence[Any]) -> Any:
-        return self._rebuilt(self.bound.eager(args))
+        self.eager = eager_call(bound, self._rebuilt, single=self._single)
 
     def transformed(self, args: Sequence[Any]) -> Any:
-        found = self.bound.custom_op(*args)
-        return self._rebuilt(found if isinstance(found, tuple | list) else (found,))
+        return self._rebuilt(self.bound.dispatched(args))
 
     def _rebuilt(self, flat: Sequence[Any]) -> Any:
         if self._single:
@@ -249,56 +243,69 @@ class _Call:
         return tuple(flat)
 
 
-class _Bound:
-    """An operation in PyTorch's terms: a kernel, an autograd function for eager calls, a custom operator for the rest."""
+class Bound:
+    """An operation in PyTorch's terms: a kernel, autograd functions for eager calls, a custom operator for the rest."""
 
     def __init__(self, operation: Operation) -> None:
         self.operation = operation
         self._readers = tuple(_reader(i) for i in operation.inputs)
-        self._writers = tuple(
-            (torch.from_numpy if o.kind == "array" else _number(_TORCH[o.dtype])) for o in operation.outputs
-        )
         self.tensors = tuple(n for n, i in enumerate(operation.inputs) if i.kind in ("array", "scalar"))
         self.others = tuple(n for n, i in enumerate(operation.inputs) if i.kind not in ("array", "scalar"))
-        self._derivatives: dict[tuple[str, tuple[bool, ...]], _Bound] = {}
+        self._derivatives: dict[tuple[str, tuple[bool, ...]], Bound] = {}
         self._lock = threading.RLock()
         self._custom_op: Any = None
-        self._apply = _eager_function(self).apply
         self.integers = tuple(n for n, o in enumerate(operation.outputs) if not o.differentiable)
 
     # Eager calls
 
-    def run(self, args: Sequence[Any]) -> tuple[torch.Tensor, ...]:
-        """The kernel: nothing is recorded."""
-        operation = self.operation
-        shapes = operation.shapes(args)
-        found = operation([read(a) for read, a in zip(self._readers, args, strict=True)], shapes)
-        return tuple([write(a) for write, a in zip(self._writers, found, strict=True)])
+    @functools.cached_property
+    def kernel(self) -> Kernel:
+        """The operation on tensors and numbers; a tuple of its outputs, nothing recorded."""
+        kernel = array_kernel(self.operation, self._readers)
+        native = self.operation.native()
+        return kernel if native is None else native_kernel(self.operation, native, kernel)
+
+    @functools.cached_property
+    def apply(self) -> Any:
+        """The operation recorded for autograd."""
+        return eager_function(self)
+
+    @functools.cached_property
+    def transform(self) -> Any:
+        """The operation for torch.func and forward mode."""
+        return transformable_function(self)
 
     def eager(self, args: Sequence[Any]) -> Sequence[torch.Tensor]:
-        """The outputs, recorded for autograd if an input requires a gradient."""
+        """The outputs for plain tensors, recorded for autograd if an input requires a gradient."""
         if torch.is_grad_enabled():
             for n in self.tensors:
                 if args[n].requires_grad:
-                    return self._apply(*args)
-        return self.run(args)
+                    return self.apply(*args)
+        return self.kernel(*args)
 
-    def pull(self, needs: Sequence[bool]) -> _Bound:
+    def dispatched(self, args: Sequence[Any]) -> Sequence[torch.Tensor]:
+        """The outputs, by PyTorch's dispatcher, so that transforms and tracers see the operation."""
+        if transforming():
+            return self.transform(*args)
+        found = self.custom_op(*args)
+        return found if isinstance(found, tuple | list) else (found,)
+
+    def pull(self, needs: Sequence[bool]) -> Bound:
         """The gradients by the inputs in `needs`."""
         return self._derivative("vjp", tuple(needs))
 
-    def push(self, moves: Sequence[bool]) -> _Bound:
+    def push(self, moves: Sequence[bool]) -> Bound:
         """The tangents along the inputs in `moves`."""
         return self._derivative("jvp", tuple(moves))
 
-    def _derivative(self, kind: str, marked: tuple[bool, ...]) -> _Bound:
+    def _derivative(self, kind: str, marked: tuple[bool, ...]) -> Bound:
         found = self._derivatives.get((kind, marked))
         if found is None:
             with self._lock:
                 found = self._derivatives.get((kind, marked))
                 if found is None:
                     made = self.operation.vjp(marked) if kind == "vjp" else self.operation.jvp(marked)
-                    found = self._derivatives[kind, marked] = _Bound(made)
+                    found = self._derivatives[kind, marked] = Bound(made)
         return found
 
     def cotangents(self, given: Sequence[Any]) -> Sequence[Any]:
@@ -317,58 +324,13 @@ class _Bound:
         return self._custom_op
 
 
-def _number(dtype: torch.dtype) -> Callable[[Any], torch.Tensor]:
-    return lambda value: torch.tensor(value, dtype=dtype)
-
-
-def _eager_function(bound: _Bound) -> Any:
-    """The autograd function of a `_Bound`."""
-
-    class Recorded(torch.autograd.Function):
-        @staticmethod
-        def forward(ctx: Any, *args: Any) -> Any:
-            ctx.save_for_backward(*[args[n] for n in bound.tensors])
-            ctx.others = [args[n] for n in bound.others]
-            found = bound.run(args)
-            if bound.integers:
-                ctx.mark_non_differentiable(*[found[n] for n in bound.integers])
-            return found
-
-        @staticmethod
-        def backward(ctx: Any, *cotangents: Any) -> Any:
-            needs = ctx.needs_input_grad
-            args = [*_merged(bound, ctx.saved_tensors, ctx.others), *bound.cotangents(cotangents)]
-            pullback = bound.pull(needs)
-            found = pullback.eager(args) if torch.is_grad_enabled() else pullback.run(args)
-            return _spread(found, needs)
-
-    Recorded.__name__ = Recorded.__qualname__ = f"{bound.operation.name}"
-    return Recorded
-
-
-def _merged(bound: _Bound, tensors: Sequence[Any], others: Sequence[Any]) -> Sequence[Any]:
-    if not others:
-        return tensors
-    args: list[Any] = [None] * len(bound.operation.inputs)
-    for n, t in zip(bound.tensors, tensors, strict=True):
-        args[n] = t
-    for n, t in zip(bound.others, others, strict=True):
-        args[n] = t
-    return args
-
-
-def _spread(found: Sequence[Any], needs: Sequence[bool]) -> tuple[Any, ...]:
-    left = iter(found)
-    return tuple([next(left) if need else None for need in needs])
-
-
 # Registration ---------------------------------------------------------------------------------------------------------
 
 _SCHEMA = {"array": "Tensor", "scalar": "Tensor", "float": "float", "int": "SymInt", "bool": "bool"}
 
 
-def _register(bound: _Bound) -> Any:
-    """The custom operator of a `_Bound`, with its fake kernel, its gradient and its loop for vmap."""
+def _register(bound: Bound) -> Any:
+    """The custom operator of a `Bound`, with its fake kernel, its gradient and its loop for vmap."""
     operation = bound.operation
     clean = "".join(c if c.isalnum() else "_" for c in operation.name)
     # Never the name that another function had in another process: PyTorch keeps compiled graphs on disk.
@@ -378,7 +340,7 @@ def _register(bound: _Bound) -> Any:
     results = "Tensor" if single else f"({', '.join(['Tensor'] * len(operation.outputs))})"
 
     def kernel(*args: Any) -> Any:
-        found = bound.run(args)
+        found = bound.kernel(*args)
         return found[0] if single else found
 
     def fake(*args: Any) -> Any:
@@ -394,18 +356,12 @@ def _register(bound: _Bound) -> Any:
 
     def backward(ctx: Any, *cotangents: Any) -> Any:
         needs = ctx.needs_input_grad
-        args = [*_merged(bound, ctx.saved_tensors, ctx.others), *bound.cotangents(cotangents)]
+        args = [*merged(bound, ctx.saved_tensors, ctx.others), *bound.cotangents(cotangents)]
         found = bound.pull(needs).custom_op(*args)
-        return _spread(found if isinstance(found, tuple | list) else (found,), needs)
+        return spread(found if isinstance(found, tuple | list) else (found,), needs)
 
     def loop(info: Any, in_dims: Sequence[int | None], *args: Any) -> Any:
-        rows = [
-            bound.custom_op(*[a if d is None else a.select(d, i) for a, d in zip(args, in_dims, strict=True)])
-            for i in range(info.batch_size)
-        ]
-        if single:
-            return torch.stack(rows), 0
-        return tuple(torch.stack(column) for column in zip(*rows, strict=True)), (0,) * len(operation.outputs)
+        return looped(bound.custom_op, info.batch_size, in_dims, args)
 
     made = torch.library.custom_op(
         name, kernel, mutates_args=(), device_types="cpu", schema=f"({parameters}) -> {results}"
@@ -416,7 +372,7 @@ def _register(bound: _Bound) -> Any:
     return made
 
 
-def _blank(bound: _Bound, args: Sequence[Any]) -> Iterator[torch.Tensor]:
+def _blank(bound: Bound, args: Sequence[Any]) -> Iterator[torch.Tensor]:
     """Empty outputs of the right shapes; sizes that only the call tells are symbols."""
     shapes = bound.operation.shapes(args)
     for n, out in enumerate(bound.operation.outputs):
