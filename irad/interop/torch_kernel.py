@@ -101,12 +101,8 @@ def _call(name: str, native: NativeCall, operation: Operation) -> list[str]:
                 values.append(f"t{k}.data_ptr()")
             case "output":
                 values.append(f"y{n}.data_ptr()")
-    return [
-        *lines,
-        "try:",
-        f"    result = {name}({', '.join(values)})",
-        "except OverflowError as error: raise large(error)",
-    ]
+    call = f"    result = {name}({', '.join(values)})"
+    return [*lines, "try:", call, "except OverflowError as error: raise large(error) from None"]
 
 
 def dense(t: torch.Tensor) -> torch.Tensor:
