@@ -139,7 +139,7 @@ class CSource:
 
     def _written(self, n: int) -> bool:
         """Whether the function may write to what parameter `n` points to."""
-        if self._params[n].type.kind != "pointer":
+        if self._params[n].type.kind != "pointer" or self._params[n].type.const:
             return False
         lowered = self.fn.lower(False)
         return any(w for p, w in zip(lowered.params, lowered.writes, strict=True) if p.c_index == n)

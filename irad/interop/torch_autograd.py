@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import torch
 from torch.autograd import forward_ad
 
+from irad.api.operation import Operation
 from irad.errors import ArgumentError
 
-if TYPE_CHECKING:
-    from irad.interop.torch import Bound
+
+class Bound(Protocol):
+    """An operation in PyTorch's terms, as `irad.interop.torch` binds it."""
+
+    operation: Operation
+    tensors: tuple[int, ...]
+    others: tuple[int, ...]
+    integers: tuple[int, ...]
+
+    @property
+    def kernel(self) -> Callable[..., tuple[Any, ...]]: ...
+    @property
+    def transform(self) -> Any: ...
+    @property
+    def custom_op(self) -> Any: ...
+    def pull(self, needs: Sequence[bool]) -> Any: ...
+    def push(self, moves: Sequence[bool]) -> Any: ...
+    def cotangents(self, given: Sequence[Any]) -> Sequence[Any]: ...
 
 
 PLAIN: frozenset[type] = frozenset({torch.Tensor, torch.nn.Parameter})
@@ -90,7 +107,7 @@ def backward(ctx, {", ".join(given)}):
     pullback, pull, complete = pulls.get(needs) or make(needs)
     {tensors}{"," if len(bound.tensors) == 1 else ""} = ctx.saved_tensors
     {f"{others} = ctx.others" if others else ""}
-    if watched() or {" or ".join(f"type({c}) not in plain" for c in cotangents) or "False"}:
+    if watched() or {" or ".join(f"type({c}) not in plain or not stored({c})" for c in cotangents) or "False"}:
         found = pullback.dispatched(({arguments},))
     elif grad_enabled():
         found = pullback.eager(({arguments},))
@@ -106,6 +123,7 @@ def backward(ctx, {", ".join(given)}):
         "spread": spread,
         "watched": watched,
         "plain": PLAIN,
+        "stored": torch._C._has_storage,  # those of torch.autograd.grad(..., is_grads_batched=True) are not
     }
     exec(source, scope)
     methods = {"forward": staticmethod(scope["forward"]), "backward": staticmethod(scope["backward"])}
