@@ -17,111 +17,12 @@ import pytest
 from numba import njit
 
 import irad
-from irad.errors import ArgumentError, IradError, LoweringError, UnsupportedError
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed")
 
 from torch.autograd import gradcheck, gradgradcheck  # noqa: E402
 
-from irad.api.operation import StatusError  # noqa: E402
-
-SOURCE = r"""
-#include <math.h>
-#include <stddef.h>
-
-void cube(float* inp, size_t n, float* out)
-{
-    for (size_t i = 0; i < n; i++)
-        out[i] = inp[i] * inp[i] * inp[i];
-}
-
-void mixed(const double *x, const double *w, int n, double a, double *y, double *s)
-{
-    *s = 0.0;
-    for (int i = 0; i < n; i++) {
-        y[i] = sin(x[i] * w[0]) * a + x[i] * x[(i + 1) % n];
-        *s += y[i] * w[i] * a;
-    }
-}
-
-double squares_in_place(int n, double *x, double c)
-{
-    double s = 0.0;
-    for (int i = 0; i < n; i++) {
-        x[i] = x[i] * x[i];
-        s += x[i] * c * c;
-    }
-    return s;
-}
-
-double dot(const double *x, const double *y, int n)
-{
-    double s = 0.0;
-    for (int i = 0; i < n; i++)
-        s += x[i] * y[i] * y[i];
-    return s;
-}
-
-void accumulate(const double *x, const int *which, int n, double *table)
-{
-    for (int i = 0; i < n; i++)
-        table[which[i]] += x[i] * x[i];
-}
-
-int checked(const double *x, int n, double *y)
-{
-    for (int i = 0; i < n; i++) {
-        if (x[i] <= 0.0)
-            return i + 1;
-        y[i] = log(x[i]);
-    }
-    return 0;
-}
-
-void address(const double *x, long n, double *y)
-{
-    y[0] = (double)(size_t)x;
-}
-
-void slow(const double *x, long n, double *y)
-{
-    for (long i = 0; i < n; i++) {
-        y[i] = 0.0;
-        for (long k = 0; k < 3000000; k++)
-            y[i] += sin(x[i] + k) * 1e-6;
-    }
-}
-
-struct pair { double a, b; };
-double of_struct(struct pair *p) { return p->a; }
-void nothing(const double *x, int n) { }
-float single(const float *x, int n, float a)
-{
-    float s = 0;
-    for (int i = 0; i < n; i++)
-        s += a * x[i] * x[i];
-    return s;
-}
-void rows(const double (*x)[3], int n, double *y) { for (int i = 0; i < n; i++) y[i] = x[i][0] * x[i][1] + x[i][2]; }
-"""
-
-
-@njit
-def waves(x, w, a):
-    return np.sin(x * w[0]) * a + x * w, np.sum(x * w) * a * a
-
-
-@njit
-def fill(x, w, y, total):
-    for i in range(x.size):
-        y[i] = x[i] * x[i] * w[0]
-        total[0] += y[i] * w[i]
-        x[i] = 0.0
-
-
-@njit
-def product(a, b):
-    return a @ b
+from torch_ops import SOURCE, fill, leaf, product, waves  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -132,11 +33,6 @@ def lib() -> Any:
 @pytest.fixture(scope="module")
 def mixed(lib: Any) -> Any:
     return irad.torch.op(lib.mixed, out_shapes=lambda x, w, n, a: [x.shape, ()])
-
-
-def leaf(*shape: int, seed: int = 0, dtype: Any = torch.float64, low: float = 0.3) -> Any:
-    values = np.random.default_rng(seed).uniform(low, 1.5, shape)
-    return torch.tensor(values, dtype=dtype, requires_grad=True)
 
 
 def mixed_by_torch(x: Any, w: Any, n: int, a: Any) -> Any:
@@ -501,85 +397,3 @@ def test_importing_irad_imports_neither_torch_nor_scipy_optimize() -> None:
         "import irad.interop; irad.scipy; assert 'torch' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
-
-
-# Refusals ------------------------------------------------------------------------------------------------------------
-
-
-def test_arguments_that_do_not_fit_are_named(lib: Any, mixed: Any) -> None:
-    x, w = leaf(4), leaf(4)
-    dot = irad.torch.op(lib.dot)
-    refused: list[tuple[Callable[[], Any], str]] = [
-        (lambda: dot(x, w.float()), r"parameter `const double \*y`.*float64.*torch.float32"),
-        (lambda: dot(x, w.half()), "argument 1 of dot is a tensor of torch.float16"),
-        (lambda: dot(x, w.to(torch.complex128)), "argument 1 of dot is a tensor of torch.complex128"),
-        (lambda: dot(x, w.to("meta")), "argument 1 of dot is a tensor on meta.*CPU"),
-        (lambda: dot(x, w.detach().to_sparse()), "sparse_coo"),
-        (lambda: dot(x, np.ones(4)), "argument 1 of dot is ndarray"),
-        (lambda: dot(x, 2.0), r"parameter `const double \*y`.*not the number 2.0"),
-        (lambda: dot(x), r"dot takes \(x, y\) or \(x, y, n\), 1 arguments"),
-        (lambda: dot(x, w, 1 << 40), "does not fit"),
-        (lambda: mixed(x, w, 4, x), "parameter `double a` needs a number or a tensor of float64 without dimensions"),
-        (lambda: mixed(x, w, 4.0, 1.0), "parameter `int n` needs an integer, not the number 4.0"),
-        (lambda: irad.torch.op(waves)(x, w), "waves takes 3 arguments, 2 given"),
-    ]
-    for call, message in refused:
-        with pytest.raises(ArgumentError, match=message):
-            call()
-    dot(x, w)  # of a kind that has been called before too
-    with pytest.raises(ArgumentError, match="on meta"):
-        dot(x, w.to("meta"))
-    with pytest.raises(LoweringError, match="cannot be called with a: float64 with 1 dimension; b: float64 with 3"):
-        irad.torch.op(product)(x, leaf(2, 2, 2))
-
-
-def test_functions_that_do_not_fit_are_named(lib: Any, tmp_path: Path) -> None:
-    refused: list[tuple[Callable[[], Any], str]] = [
-        (
-            lambda: irad.torch.op(lib.of_struct),
-            "parameter `struct pair \\*p` of of_struct is neither a number nor",
-        ),
-        (lambda: irad.torch.op(lib.nothing), "has no output"),
-        (lambda: irad.torch.op(lib.mixed), "shapes of what mixed returns are not known"),
-        (lambda: irad.torch.op(lib.cube, out_shapes=[(3,), (4,)]), "gives 2 shapes, but .* fills 1 arrays"),
-        (lambda: irad.torch.op(lib.cube, out_shapes="n"), "neither a shape"),
-        (lambda: irad.torch.op(lib.cube, out_shapes=(-1,)), "negative size"),
-        (lambda: irad.torch.op(lib.cube, out_shapes={"n": (3,)}), "out_shapes names 'n'"),
-        (lambda: irad.torch.op(lib.cube, "cube"), "goes with a path"),
-        (
-            lambda: irad.torch.op(lib.mixed, out_shapes=lambda *a: (3,))(leaf(3), leaf(3), 3, 1.0),
-            "2 outputs.* 1 shapes",
-        ),
-        (lambda: irad.torch.op(waves, out_shapes=(3,))(leaf(3), leaf(3), 1.0), "2 outputs.* 1 shapes"),
-        (lambda: irad.torch.op(waves, out_shapes=[(4,), ()])(leaf(3), leaf(3), 1.0), r"has shape \(3,\)"),
-    ]
-    for call, message in refused:
-        with pytest.raises(ArgumentError, match=message):
-            call()
-    (tmp_path / "ops.c").write_text(SOURCE)
-    with pytest.raises(ArgumentError, match="has 12 functions"):
-        irad.torch.op(tmp_path / "ops.c")
-
-    @njit
-    def text(x):
-        return "no"
-
-    with pytest.raises(UnsupportedError, match=r"text returns .*neither a number"):
-        irad.torch.op(text)(leaf(3))
-
-
-def test_a_status_is_an_error(lib: Any) -> None:
-    op = irad.torch.op(lib.checked)
-    x = leaf(3)
-    op(x).sum().backward()
-    torch.testing.assert_close(x.grad, 1 / x.detach())
-    with pytest.raises(StatusError, match="returned the status 2"):
-        op(torch.tensor([1.0, -1.0], dtype=torch.float64))
-
-
-def test_third_derivatives_are_refused(lib: Any) -> None:
-    x = leaf(3)
-    (first,) = torch.autograd.grad(irad.torch.op(lib.dot)(x, x), x, create_graph=True)
-    (second,) = torch.autograd.grad(first.sum(), x, create_graph=True)
-    with pytest.raises(IradError, match="third order"):
-        second.sum().backward()

@@ -272,11 +272,14 @@ class COperation(Operation):
             raise StatusError(f"{self.name} returned the status {result}", location=self.layout.fn.location)
         return [result, *outputs] if self.layout.returned else outputs
 
-    def native(self) -> NativeCall:
+    def native(self) -> NativeCall | None:
         layout, fn = self.layout, self.layout.fn
+        function = fn.native()
+        if function is None:
+            return None
         first = int(layout.returned)
         parts = [self.part(p.c_index, Part("output", 0), first) for p in fn.entry.params]
-        return NativeCall(fn.native(), tuple(parts), 0 if layout.returned else None, self._has_status)
+        return NativeCall(function, tuple(parts), 0 if layout.returned else None, self._has_status)
 
     def part(self, n: int, output: Part, first: int = 0) -> Part:
         """What stands for C parameter `n` in a call of machine code; outputs as `output`, numbered from `first`."""
@@ -358,7 +361,7 @@ class _CPullback(Pullback):
 
     def native(self) -> NativeCall | None:
         base, fn = self.base, self.base.layout.fn
-        if not all(d.kind == "f" for d in base._memory):
+        if fn.native() is None or not all(d.kind == "f" for d in base._memory):
             return None  # an output without cotangent has no shape here
         count, first = len(base.inputs), int(base.layout.returned)
         gradients = {n: k for k, n in enumerate(self._order)}

@@ -13,8 +13,7 @@ from irad.api.c_derivative import CDerivative
 from irad.api.derivation import c_layouts, derive_c, fresh_symbol
 from irad.api.forward import array_tangent, c_number
 from irad.api.load_c import CFunction
-from irad.codegen.jit import JitHandle, compile_module
-from irad.codegen.optimize import optimise
+from irad.codegen.jit import JitHandle
 from irad.codegen.runtime import with_definitions
 from irad.errors import ArgumentError
 from irad.frontend.canonical import canonicalise
@@ -91,7 +90,14 @@ class CSecondOrder:
         if self.derivative.result_active:
             out_tangent = _CTYPES_FLOAT[fn.signature.result.size]()
             flat += [seed, ctypes.addressof(out_tangent)]
-        out = native(*flat)
+        program = self.fn.program
+        if program.may_throw:
+            failure = program.failure()
+            out = native(*flat, failure)
+            if failure[0] != b"\0":
+                program.raise_thrown(fn.name, failure)
+        else:
+            out = native(*flat)
         del keep
         scalars = {n: (a.value, b.value) for n, (a, b) in cells.items()}
         return out, None if out_tangent is None else out_tangent.value, scalars
@@ -100,13 +106,10 @@ class CSecondOrder:
         found = self._native.get((moves, noalias))
         if found is None:
             derived = self.derive(moves, noalias)
-            handle = compile_module(
-                optimise(derived.text, [derived.symbol]),
-                [derived.symbol],
-                symbols=self.fn.symbols(),
-                keep_alive=(self.fn.program.primal(), self.fn),
-            )
-            native: Any = self.fn.program.ffi.cast(self._cffi_signature(moves), handle.address(derived.symbol))
+            program = self.fn.program
+            handle = program.compile(derived.text, derived.symbol, (program.primal(), self.fn))
+            address = program.callable_address(handle, derived.symbol)
+            native: Any = program.ffi.cast(self._cffi_signature(moves), address)
             found = self._native[moves, noalias] = native, handle
         return found[0]
 
@@ -147,4 +150,5 @@ class CSecondOrder:
             types += ["uintptr_t"] * (0 if self.derivative.activities[p.c_index] == "const" else 2)
         result = call_type(signature.result)
         types += [result, "uintptr_t"] if self.derivative.result_active else []
+        types += ["char *"] if self.fn.program.may_throw else []
         return f"{result}(*)({', '.join(types) or 'void'})"

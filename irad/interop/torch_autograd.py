@@ -19,11 +19,10 @@ class Bound(Protocol):
     tensors: tuple[int, ...]
     others: tuple[int, ...]
     integers: tuple[int, ...]
+    kernel: Any
+    apply: Any
+    transform: Any
 
-    @property
-    def kernel(self) -> Callable[..., tuple[Any, ...]]: ...
-    @property
-    def transform(self) -> Any: ...
     @property
     def custom_op(self) -> Any: ...
     def pull(self, needs: Sequence[bool]) -> Any: ...
