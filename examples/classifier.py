@@ -92,7 +92,7 @@ def by_torch(weights: Weights, ids: np.ndarray, label: int) -> list[np.ndarray] 
     average = torch.nn.functional.embedding(torch.from_numpy(ids), embedding).mean(dim=0)
     z = torch.relu(average @ w1 + b1) @ w2 + b2
     torch.nn.functional.cross_entropy(z[None], torch.tensor([label])).backward()
-    return [np.array(t.grad) for t in tensors]
+    return [t.grad.numpy() for t in tensors if t.grad is not None]
 
 
 def differences(weights: Weights, ids: np.ndarray, label: int, h: float = 1e-6) -> list[np.ndarray]:

@@ -136,7 +136,16 @@ def main(out: Path | None = None) -> None:
 
     best, values = bfgs(start, data, 300, 1e-5)
     print(f"  BFGS: {values[0]:.3f} to {values[-1]:.3f} in {values.size - 1} iterations")
-    print("  means", np.round(best[9:12], 3), "of", TRUE_MEANS, " deviations", np.round(np.exp(best[12:]), 3), "of", TRUE_SIGMAS)
+    print(
+        "  means",
+        np.round(best[9:12], 3),
+        "of",
+        TRUE_MEANS,
+        " deviations",
+        np.round(np.exp(best[12:]), 3),
+        "of",
+        TRUE_SIGMAS,
+    )
     scipy = minimize(gradient, start, args=(data,), jac=True, method="L-BFGS-B", options={"ftol": 1e-14, "gtol": 1e-6})
     check("the minimum, against L-BFGS-B of SciPy", values[-1], scipy.fun, 1e-9)
 
@@ -155,7 +164,10 @@ def main(out: Path | None = None) -> None:
     draws = draws[300:]
     deviations = draws.std(axis=0)
     print(f"  Hamiltonian Monte Carlo: {draws.shape[0]} draws, {accepted:.0%} accepted")
-    print("  posterior of the means:", ", ".join(f"{m:.2f} ± {s:.2f}" for m, s in zip(draws.mean(axis=0)[9:12], deviations[9:12], strict=True)))
+    print(
+        "  posterior of the means:",
+        ", ".join(f"{m:.2f} ± {s:.2f}" for m, s in zip(draws.mean(axis=0)[9:12], deviations[9:12], strict=True)),
+    )
     assert 0.6 < accepted < 1.0
     assert np.all(np.abs(draws.mean(axis=0)[9:12] - TRUE_MEANS) < 4 * deviations[9:12])
     laplace = np.sqrt(np.diag(np.linalg.inv(hessian)))

@@ -51,7 +51,9 @@ def main(out: Path | None = None) -> None:
     ys = np.linspace(-40.0, 60.0, 201)
     xs = np.array([solve(y) for y in ys])
     roots = [np.roots([1.0, 1.0, 1.0, -y]) for y in ys]
-    check("x, against the eigenvalues of the companion matrix", xs, [r[np.argmin(abs(r.imag))].real for r in roots], 1e-8)
+    check(
+        "x, against the eigenvalues of the companion matrix", xs, [r[np.argmin(abs(r.imag))].real for r in roots], 1e-8
+    )
     check("f(x) - y", f(xs), ys, 1e-14)
     check("f', from irad", [slope(x) for x in xs], 3 * xs**2 + 2 * xs + 1, 1e-15)
     sensitivity = irad.grad(solve)

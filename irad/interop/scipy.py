@@ -1,7 +1,7 @@
 """`irad.scipy`: derivatives in the forms in which scipy.optimize and scipy.integrate call them.
 
 Much needs nothing of this: `minimize(irad.value_and_grad(f), x0, jac=True)`, `jac=irad.grad(f)`,
-`hess=irad.hessian(f)`, `least_squares(f, x0, jac=irad.jacobian(f))` and
+`hess=irad.hessian(f)`, `least_squares(f, x0, jac=irad.jacobian(f))` or `irad.sparse_jacobian(f)`, and
 `solve_ivp(f, ..., jac=irad.jacobian(f, argnums=1))` work as they are.
 """
 
@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from irad.api.c_operation import COperation, CSource
 from irad.api.forward import jvp
@@ -22,7 +21,7 @@ from irad.api.reverse import jacobian, pulled
 from irad.errors import ArgumentError
 
 
-def jac(fn: Any, argnum: int = 0, *, sparsity: Any = None) -> Callable[..., Any]:
+def jac(fn: Any, argnum: int = 0) -> Callable[..., Any]:
     """Derivative of `fn` by one argument, for `jac=` in SciPy, where `fn` returns a float, an array or a tuple.
 
     `fn`: an @njit function or a plain Python function (compiled as @njit would); it may return a 1-D array of m floats,
@@ -31,20 +30,14 @@ def jac(fn: Any, argnum: int = 0, *, sparsity: Any = None) -> Callable[..., Any]
 
     The result takes the arguments of `fn` and returns n floats where `fn` returns a float, else an array (m, n).
 
-    With `sparsity`, an (m, n) matrix or sparse matrix that is nonzero where the Jacobian may be, it returns a CSR
-    matrix with that pattern. Columns that share no row are computed together: there is one forward sweep for each
-    group of columns, and one that checks that the Jacobian is zero elsewhere.
-
-    Raises ArgumentError for arguments that are not as described and where `sparsity` misses a nonzero entry, another
-    IradError where `fn` cannot be differentiated.
+    Raises ArgumentError for arguments that are not as described, another IradError where `fn` cannot be
+    differentiated.
     """
     if isinstance(fn, CFunction):
         raise ArgumentError(
             f"{fn.name} is a C function, which takes sizes and pointers",
             hint="Make a function of arrays of it first: f = irad.scipy.function(lib.f), then jac=f.jac.",
         )
-    if sparsity is not None:
-        return _SparseJacobian(fn, argnum, sparsity)
     whole = jacobian(fn, argnum)
 
     def derivative(*args: Any) -> Any:
@@ -69,77 +62,6 @@ def _varied(args: Sequence[Any], argnum: int, name: str) -> tuple[Any, ...]:
 def _stacked(found: Any) -> Any:
     """Rows of a tuple as one array."""
     return np.stack([np.atleast_1d(row) for row in found]) if isinstance(found, tuple) else found
-
-
-class _SparseJacobian:
-    """Jacobian with a known pattern, by forward sweeps over groups of columns."""
-
-    def __init__(self, fn: Any, argnum: int, sparsity: Any) -> None:
-        self.fn, self.argnum = fn, argnum
-        self.__name__ = f"jac_{getattr(fn, '__name__', fn)}"
-        # Explicitly stored zeros count as part of the pattern.
-        self._pattern: Any = (
-            csr_matrix(sparsity) if hasattr(sparsity, "tocsr") else csr_matrix(np.asarray(sparsity) != 0)
-        )
-        self._pattern.sort_indices()
-        self._groups = _groups(self._pattern)
-        self._rows = np.repeat(np.arange(self._pattern.shape[0]), np.diff(self._pattern.indptr))
-        self._direction = np.random.default_rng(0).uniform(0.5, 1.5, self._pattern.shape[1])
-
-    def __call__(self, *args: Any) -> Any:
-        args = _varied(args, self.argnum, self.__name__)
-        x = args[self.argnum]
-        rows, columns = self._pattern.shape
-        if x.shape != (columns,):
-            raise ArgumentError(f"{self.__name__}: sparsity has {columns} columns, the argument shape {x.shape}")
-        sweeps = [
-            self._along((self._groups == g).astype(x.dtype), args) for g in range(self._groups.max(initial=-1) + 1)
-        ]
-        if any(s.shape != (rows,) for s in sweeps):
-            raise ArgumentError(f"{self.__name__}: sparsity has {rows} rows, the result shape {sweeps[0].shape}")
-        of_column = self._groups[self._pattern.indices]
-        data = np.array(sweeps)[of_column, self._rows] if sweeps else np.zeros(0, x.dtype)
-        found = csr_matrix((data, self._pattern.indices, self._pattern.indptr), shape=self._pattern.shape)
-        self._check(found, args)
-        return found
-
-    def _along(self, direction: np.ndarray, args: Sequence[Any]) -> np.ndarray:
-        tangents: list[Any] = [None] * len(args)
-        tangents[self.argnum] = direction
-        copies = [a.copy() if isinstance(a, np.ndarray) else a for a in args]
-        return np.asarray(_stacked_values(jvp(self.fn, copies, tangents)[1]))
-
-    def _check(self, found: Any, args: Sequence[Any]) -> None:
-        direction = self._direction.astype(args[self.argnum].dtype)
-        expected = self._along(direction, args)
-        got = found @ direction
-        scale = abs(found) @ direction
-        tolerance = 1e3 * np.finfo(direction.dtype).eps * (scale + np.abs(expected))
-        wrong = np.flatnonzero(~(np.abs(got - expected) <= tolerance) & np.isfinite(expected))
-        if wrong.size:
-            raise ArgumentError(
-                f"{self.__name__}: the Jacobian has nonzero entries in row {wrong[0]} where sparsity has none",
-                hint="Mark every entry that may be nonzero for any argument.",
-            )
-
-
-def _groups(pattern: Any) -> np.ndarray:
-    """A group for each column, of which no two share a row: the first that fits, column by column."""
-    columns = pattern.tocsc()
-    found = np.zeros(pattern.shape[1], np.intp)
-    taken: list[np.ndarray] = []
-    for n in range(pattern.shape[1]):
-        rows = columns.indices[columns.indptr[n] : columns.indptr[n + 1]]
-        group = next((g for g, used in enumerate(taken) if not used[rows].any()), len(taken))
-        if group == len(taken):
-            taken.append(np.zeros(pattern.shape[0], bool))
-        taken[group][rows] = True
-        found[n] = group
-    return found
-
-
-def _stacked_values(value: Any) -> Any:
-    return np.array(value) if isinstance(value, tuple) else value
 
 
 def hessp(fn: Any) -> Callable[..., Any]:
