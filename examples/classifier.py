@@ -1,7 +1,7 @@
 """A feed-forward classifier of sentences, trained by stochastic gradient descent in Numba.
 
-Word embeddings, averaged; a linear layer; ReLU; a linear layer; softmax cross-entropy. A word that a sentence repeats is
-read several times: its gradient accumulates. The gradients are checked against central differences and PyTorch.
+Word embeddings, averaged; a linear layer; ReLU; a linear layer; softmax cross-entropy. A word that a sentence repeats
+is read several times: its gradient accumulates. The gradients are checked against central differences and PyTorch.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def main(out: Path | None = None) -> None:
 
     ids, label = encoded[1], int(labels[1])
     print(f"  gradients for {SENTENCES[1][0]!r}, in which 'very' is repeated:")
-    value, found = gradient(weights, ids, label)
+    _, found = gradient(weights, ids, label)
     flat = np.concatenate([g.ravel() for g in found])
     near = np.concatenate([d.ravel() for d in differences(weights, ids, label)])
     check("against central differences, h = 1e-6", flat, near, 1e-7)

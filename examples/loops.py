@@ -51,7 +51,7 @@ def running(x: np.ndarray) -> float:
 def main(out: Path | None = None) -> None:
     title("while z < 20: z += log(x*y)")
     gradient = irad.value_and_grad(until_twenty, argnums=(0, 1))
-    xs, values, slopes = np.linspace(1.5, 6.0, 400), [], []
+    xs, values, slopes, n = np.linspace(1.5, 6.0, 400), [], [], 0
     for x in xs:
         z, (dx, dy) = gradient(x, 2.0)
         n = round(z / np.log(2.0 * x))

@@ -6,7 +6,9 @@ is differentiated too: dx/dy = 1 / f'(x), by the implicit function theorem.
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numba import njit
@@ -16,7 +18,7 @@ from examples.show import check, picture, run, title
 
 
 @njit
-def f(x: float) -> float:
+def f(x: Any) -> Any:
     return x**3 + x**2 + x
 
 
@@ -66,7 +68,7 @@ def main(out: Path | None = None) -> None:
             grid = np.linspace(0.0, 5.6, 200)
             left.plot(grid, f(grid) - y, color="tab:blue")
             left.axhline(0.0, color="gray", linewidth=0.8)
-            for a, b in zip(points[:-1], points[1:], strict=True):
+            for a, b in itertools.pairwise(points):
                 left.plot([a, a, b], [0.0, f(a) - y, 0.0], color="tab:orange", linewidth=1.0)
             left.set(title="tangents, y = 30", xlabel="x", ylabel="f(x) - y", ylim=(-60, 200))
             right.plot(ys, xs, color="tab:blue", label="x")
