@@ -96,6 +96,7 @@ class CSource:
                 location=fn.location,
                 hint=f"{fn.signature}: name the outputs, as in out_shapes={{'y': (3,)}}.",
             )
+        self._like: int | None = None  # the input whose shape the only output has, where nothing else was said
         self._shaper = shaper(self._default(out_shapes), len(self.outputs), fn.name)
         self._inputs = inputs
         self._countable = self._sizes(inputs)
@@ -117,7 +118,7 @@ class CSource:
             sizes = {n: array for n, array in self._countable.items() if sources[n] is None}
             copied = frozenset(n for n in inputs if self._writes[n])
             layout = Layout(self.fn, tuple(sources), self.outputs, sizes, copied, fitted)
-            self._made[key] = COperation(layout, self._shaper)
+            self._made[key] = COperation(layout, self._shaper, () if self._like is None else (self._like,))
         return self._made[key]
 
     def _check(self, param: CParam) -> None:
@@ -193,6 +194,7 @@ class CSource:
                 f"{', '.join(self._params[n].name for n in self.outputs)} or a function of the inputs.",
             )
         position = [n for n in range(len(self._params)) if n not in self.outputs].index(self._params.index(arrays[0]))
+        self._like = position
         return lambda *args: args[position].shape
 
     def _sizes(self, inputs: Sequence[int]) -> dict[int, int]:
@@ -242,8 +244,14 @@ class CSource:
 class COperation(Operation):
     """A C function as an operation."""
 
-    def __init__(self, layout: Layout, shapes: Callable[[Sequence[Any]], tuple[Sequence[Any], ...]]) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        shapes: Callable[[Sequence[Any]], tuple[Sequence[Any], ...]],
+        like: tuple[int, ...] = (),
+    ) -> None:
         fn = layout.fn
+        self.like = like  # inputs whose shapes the outputs have, if that is known
         self.layout, self.name, self.inputs = layout, fn.name, layout.inputs
         self._shaper = shapes
         self._memory = tuple(_memory_of(fn.signature.params[n]) for n in layout.outputs)

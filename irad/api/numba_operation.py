@@ -191,7 +191,7 @@ class NumbaOperation(Operation):
 
     def complete(self, args: Sequence[Any]) -> list[Any]:
         """Arguments of the compiled function: those of the operation, then the shapes of the outputs it fills."""
-        found = self.call.arguments(args)
+        found = self.call.arguments(args) if self.call.written else list(args)
         if self._sized:
             assert self._shaper is not None
             found += [tuple(int(n) for n in s) for s in self._shaper(args)]
@@ -251,11 +251,14 @@ class _NumbaPullback(Pullback):
     def __init__(self, of: NumbaOperation, needs: tuple[bool, ...]) -> None:
         super().__init__(of, needs)
         self.base = of
+        self._gradient: Any = None
 
     def __call__(self, args: Sequence[Any], shapes: Sequence[Sequence[int]] | None) -> Sequence[Any]:
         count = len(self.base.inputs)
         complete = self.base.complete(args[:count])
-        found = self.base.gradient(self.needs, len(complete))(tuple(args[count:]), *complete)
+        if self._gradient is None:
+            self._gradient = self.base.gradient(self.needs, len(complete))
+        found = self._gradient(tuple(args[count:]), *complete)
         found = found if len(self.outputs) > 1 else (found,)
         return [_owned(g, o) for g, o in zip(found, self.outputs, strict=True)]
 

@@ -32,7 +32,7 @@ try:
         transforming,
         watched,
     )
-    from irad.interop.torch_kernel import Kernel, array_kernel, dense, native_kernel
+    from irad.interop.torch_kernel import Kernel, array_kernel, native_kernel
 except ImportError as error:  # pragma: no cover
     raise ImportError("irad.torch needs PyTorch: pip install 'irad[torch]'") from error
 
@@ -204,19 +204,6 @@ def _is_fake(a: torch.Tensor) -> bool:
     return type(a) not in PLAIN
 
 
-def _reader(given: Input) -> Callable[[Any], Any]:
-    """Function from an argument to what the operation takes."""
-    if given.kind == "array":
-        return _array
-    if given.kind == "scalar":
-        return (lambda t: np.float32(t.item())) if given.dtype == np.float32 else (lambda t: t.item())
-    return {"float": float, "int": int, "bool": bool}[given.kind]
-
-
-def _array(t: torch.Tensor) -> np.ndarray:
-    return (t.detach() if t.is_contiguous() and not t.is_neg() else dense(t)).numpy()
-
-
 # Calls ----------------------------------------------------------------------------------------------------------------
 
 
@@ -248,7 +235,6 @@ class Bound:
 
     def __init__(self, operation: Operation) -> None:
         self.operation = operation
-        self._readers = tuple(_reader(i) for i in operation.inputs)
         self.tensors = tuple(n for n, i in enumerate(operation.inputs) if i.kind in ("array", "scalar"))
         self.others = tuple(n for n, i in enumerate(operation.inputs) if i.kind not in ("array", "scalar"))
         self._derivatives: dict[tuple[str, tuple[bool, ...]], Bound] = {}
@@ -261,7 +247,7 @@ class Bound:
     @functools.cached_property
     def kernel(self) -> Kernel:
         """The operation on tensors and numbers; a tuple of its outputs, nothing recorded."""
-        kernel = array_kernel(self.operation, self._readers)
+        kernel = array_kernel(self.operation)
         native = self.operation.native()
         return kernel if native is None else native_kernel(self.operation, native, kernel)
 

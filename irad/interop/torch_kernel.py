@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import torch
 
 from irad.api.native_call import NativeCall
-from irad.api.operation import Operation, StatusError
+from irad.api.operation import Derived, Operation, StatusError
 from irad.errors import ArgumentError
 
 Kernel = Callable[..., tuple[Any, ...]]
@@ -54,7 +54,7 @@ def native_kernel(operation: Operation, native: NativeCall, slow: Kernel) -> Ker
     for n in outputs:
         out = operation.outputs[n]
         scope[f"dtype{n}"] = out.dtype
-        if like and out.kind == "array":
+        if like and out.kind == "array" and operation.inputs[like[n]].dtype == out.dtype:
             lines.append(f"y{n} = zeros_like(a{like[n]})")
         else:
             shape = "()" if out.kind == "scalar" else f"sizes[{n}]"
@@ -114,19 +114,35 @@ def _failed(operation: Operation) -> Callable[[int], StatusError]:
     return lambda status: StatusError(f"{operation.name} returned the status {status}")
 
 
-def array_kernel(operation: Operation, readers: Sequence[Callable[[Any], Any]]) -> Kernel:
+def array_kernel(operation: Operation) -> Kernel:
     """Function from the inputs, tensors and numbers, to a tuple of the outputs, by way of NumPy arrays."""
-    arrays = [o.kind == "array" for o in operation.outputs]
-    kinds = [o.dtype for o in operation.outputs]
-    shapes, from_numpy, array = operation.shapes, torch.from_numpy, np.array
-
-    def kernel(*args: Any) -> tuple[Any, ...]:
-        found = operation([read(a) for read, a in zip(readers, args, strict=True)], shapes(args))
-        return tuple(
-            [
-                from_numpy(value if is_array else array(value, kind))
-                for value, is_array, kind in zip(found, arrays, kinds, strict=True)
-            ]
-        )
-
-    return kernel
+    names = [f"a{n}" for n in range(len(operation.inputs))]
+    scope: dict[str, Any] = {
+        "operation": operation,
+        "shapes": operation.shapes,
+        "from_numpy": torch.from_numpy,
+        "array": np.array,
+        "single": np.float32,
+        "dense": dense,
+    }
+    values: list[str] = []
+    for name, given in zip(names, operation.inputs, strict=True):
+        if given.kind == "array":
+            plain = f"{name}.is_contiguous() and not {name}.is_neg()"
+            values.append(f"({name}.detach() if {plain} else dense({name})).numpy()")
+        elif given.kind == "scalar":
+            values.append(f"single({name}.item())" if given.dtype == np.float32 else f"{name}.item()")
+        else:
+            values.append(f"{given.kind}({name})")
+    results: list[str] = []
+    for n, out in enumerate(operation.outputs):
+        scope[f"dtype{n}"] = out.dtype
+        results.append(f"from_numpy(found[{n}])" if out.kind == "array" else f"from_numpy(array(found[{n}], dtype{n}))")
+    sizes = "None" if isinstance(operation, Derived) else f"shapes(({', '.join(names)},))" if names else "shapes(())"
+    source = f"""
+def kernel({", ".join(names)}):
+    found = operation([{", ".join(values)}], {sizes})
+    return ({", ".join(results)},)
+"""
+    exec(source, scope)
+    return scope["kernel"]
