@@ -37,3 +37,21 @@ def test_the_gallery_shows_what_there_is() -> None:
     assert shown == {p.name for p in (EXAMPLES / "pictures").glob("*.png")}
     for link in re.findall(r"\]\(([^)#:]+)\)", text):
         assert (EXAMPLES / link).exists(), link
+
+
+def blocks(page: str) -> list[str]:
+    """The Python programs of a page."""
+    text = (EXAMPLES.parent / "docs" / page).read_text(encoding="utf-8")
+    return re.findall(r"```python\n(.*?)```", text, re.S)
+
+
+@pytest.mark.parametrize("n", range(4))
+def test_programs_of_the_pytorch_page(n: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = blocks("pytorch.md")
+    assert len(found) == 4
+    if "import torch" in found[n]:
+        pytest.importorskip("torch", reason="PyTorch is not installed")
+    monkeypatch.chdir(EXAMPLES.parent)
+    source = tmp_path / "program.py"
+    source.write_text(found[n], encoding="utf-8")
+    exec(compile(found[n], str(source), "exec"), {"__name__": "program"})
