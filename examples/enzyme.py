@@ -1,11 +1,14 @@
 """Cases that Enzyme's papers and talks show, in C, C++ and PyTorch.
 
 ReLU³ beside its derivative by hand; normalising a vector in O(n); bodies that attract each other, in C++ with classes
-and std::vector; memcpy of floats and of a double; a C function as PyTorch operation.
+and std::vector; memcpy of floats and of a double; a derivative by hand in another file; a C function as PyTorch operation.
 """
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -117,6 +120,23 @@ def copying(lib: Any) -> None:
     check("as one double: gradient of h³", dx, [27.0], 0.0)
 
 
+def across_files() -> None:
+    title("a custom derivative, in another file than the call")
+    files = [str(HERE / "two_files" / name) for name in ("main.c", "quantise.c")]
+    with tempfile.TemporaryDirectory() as folder:
+        program = str(Path(folder) / "straight_through")
+        command = [sys.executable, "-m", "irad", "cc", "-O2", *files, "-lm", "-o", program]
+        subprocess.run(command, check=True, cwd=HERE.parent)
+        said = subprocess.run([program], check=True, capture_output=True, text=True).stdout
+    print("  irad cc -O2 main.c quantise.c -lm -o straight_through && ./straight_through")
+    x, w = np.array([0.3, -1.26, 2.7]), np.array([1.5, 0.25, -2.0])
+    q = np.floor(8.0 * x + 0.5) / 8.0
+    r = 2.0 * (w * q - 1.0)
+    check(
+        "gradient, rounding counted as a straight line", np.array(said.split(), float).reshape(3, 2).T, [r * w, r * q]
+    )
+
+
 def in_pytorch() -> None:
     title("a C function in PyTorch")
     try:
@@ -139,6 +159,7 @@ def main(out: Path | None = None) -> None:
     normalising(out)
     attracting(lib)
     copying(lib)
+    across_files()
     in_pytorch()
 
 

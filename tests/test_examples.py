@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-QUICK = ("newton", "loops", "classifier")
-LONG = ("likelihood", "markov", "enzyme")
+QUICK = ("newton",)
+LONG = ("loops", "classifier", "likelihood", "markov", "enzyme")
 
 
 @pytest.mark.parametrize("name", [*QUICK, *(pytest.param(n, marks=pytest.mark.slow) for n in LONG)])
