@@ -1,7 +1,7 @@
 """Cases that Enzyme's papers and talks show, in C, C++ and PyTorch.
 
 ReLU³ beside its derivative by hand; normalising a vector in O(n); bodies that attract each other, in C++ with classes
-and std::vector; memcpy of floats and of a double; a derivative by hand in another file; a C function as PyTorch operation.
+and std::vector; memcpy of floats and of a double; a derivative by hand in another file; a C function in PyTorch.
 """
 
 from __future__ import annotations

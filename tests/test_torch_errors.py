@@ -15,6 +15,8 @@ from irad.errors import ArgumentError, IradError, LoweringError, UnsupportedErro
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed")
 
+from torch.autograd import forward_ad  # noqa: E402
+
 from irad.api.operation import StatusError  # noqa: E402
 from torch_ops import SOURCE, leaf, product, waves  # noqa: E402
 
@@ -117,6 +119,19 @@ def test_exceptions_of_cxx_reach_python() -> None:
     assert float(first.detach()) == 12.0 and x.grad.tolist() == [12.0]
     with pytest.raises(IradError, match="negative"):
         op(-x)
+
+
+def test_custom_operators_do_not_lose_tangents(lib: Any) -> None:
+    x, v = leaf(3).detach(), torch.ones(3, dtype=torch.float64)
+    dot = irad.torch.op(lib.dot)
+    operator = dot.custom_op(x, x)
+    with forward_ad.dual_level():
+        dual = forward_ad.make_dual(x, v)
+        torch.testing.assert_close(forward_ad.unpack_dual(dot(dual, dual)).tangent, (3 * x * x).sum())
+        with pytest.raises(UnsupportedError, match="forward mode"):
+            operator(dual, dual)
+    with pytest.raises(UnsupportedError, match="forward mode"):
+        torch.func.jvp(lambda a: operator(a, a), (x,), (v,))
 
 
 def test_third_derivatives_are_refused(lib: Any) -> None:

@@ -22,6 +22,7 @@ try:
 
     from irad.interop.torch_autograd import (
         PLAIN,
+        check_tangents,
         eager_call,
         eager_function,
         looped,
@@ -326,6 +327,7 @@ def _register(bound: Bound) -> Any:
     results = "Tensor" if single else f"({', '.join(['Tensor'] * len(operation.outputs))})"
 
     def kernel(*args: Any) -> Any:
+        check_tangents(operation.name)
         found = bound.kernel(*args)
         return found[0] if single else found
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 import torch
 from torch.autograd import forward_ad
 
 from irad.api.operation import Operation
-from irad.errors import ArgumentError
+from irad.errors import ArgumentError, UnsupportedError
 
 
 class Bound(Protocol):
@@ -36,6 +38,29 @@ _functorch: Any = torch._C._functorch  # pyright: ignore[reportAttributeAccessIs
 _functorch_level: Callable[[], Any] = _functorch.peek_interpreter_stack
 _dispatch_modes: Callable[[], int] = torch._C._len_torch_dispatch_stack
 _tracing: Callable[[], Any] = torch._C._get_tracing_state
+
+
+_expected = threading.local()
+
+
+@contextmanager
+def expected() -> Iterator[None]:
+    """The custom operators that are called within are known not to lose tangents."""
+    before = getattr(_expected, "flag", False)
+    _expected.flag = True
+    try:
+        yield
+    finally:
+        _expected.flag = before
+
+
+def check_tangents(name: str) -> None:
+    """Raise UnsupportedError in a custom operator that forward mode has called itself: PyTorch drops its tangents."""
+    if forward_ad._current_level >= 0 and not getattr(_expected, "flag", False):
+        raise UnsupportedError(
+            f"PyTorch's forward mode does not go through the custom operator of {name}",
+            hint="Call what irad.torch.op returned, outside of compiled code.",
+        )
 
 
 def special(args: Sequence[Any]) -> bool:
@@ -136,7 +161,8 @@ def transformable_function(bound: Bound) -> Any:
     class Transformable(torch.autograd.Function):
         @staticmethod
         def forward(*args: Any) -> Any:
-            found = bound.custom_op(*args)
+            with expected():
+                found = bound.custom_op(*args)
             return found if isinstance(found, tuple) else (found,)
 
         @staticmethod
