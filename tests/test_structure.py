@@ -27,7 +27,7 @@ LAYERS: dict[str, set[str]] = {
     "enzyme": {"errors", "ir", "rules", "analysis", "transform", "frontend", "codegen", "api"},
     "cli": {"errors", "annotations", "api", "enzyme"},
     "__main__": {"cli"},
-    "": {"errors", "annotations", "api"},  # irad/__init__.py
+    "": {"errors", "annotations", "api", "interop"},  # irad/__init__.py; interop only when it is asked for
 }
 
 # Edges between frontend and codegen, by module: both build on the same few leaves, and what goes back into Numba has

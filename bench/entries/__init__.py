@@ -27,12 +27,13 @@ from bench.entries import (
     regression,
     scaling,
     sum_mx,
+    torch_op,
     xlogy,
 )
 
 MODULES = (
     gmm, ba, lstm, kmeans, ode, least_squares, log_sum_exp, determinant, hand, fft, brusselator, matrix_descent, sum_mx,
-    regression, nbody, normalise, xlogy, forward, call, cold, compile_time, scaling,
+    regression, nbody, normalise, xlogy, forward, call, torch_op, cold, compile_time, scaling,
 )  # fmt: skip
 ENTRIES: dict[str, Entry] = {module.ENTRY.name: module.ENTRY for module in MODULES}
 #: Not run unless asked for: they take long.

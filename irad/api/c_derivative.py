@@ -109,6 +109,10 @@ class CDerivative:
         keep: list[Any] = []
         return not self._overlaps(args, shadows, keep)
 
+    def native(self, noalias: bool) -> Any:
+        """The machine code of one version, a cffi function of integers (for addresses) and floats."""
+        return self._native(noalias)[0]
+
     def ir(self, noalias: bool | None = None) -> DerivedIR:
         """The IR that `derive` returned, for the version used when no arguments overlap by default."""
         return self._native(self._may_noalias if noalias is None else noalias)[2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,8 +13,7 @@ from irad.api.c_derivative import CDerivative
 from irad.api.derivation import c_layouts, derive_c, fresh_symbol
 from irad.api.forward import array_tangent, c_number
 from irad.api.load_c import CFunction
-from irad.codegen.jit import JitHandle, compile_module
-from irad.codegen.optimize import optimise
+from irad.codegen.jit import JitHandle
 from irad.codegen.runtime import with_definitions
 from irad.errors import ArgumentError
 from irad.frontend.canonical import canonicalise
@@ -26,14 +25,37 @@ _KINDS = {4: "float", 8: "double"}
 
 
 class CSecondOrder:
-    """The tangent of the gradient `derivative` of a C function, which returns a float."""
+    """The tangent of the derivative `derivative` of a C function, which returns a float or nothing."""
 
     def __init__(self, fn: CFunction, derivative: CDerivative) -> None:
         self.fn, self.derivative = fn, derivative
         self._native: dict[tuple[tuple[bool, ...], bool], tuple[Any, JitHandle]] = {}
 
     def push(self, args: Sequence[Any], tangents: Sequence[Any]) -> tuple[Any, Any, list[Any], list[Any]]:
-        """(value, its tangent, gradients, their tangents); both lists have one entry per differentiated parameter."""
+        """(value, its tangent, gradients, their tangents); both lists have one entry per differentiated parameter.
+
+        Of a function that returns a float; arrays must be numpy arrays.
+        """
+        pairs: dict[int, tuple[np.ndarray, np.ndarray]] = {}
+        for n, activity in enumerate(self.derivative.activities):
+            if activity == "dup" and n < len(args):
+                pairs[n] = np.zeros_like(args[n]), np.zeros_like(args[n])
+        out, out_tangent, scalars = self.push_through(args, tangents, pairs)
+        found = scalars | pairs
+        return out, out_tangent, [found[n][0] for n in sorted(found)], [found[n][1] for n in sorted(found)]
+
+    def push_through(
+        self,
+        args: Sequence[Any],
+        tangents: Sequence[Any],
+        pairs: Mapping[int, tuple[np.ndarray, np.ndarray]],
+        seed: float = 1.0,
+    ) -> tuple[Any, Any, dict[int, tuple[float, float]]]:
+        """(value, its tangent or None, (gradient, its tangent) by each 'active' parameter).
+
+        `pairs` has the shadow of each 'dup' parameter and the tangent of that shadow: memory as the derivative takes
+        it, both of which are updated. The tangents of arrays that the function writes are updated too, if given.
+        """
         fn, params = self.fn, self.fn.signature.params
         if len(args) != len(params) or len(tangents) != len(params):
             raise ArgumentError(f"{fn.name} takes {len(params)} arguments, each with a tangent or None")
@@ -42,9 +64,7 @@ class CSecondOrder:
         activities = self.derivative.activities
         moves = tuple(t is not None for t in tangents)
         values: dict[int, list[Any]] = {}
-        gradients: list[Any] = []
-        seconds: list[Any] = []
-        shadows: list[np.ndarray] = []
+        cells: dict[int, list[Any]] = {}
         for n, (param, x, t, activity) in enumerate(zip(params, args, tangents, activities, strict=True)):
             bind = binder.bind(n)
             values[n] = [bind(x, keep)]
@@ -57,37 +77,39 @@ class CSecondOrder:
                 keep.append(moved)
                 values[n].append(binder.bind(n, shadow=True)(moved, keep))
             if activity == "active":
-                cells = [_CTYPES_FLOAT[param.type.size]() for _ in range(2)]
-                keep += cells
-                gradients.append(cells[0])
-                seconds.append(cells[1])
-                values[n] += [ctypes.addressof(c) for c in cells]
+                cells[n] = [_CTYPES_FLOAT[param.type.size]() for _ in range(2)]
+                values[n] += [ctypes.addressof(c) for c in cells[n]]
             elif activity == "dup":
-                pair = np.zeros_like(x), np.zeros_like(x)
-                shadows.append(pair[0])
-                gradients.append(pair[0])
-                seconds.append(pair[1])
                 bind = binder.bind(n, shadow=True)
-                values[n] += [bind(a, keep) for a in pair]
+                values[n] += [bind(a, keep) for a in pairs[n]]
+        shadows = [pairs[n][0] for n, activity in enumerate(activities) if activity == "dup"]
         noalias = not self.derivative.shares_memory(args, shadows)
-        out_tangent = _CTYPES_FLOAT[fn.signature.result.size]()
         flat = [v for p in fn.entry.params for v in values[p.c_index]]
         native = self._compiled(moves, noalias)
-        out = native(*flat, 1.0, ctypes.addressof(out_tangent))
+        out_tangent = None
+        if self.derivative.result_active:
+            out_tangent = _CTYPES_FLOAT[fn.signature.result.size]()
+            flat += [seed, ctypes.addressof(out_tangent)]
+        program = self.fn.program
+        if program.may_throw:
+            failure = program.failure()
+            out = native(*flat, failure)
+            if failure[0] != b"\0":
+                program.raise_thrown(fn.name, failure)
+        else:
+            out = native(*flat)
         del keep
-        return out, out_tangent.value, [_plain(g) for g in gradients], [_plain(g) for g in seconds]
+        scalars = {n: (a.value, b.value) for n, (a, b) in cells.items()}
+        return out, None if out_tangent is None else out_tangent.value, scalars
 
     def _compiled(self, moves: tuple[bool, ...], noalias: bool) -> Any:
         found = self._native.get((moves, noalias))
         if found is None:
             derived = self.derive(moves, noalias)
-            handle = compile_module(
-                optimise(derived.text, [derived.symbol]),
-                [derived.symbol],
-                symbols=self.fn.symbols(),
-                keep_alive=(self.fn.program.primal(), self.fn),
-            )
-            native: Any = self.fn.program.ffi.cast(self._cffi_signature(moves), handle.address(derived.symbol))
+            program = self.fn.program
+            handle = program.compile(derived.text, derived.symbol, (program.primal(), self.fn))
+            address = program.callable_address(handle, derived.symbol)
+            native: Any = program.ffi.cast(self._cffi_signature(moves), address)
             found = self._native[moves, noalias] = native, handle
         return found[0]
 
@@ -110,10 +132,12 @@ class CSecondOrder:
                 if layout is not None:
                     layouts[len(wanted)] = layout
                 wanted.append("dup")
-        wanted.append("const")  # the seed
+        if self.derivative.result_active:
+            wanted.append("const")  # the seed
         symbol = fresh_symbol(self.fn.name, "second")
+        return_kind = "active" if self.derivative.result_active else "const"
         return tangent(
-            text, first.symbol, wanted, symbol=symbol, return_kind="active", noalias=noalias, layouts=layouts,
+            text, first.symbol, wanted, symbol=symbol, return_kind=return_kind, noalias=noalias, layouts=layouts,
             lanes=lanes,
         )  # fmt: skip
 
@@ -125,8 +149,6 @@ class CSecondOrder:
             types += [plain] * (1 + moves[p.c_index])
             types += ["uintptr_t"] * (0 if self.derivative.activities[p.c_index] == "const" else 2)
         result = call_type(signature.result)
-        return f"{result}(*)({', '.join([*types, result, 'uintptr_t'])})"
-
-
-def _plain(g: Any) -> Any:
-    return g if isinstance(g, np.ndarray) else g.value
+        types += [result, "uintptr_t"] if self.derivative.result_active else []
+        types += ["char *"] if self.fn.program.may_throw else []
+        return f"{result}(*)({', '.join(types) or 'void'})"

@@ -211,6 +211,15 @@ class CFunction:
         """Address of the compiled primal (structs by value go through pointers, see `Entry`)."""
         return self._handle.address(self.entry.symbol)
 
+    def native(self) -> Any:
+        """The compiled primal, a cffi function that takes integers for addresses; None if it may throw."""
+        if self.program.may_throw or self.signature.result.is_aggregate:
+            return None
+        params = self.signature.params
+        entry_types = [call_type(params[p.c_index].type) for p in self.entry.params]
+        result = call_type(self.signature.result)
+        return self.program.ffi.cast(f"{result}(*)({', '.join(entry_types) or 'void'})", self.address())
+
     def symbols(self) -> dict[str, int]:
         """Addresses of the mutable global variables that lowered code may refer to."""
         return self.program.symbols()

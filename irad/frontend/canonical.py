@@ -90,7 +90,7 @@ _FLOAT = re.compile(r"\b(?:double|float)\b")
 
 
 def _functions_to_inline(text: str) -> list[str]:
-    """Functions that compute with floats or are small, counting all that they call, and are not recursive.
+    """Functions that are small or compute with floats, in both counting all that they call, and are not recursive.
 
     LLVM's inliner weighs size against speed; for a derivative, seeing through a call is worth much more.
     """
@@ -98,6 +98,7 @@ def _functions_to_inline(text: str) -> list[str]:
     calls = {f: {g for g in _SYMBOL.findall(body) if g in bodies} - {f} for f, body in bodies.items()}
     itself = {f for f, body in bodies.items() if len(re.findall("@" + re.escape(f) + r"\(", body)) > 1}
     lines: dict[str, int] = {}
+    floats: set[str] = set()
     progress = True
     while progress:  # callees first; functions on a cycle never get their turn
         progress = False
@@ -105,11 +106,14 @@ def _functions_to_inline(text: str) -> list[str]:
             if f not in lines and f not in itself and all(g in lines or g in itself for g in callees):
                 uses = _SYMBOL.findall(bodies[f])
                 lines[f] = bodies[f].count("\n") + sum(lines[g] * uses.count(g) for g in callees if g in lines)
+                # What only passes arrays on counts too: called twice, it would mix up the memory of two calls.
+                if _FLOAT.search(bodies[f]) or not floats.isdisjoint(callees):
+                    floats.add(f)
                 progress = True
     return [
         f
         for f, n in lines.items()
-        if not f.startswith('"') and (n <= SMALL_LINES or (n <= INLINE_LINES and _FLOAT.search(bodies[f])))
+        if not f.startswith('"') and (n <= SMALL_LINES or (n <= INLINE_LINES and f in floats))
     ]
 
 

@@ -341,3 +341,10 @@ def heat(u, k, steps):
             v[i] = u[i] + k * (u[i - 1] - 2 * u[i] + u[i + 1]) * u[i]
         u[:] = v
     return np.sum(u * u)
+
+
+@case(floats(3), floats(3, 4), floats(4, 2))
+def chained_products(x, w, v):
+    """One helper of Numba's for both products: its memory is not that of the other call."""
+    hidden = np.exp(x @ w)
+    return np.sum((hidden @ v) ** 2) + np.append(hidden, x)[2]
