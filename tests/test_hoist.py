@@ -270,3 +270,61 @@ def test_c() -> None:
         expected = truth.complex_step(lambda v, steps=steps: late_version(v, steps), x) if steps else np.zeros(6)
         truth.assert_close(found, expected, 1e-12)
     truth.assert_close(irad.grad(lib.list, argnums=1)(6, x), truth.complex_step(list_version, x), 1e-12)
+
+
+@njit
+def checked(x, n, steps):
+    total = 0.0
+    for s in range(steps):
+        total += np.sum(x) * s
+        work = np.empty(n)
+        for i in range(n):
+            work[i] = x[i % x.size] * x[0]
+        for i in range(n):
+            total += work[i] * work[n - 1 - i]
+    return total
+
+
+LEAVES = """
+#include <stdlib.h>
+double leaves(long n, int steps, const double *x)
+{
+    double total = 0.0;
+    for (int s = 0; s < steps; s++) {
+        total += x[0] * x[0] * x[s];
+        if (n < 0)
+            break;
+        double *work = malloc(n * sizeof(double));
+        for (long i = 0; i < n; i++)
+            work[i] = x[i] * x[0];
+        for (long i = 1; i < n; i++)
+            total += work[i] * work[i - 1] * s;
+        free(work);
+    }
+    return total;
+}
+"""
+
+
+def test_a_size_that_is_none() -> None:
+    """Before the loop nothing is allocated for a size that a test in the loop rejects."""
+    x = np.array([0.5, 1.5, 2.5])
+    gradient = irad.grad(checked)
+    with pytest.raises(ValueError, match="negative"):
+        gradient(x, -1, 3)
+    with pytest.raises((ValueError, MemoryError)):
+        gradient(x, 1 << 61, 3)
+
+    def version(v, n, steps):
+        work = v[np.arange(n) % 3] * v[0]
+        return sum(np.sum(v) * s + np.sum(work * work[::-1]) for s in range(steps))
+
+    truth.assert_close(gradient(x, 4, 3), truth.complex_step(lambda v: version(v, 4, 3), x), 1e-12)
+    leaves = irad.load_c(source=LEAVES).leaves
+    truth.assert_close(irad.grad(leaves, argnums=2)(-5, 3, x), [2 * x[0] * x[0] + x[0] ** 2, 0.0, 0.0], 1e-12)
+
+    def left(v):
+        work = v * v[0]
+        return sum(v[0] * v[0] * v[s] + np.sum(work[1:] * work[:-1]) * s for s in range(3))
+
+    truth.assert_close(irad.grad(leaves, argnums=2)(3, 3, x), truth.complex_step(left, x), 1e-12)

@@ -19,6 +19,7 @@ from irad.transform.normalise import Normal
 
 _PASSES_ON = {"getelementptr", "phi", "select", "freeze"}
 _UNINITIALISED = {ARENA_ALLOCATE, "malloc", "_Znwm", "_Znam"}  # one operand, the size
+_ADDRESSES = 1 << 47  # bytes that a process can have at all
 _FREE = {"free", "_ZdlPv", "_ZdaPv"}
 
 
@@ -143,9 +144,21 @@ class _Code:
             i = replace(i, attrs={**attrs, "callee": m.Global(m.PTR, ARENA_ALLOCATE)})
             for name in {b for b, code in self.blocks.items() if any(x in frees for x in code)}:
                 self.blocks[name] = [x for x in self.blocks[name] if x not in frees]
-        self.blocks[target].insert(len(self.blocks[target]) - 1, i)
+        end = len(self.blocks[target]) - 1
+        self.blocks[target][end:end] = [*self._sized(i)]
         self._index()
         return True
+
+    def _sized(self, i: m.Instruction) -> list[m.Instruction]:
+        """The allocation, of nothing where its size is none: before the loop it is carried out although a test in the
+        loop, of that very size perhaps, may end the loop before it comes to it."""
+        size = i.operands[0]
+        if not isinstance(size, m.Local):
+            return [i]
+        attrs: dict[str, object] = {"predicate": "ult"}
+        fits = m.Instruction("icmp", m.I1, (size, m.ConstInt(m.I64, _ADDRESSES)), attrs, name=f"{i.name}.fits")
+        used = m.Instruction("select", m.I64, (fits.result, size, m.ConstInt(m.I64, 0)), name=f"{i.name}.size")
+        return [fits, used, replace(i, operands=(used.result,))]
 
     def _frees(self, allocation: m.Instruction) -> list[m.Instruction] | None:
         """Calls that free an allocation; None if it is not plain to see that its memory stays in its iteration."""
@@ -187,7 +200,21 @@ class _Code:
         latch = lo.latches[0]
         size = i.operands[0]
         fixed = not isinstance(size, m.Local) or self.home.get(size.name, "") not in lo.blocks
-        return fixed and self.graph.loop_of[block] is lo and self.graph.dominates(block, latch)
+        if not (fixed and self.graph.loop_of[block] is lo and self.graph.dominates(block, latch)):
+            return False
+        seen: set[str] = set()
+        work = [] if block == lo.header else [lo.header]
+        while work:  # what runs before it in an iteration: it must not leave the loop, but for an error
+            x = work.pop()
+            if x in seen:
+                continue
+            seen.add(x)
+            for s in self.graph.succ[x]:
+                if s in lo.blocks:
+                    work += [s] if s != block else []
+                elif s in self.normal.on_path:
+                    return False
+        return True
 
 
 def _is_call(i: m.Instruction, names: Collection[str]) -> bool:
