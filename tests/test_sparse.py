@@ -480,3 +480,16 @@ def test_a_colouring_that_does_not_determine_every_entry() -> None:
 
 def test_complex_step_is_the_truth_here() -> None:
     assert_close(complex_step(lambda x: np.sin(x[0]) * x[1], [0.3, 2.0]), [2 * np.cos(0.3), np.sin(0.3)], 1e-14)
+
+
+def test_default_arguments() -> None:
+    @njit
+    def f(x, k=2.0):
+        return x * x * k
+
+    x = RNG.normal(size=6)
+    assert_close(irad.sparse_jacobian(f)(x).toarray(), np.diag(4 * x), 1e-14)
+    assert_close(irad.sparse_jacobian(f)(x, 3.0).toarray(), np.diag(6 * x), 1e-14)
+    assert_close(irad.jacfwd(f)(x), np.diag(4 * x), 1e-14)
+    h = irad.sparse_hessian(njit(lambda x, k=3.0: (x * x * x * k).sum()))(x)
+    assert_close(h.toarray(), np.diag(18 * x), 1e-13)

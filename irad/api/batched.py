@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -74,7 +75,7 @@ def columns(fn: Any, args: Sequence[Any], positions: Sequence[int], scalar: Scal
 
     `fn` runs on copies of its arguments.
     """
-    args = [copied(a) for a in args]
+    args = [copied(a) for a in with_defaults(fn, args)]
     moves = [n in positions for n in range(len(args))]
     places = [(n, leaf, k) for n in positions for leaf, x in enumerate(items(args[n])) for k in range(np.size(x))]
     run = lane_run(fn, args, moves, len(places), scalar)
@@ -106,6 +107,21 @@ def copied(a: Any) -> Any:
     if isinstance(a, np.ndarray):
         return a.copy(order="K")
     return like(a, [copied(x) for x in a]) if isinstance(a, list | tuple) else a
+
+
+def defaults_for(fn: Any, given: int) -> tuple[Any, ...]:
+    """The default values of a Numba function's parameters behind the first `given`."""
+    parameters = list(inspect.signature(as_dispatcher(fn).py_func).parameters.values())[given:]
+    found = [p.default for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD and p.default is not p.empty]
+    return tuple(found) if len(found) == len(parameters) else ()
+
+
+def with_defaults(fn: Any, args: Sequence[Any]) -> tuple[Any, ...]:
+    """Arguments, and behind them the defaults of what is not given."""
+    if isinstance(fn, CFunction) or hasattr(fn, "__irad_jvp__"):
+        return tuple(args)
+    missing = len(args) < as_dispatcher(fn).py_func.__code__.co_argcount
+    return (*args, *defaults_for(fn, len(args))) if missing else tuple(args)
 
 
 # ---------------------------------------------------------------- jvp

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-import inspect
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from irad.annotations import Active, Const, Duplicated
-from irad.api.batched import batch_of, jvp_batch
+from irad.api.batched import batch_of, defaults_for, jvp_batch
 from irad.api.c_derivative import CDerivative
 from irad.api.derivation import tangent_c, tangent_numba
 from irad.api.load_c import CFunction
@@ -66,13 +65,6 @@ def jvp(fn: Any, primals: Sequence[Any], tangents: Sequence[Any]) -> tuple[Any, 
     names = code.co_varnames
     prepared = tuple(_prepared(p, t, n) for p, t, n in zip(primals, tangents, names, strict=False))
     return numba_tangent(as_dispatcher(fn))(primals, prepared)
-
-
-def defaults_for(fn: Any, given: int) -> tuple[Any, ...]:
-    """The default values of a Numba function's parameters behind the first `given`."""
-    parameters = list(inspect.signature(as_dispatcher(fn).py_func).parameters.values())[given:]
-    found = [p.default for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD and p.default is not p.empty]
-    return tuple(found) if len(found) == len(parameters) else ()
 
 
 def forward_autodiff(fn: Any, args: Sequence[Any]) -> Any:

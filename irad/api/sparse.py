@@ -17,7 +17,7 @@ import numpy as np
 
 from irad.annotations import Const, Duplicated
 from irad.api.autodiff import autodiff
-from irad.api.batched import copied
+from irad.api.batched import copied, with_defaults
 from irad.api.colouring import Matrix, column_colouring, direct_sources, row_colouring, star_colouring
 from irad.api.compressed import (
     Compression,
@@ -116,7 +116,8 @@ class _Sparse(ABC):
 
     def compression(self, *args: Any) -> Compression:
         """The pattern that holds for these arguments, found if it is not known yet, with its colouring."""
-        return self._compression(args, self._positions(args))
+        positions = self._positions(args)
+        return self._compression(with_defaults(self.fn, args), positions)
 
     def pattern(self, *args: Any) -> Matrix:
         """The sparsity pattern for these arguments, all results and arguments in one matrix of booleans."""
@@ -182,6 +183,7 @@ class _Sparse(ABC):
     def _checked(self, args: Sequence[Any]) -> tuple[Compression, np.ndarray, Any, tuple[int, ...]]:
         """(pattern that holds at `args`, the matrix's entries, structure of the result, differentiated arguments)."""
         positions = self._positions(args)
+        args = with_defaults(self.fn, args)
         c = self._compression(args, positions)
         entries, structure, right = self._evaluate(args, positions, c, self.check)
         if right:
