@@ -30,7 +30,8 @@ def test_files_exist(page: Path) -> None:
     names = {p.name for p in (ROOT / "irad").rglob("*.py")}
     for name in re.findall(r"`([\w/*.-]+\.(?:py|c|ll|md))`", text):
         known = any(list(base.glob(name)) for base in (ROOT, ROOT / "irad", ROOT / "csrc/kernels", page.parent))
-        assert known or name in names or name.startswith("out/") or name in ("model.c", "a.c", "b.c", "csrc/kernels/NAME.c", "NAME_manual.c"), name
+        placeholder = name.startswith("out/") or "NAME" in name or name in ("model.c", "a.c", "b.c")
+        assert known or name in names or placeholder, name
 
 
 def operations(text: str) -> list[str]:
