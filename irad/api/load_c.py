@@ -157,6 +157,8 @@ class CFunction:
     Raises ArgumentError when an argument does not fit.
     """
 
+    irad_kind = "c function"
+
     def __init__(self, program: CProgram, symbol: str, signature: CSignature) -> None:
         self.program = program
         self.symbol = symbol

@@ -13,7 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from irad.api.functional import CGradient, grad
+from irad.api.c_gradient import CGradient
+from irad.api.functional import grad
 from irad.api.jacobian import Argnums, ForwardJacobian, copied, directions, rebuilt
 from irad.api.load_c import CFunction
 from irad.errors import ArgumentError

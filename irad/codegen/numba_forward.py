@@ -17,6 +17,7 @@ from numba.extending import intrinsic, overload
 
 from irad.codegen import numba_arrays as arrays
 from irad.codegen.numba_arrays import Builder
+from irad.codegen.numba_cache import name_of
 from irad.codegen.numba_emit import Array, Emitter
 from irad.codegen.numba_link import DerivativeDispatcher, NumbaDerivative, RequestType, next_uid
 from irad.codegen.numba_plan import (
@@ -78,6 +79,14 @@ class TangentRequest:
             readonly=frozenset(leaf.name for leaf in lowered.leaves if leaf.kind == "data" and leaf.readonly),
             names=tuple(names),
         )
+
+    def plan_for(self, wrapper_args: Any) -> Plan:
+        """The derivative for arguments of the wrapper of these types."""
+        return self.resolve(wrapper_args)[0]
+
+    def cache_parts(self) -> tuple[Any, ...]:
+        """What the derivative depends on besides the types: the primal, which has a key of its own, and plain values."""
+        return ("forward", self.fn, self.noalias, self.purpose, name_of(self.derive))
 
     def return_type(self, wrapper_args: Any) -> types.Type:
         """Numba type of (value, tangent); raises what makes it impossible."""

@@ -8,7 +8,8 @@ from importlib import resources
 
 import llvmlite.binding as ll
 
-from irad.codegen.jit import JitHandle, compile_module
+from irad.codegen import cache
+from irad.codegen.jit import JitHandle, Object, compile_module, emit, link
 from irad.codegen.optimize import optimise
 from irad.codegen.target import host_data_layout, host_triple
 
@@ -16,14 +17,28 @@ from irad.codegen.target import host_data_layout, host_triple
 @functools.cache
 def load_runtime() -> JitHandle:
     """Make the runtime's functions known to every JIT of this process."""
+    key = cache.digest(cache.versions(), "runtime")
+    found = cache.load("runtime", key)
+    if isinstance(found, Object):
+        handle = link(found)
+    else:
+        handle = _compiled(key)
+    for name, address in handle.addresses.items():
+        ll.add_symbol(name, address)
+    return handle
+
+
+def _compiled(key: str) -> JitHandle:
     text = resources.files("irad.runtime").joinpath("runtime.ll").read_text()
     header = f'target triple = "{host_triple()}"\ntarget datalayout = "{host_data_layout()}"\n'
     names = re.findall(r"^define (?!internal|fastcc)[^@]*@(irad_\w+)\(|^@(irad_\w+) = (?!internal)", text, re.M)
     names = [function or variable for function, variable in names]
-    handle = compile_module(optimise(header + text, names), names)
-    for name in names:
-        ll.add_symbol(name, handle.address(name))
-    return handle
+    module = optimise(header + text, names)
+    compiled = emit(module, names)
+    if compiled is None:
+        return compile_module(module, names)
+    cache.save("runtime", key, compiled)
+    return link(compiled)
 
 
 _CALLED = re.compile(r"@([\w.]+)\(")
