@@ -42,8 +42,8 @@ class Sources:
     ) -> Sources:
         """From the arguments of `load_c`."""
         return cls(
-            paths=tuple(map(os.fspath, paths)),
-            include_dirs=tuple(map(os.fspath, include_dirs)),
+            paths=tuple(os.fspath(p) for p in paths),
+            include_dirs=tuple(os.fspath(d) for d in include_dirs),
             defines=tuple((defines or {}).items()),
             flags=tuple(flags),
             **others,

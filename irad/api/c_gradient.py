@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 from typing import Any
 
 import numpy as np
 
-from irad.api.autodiff import c_derivative
-from irad.api.c_second_order import CSecondOrder
+from irad.api.c_derivative import StoredIR, reverse_derivative
+from irad.api.describe import document, listing, source_of
 from irad.api.load_c import CFunction
+from irad.codegen.plan_report import PlanReports
 from irad.errors import ArgumentError
 from irad.frontend.cdecl import CType
 
@@ -33,12 +36,42 @@ class CGradient:
         for a in self.argnums:
             activities[a] = _c_activity(fn, a, params[a].type)
         self.activities = tuple(activities)
-        self.derivative = c_derivative(fn, self.activities)
-        self._second = CSecondOrder(fn, self.derivative)
+        self.derivative = reverse_derivative(fn, self.activities)
         self.__name__ = f"{'value_and_grad' if value else 'grad'}_{fn.name}"
-        self.__signature__ = fn.__signature__
+        self.__signature__ = fn.__signature__.replace(return_annotation=inspect.Signature.empty)
         self.__wrapped__ = fn
-        self.__doc__ = f"Gradient of\n\n{fn.__doc__}"
+        which = self.argnums[0] if single else self.argnums
+        pair = f"Returns (value of {fn.name}, gradient)." if value else "Returns the gradient."
+        self.__doc__ = document("Gradient", fn, which, pair)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (self.fn, self.argnums, self.value, self.single)
+
+    @property
+    def source(self) -> str:
+        """Source text of the C function."""
+        return source_of(self.fn)
+
+    @property
+    def llvm(self) -> str:
+        """LLVM IR of the derivative, before LLVM's optimisation; derives it if nothing was called yet."""
+        return listing(version.text for version in self._versions())
+
+    @property
+    def plan(self) -> PlanReports:
+        """What is cached and recomputed, and how many bytes a call takes: print it. Derives if nothing was called."""
+        return PlanReports(tuple(version.plan for version in self._versions()))
+
+    @property
+    def address(self) -> int:
+        """Address of the derivative's machine code, for C; see `CDerivative` for its parameters.
+
+        It is that of the version for arguments that do not overlap, and valid as long as this object is.
+        """
+        return self.derivative.address()
+
+    def _versions(self) -> list[StoredIR]:
+        return self.derivative.versions() or [self.derivative.ir()]
 
     def __repr__(self) -> str:
         which = self.argnums[0] if self.single else self.argnums
@@ -64,6 +97,16 @@ class CGradient:
         result = gradients[0] if self.single else gradients
         return (out, result) if self.value else result
 
+    @functools.cached_property
+    def _second(self) -> Any:
+        from irad.api.c_second_order import CSecondOrder
+
+        return CSecondOrder(self.fn, self.derivative)
+
+    def pushed_versions(self) -> list[StoredIR]:
+        """What was compiled so far to push tangents through the gradient."""
+        return self._second.versions()
+
     def __irad_jvp__(self, primals: tuple[Any, ...], tangents: tuple[Any, ...]) -> tuple[Any, Any]:
         """What `irad.jvp` returns for this function."""
         out, out_tangent, gradients, seconds = self._second.push(primals, tangents)
@@ -75,6 +118,10 @@ class CGradient:
         if self.value:
             return (out, results[0]), (out_tangent, results[1])
         return results[0], results[1]
+
+
+def _restored(fn: CFunction, argnums: tuple[int, ...], value: bool, single: bool) -> CGradient:
+    return CGradient(fn, argnums, value=value, single=single)
 
 
 def _position(fn: CFunction, a: int) -> int:

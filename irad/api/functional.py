@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 from irad.api.kinds import is_c_function
-from irad.codegen.numba_link import NumbaDerivative, gradient_dispatcher, register_callable
-from irad.codegen.numba_plan import Activity, Derivative
 from irad.errors import ArgumentError
-from irad.frontend.numba import NumbaLowered, as_dispatcher
 
 Argnums = int | Sequence[int]
 
@@ -47,51 +43,6 @@ def _gradient(fn: Any, argnums: Argnums, *, value: bool) -> Any:
         from irad.api.c_gradient import CGradient
 
         return CGradient(fn, selected, value=value, single=single)
+    from irad.api.numba_gradient import NumbaGradient
+
     return NumbaGradient(fn, selected, value=value)
-
-
-def derive(lowered: NumbaLowered, activities: tuple[Activity, ...], noalias: bool) -> Derivative:
-    """`irad.api.derivation.derive_numba`, imported when something is derived: code from the cache does not need it."""
-    from irad.api.derivation import derive_numba
-
-    return derive_numba(lowered, activities, noalias)
-
-
-class NumbaGradient(NumbaDerivative):
-    """Gradient of a Numba function; call it like the function. Works inside @njit functions too."""
-
-    __slots__ = ("__wrapped__", "argnums", "value")
-
-    def __init__(self, fn: Any, argnums: tuple[int, ...], *, value: bool) -> None:
-        purpose = "value_and_grad" if value else "grad"
-        made = gradient_dispatcher(fn, argnums, value=value, derive=derive, purpose=purpose)
-        super().__init__(made._make)
-        self.__wrapped__ = fn
-        self.argnums = argnums
-        self.value = value
-
-    @property
-    def __name__(self) -> str:
-        return f"{'value_and_grad' if self.value else 'grad'}_{as_dispatcher(self.__wrapped__).py_func.__name__}"
-
-    @property
-    def __signature__(self) -> inspect.Signature:
-        return inspect.signature(as_dispatcher(self.__wrapped__).py_func)
-
-    def __repr__(self) -> str:
-        name = as_dispatcher(self.__wrapped__).py_func.__name__
-        which = self.argnums[0] if len(self.argnums) == 1 else self.argnums
-        return f"<irad.{'value_and_grad' if self.value else 'grad'}({name}, argnums={which})>"
-
-    @property
-    def llvm(self) -> str:
-        """LLVM IR of the derivatives compiled so far, before LLVM's optimisation."""
-        return "\n".join(p.derivative.text for p in self.request.plans.values())
-
-    @property
-    def plan_text(self) -> str:
-        """What is cached and recomputed in the derivatives compiled so far."""
-        return "\n".join(str(p.derivative.plan) for p in self.request.plans.values())  # pyright: ignore[reportAttributeAccessIssue]
-
-
-register_callable(NumbaGradient)

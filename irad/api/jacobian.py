@@ -10,8 +10,10 @@ from typing import Any
 import numpy as np
 
 from irad.api.batched import columns
-from irad.api.forward import jvp
+from irad.api.describe import document, listing, name_of, portable, positional, signature_of, source_of
+from irad.api.forward import jvp, pushed_versions
 from irad.api.functional import grad
+from irad.codegen.plan_report import PlanReports
 from irad.errors import ArgumentError
 
 Argnums = int | Sequence[int]
@@ -42,22 +44,43 @@ class ForwardJacobian:
         of = fn if of is None else of
         self._single = isinstance(argnums, int | np.integer)
         self._selected = (argnums,) if isinstance(argnums, int | np.integer) else tuple(argnums)
-        name = getattr(of, "__name__", str(of))
         if not self._selected or any(not isinstance(a, int | np.integer) for a in self._selected):
             raise ArgumentError(f"argnums must be an int or a tuple of ints, not {argnums!r}")
-        self.__name__ = f"{purpose}_{name}"
+        self.__name__ = f"{purpose}_{name_of(of)}"
         self.__wrapped__ = of
-        self.__doc__ = f"{purpose} of {name} with respect to argument {argnums}."
+        shape = "Returns an array of shape result.shape + argument.shape."
+        self.__doc__ = document(purpose, of, argnums if self._single else self._selected, shape)
 
     @property
     def __signature__(self) -> inspect.Signature:
-        return inspect.signature(getattr(self.__wrapped__, "py_func", self.__wrapped__))
+        return signature_of(self.__wrapped__).replace(return_annotation=inspect.Signature.empty)
 
     def __repr__(self) -> str:
-        of = self.__wrapped__
-        return f"<irad.{self.purpose}({getattr(of, '__name__', of)}, argnums={self.argnums})>"
+        return f"<irad.{self.purpose}({name_of(self.__wrapped__)}, argnums={self.argnums})>"
 
-    def __call__(self, *args: Any) -> Any:
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (portable(self.fn), self.argnums, self.purpose, portable(self.__wrapped__))
+
+    @property
+    def source(self) -> str:
+        """Source text of the function that is differentiated."""
+        return source_of(self.__wrapped__)
+
+    @property
+    def llvm(self) -> str:
+        """LLVM IR of the derivatives compiled so far, before LLVM's optimisation."""
+        return listing(version.llvm for version in self._made())
+
+    @property
+    def plan(self) -> PlanReports:
+        """What is cached and recomputed for the sweeps compiled so far; print it."""
+        return PlanReports(tuple(version.plan for version in self._made()))
+
+    def _made(self) -> list[Any]:
+        return pushed_versions(self.fn)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        args = positional(self.__wrapped__, args, kwargs)
         positions = [self._position(a, len(args)) for a in self._selected]
         if len(set(positions)) != len(positions):
             raise ArgumentError(f"argnums={self.argnums} names an argument twice")

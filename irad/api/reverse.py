@@ -14,9 +14,12 @@ from typing import Any
 import numpy as np
 
 from irad.api.c_gradient import CGradient
+from irad.api.describe import portable, positional, source_of
+from irad.api.forward import pushed_versions
 from irad.api.functional import grad
 from irad.api.jacobian import Argnums, ForwardJacobian, copied, directions, rebuilt
 from irad.api.load_c import CFunction
+from irad.codegen.plan_report import PlanReports
 from irad.errors import ArgumentError
 from irad.frontend.numba import as_dispatcher
 
@@ -38,6 +41,7 @@ def vjp(fn: Callable[..., Any], *args: Any) -> tuple[Any, Pullback]:
     Raises ArgumentError for functions without float results and without float arguments and, from the pullback, for
     cotangents that do not fit; another IradError where `fn` cannot be differentiated.
     """
+    args = positional(fn, args)
     argnums = tuple(n for n, a in enumerate(args) if _has_gradient(fn, a, n))
     if not argnums:
         raise ArgumentError(
@@ -53,6 +57,7 @@ class Pullback:
         self.fn, self.argnums = fn, argnums
         self._args, self._value = args, value
         self.__name__ = f"pullback_{_name(fn)}"
+        self.__signature__ = inspect.Signature([inspect.Parameter("ct", inspect.Parameter.POSITIONAL_ONLY)])
         self.__doc__ = f"Gradients of {_name(fn)} by the arguments {argnums} for a cotangent of its value."
         if isinstance(fn, CFunction):
             self._gradient = c_gradient(fn, argnums)
@@ -67,6 +72,29 @@ class Pullback:
 
     def __repr__(self) -> str:
         return f"<pullback of irad.vjp({_name(self.fn)}), argnums={self.argnums}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Pullback, (portable(self.fn), self._args, self.argnums, self._value)
+
+    @property
+    def source(self) -> str:
+        """Source text of the function that is differentiated."""
+        return source_of(self.fn)
+
+    @property
+    def llvm(self) -> str:
+        """LLVM IR of the derivative, before LLVM's optimisation."""
+        return self._gradient.llvm
+
+    @property
+    def plan(self) -> PlanReports:
+        """What is cached and recomputed, and how many bytes a call takes; print it."""
+        return self._gradient.plan
+
+    def made(self) -> list[Any]:
+        """The derivatives compiled so far: objects with IR `llvm` and `plan`."""
+        gradient = self._gradient
+        return gradient.derivative.versions() if isinstance(gradient, CGradient) else gradient.made
 
     def __call__(self, ct: Any, /) -> tuple[Any, ...]:
         leaves = tuple(_leaves(self._value, ct, f"the cotangent of {_name(self.fn)}"))
@@ -257,7 +285,10 @@ def jacobian(fn: Callable[..., Any], argnums: Argnums = 0) -> Any:
 class ReverseJacobian(ForwardJacobian):
     """Jacobian of a function by reverse sweeps; call it like the function."""
 
-    def __call__(self, *args: Any) -> Any:
+    _reversed: Sequence[Any] = ()
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        args = positional(self.__wrapped__, args, kwargs)
         positions, moving = self._moving(args)
         return self._rows(moving, *pulled(self.fn, args, positions))
 
@@ -271,15 +302,23 @@ class ReverseJacobian(ForwardJacobian):
             raise ArgumentError(f"{self.__name__}: the arguments are empty, so there is nothing to differentiate")
         return positions, moving
 
+    def _made(self) -> list[Any]:
+        return list(self._reversed)
+
     def _rows(self, moving: Any, value: Any, pullback: Pullback) -> Any:
         found = [pullback(ct) for ct in _units(value)]
+        self._reversed = pullback.made()
         return _stacked(value, moving, iter([g[0] if self._single else g for g in found]))
 
 
 class CheaperJacobian(ReverseJacobian):
     """Jacobian of a function by as few sweeps as possible; call it like the function."""
 
-    def __call__(self, *args: Any) -> Any:
+    def _made(self) -> list[Any]:
+        return [*self._reversed, *pushed_versions(self.fn)]
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        args = positional(self.__wrapped__, args, kwargs)
         positions, moving = self._moving(args)
         if isinstance(self.fn, CFunction) and self.fn.signature.result.kind != "float":
             return super(ReverseJacobian, self).__call__(*args)

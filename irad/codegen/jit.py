@@ -114,7 +114,9 @@ def emit(module: ll.ModuleRef, names: Collection[str]) -> Object | None:
         return Object(target_machine().emit_object(module), tuple(names), imports)
 
 
-def link(compiled: Object, *, symbols: Mapping[str, int] | None = None, keep_alive: tuple[object, ...] = ()) -> JitHandle:
+def link(
+    compiled: Object, *, symbols: Mapping[str, int] | None = None, keep_alive: tuple[object, ...] = ()
+) -> JitHandle:
     """Link an object file into this process; arguments and errors as for `compile_module`."""
     with _lock:
         _compiler()

@@ -85,7 +85,7 @@ class TangentRequest:
         return self.resolve(wrapper_args)[0]
 
     def cache_parts(self) -> tuple[Any, ...]:
-        """What the derivative depends on besides the types: the primal, which has a key of its own, and plain values."""
+        """What the derivative depends on besides the types: the primal, which has its own key, and plain values."""
         return ("forward", self.fn, self.noalias, self.purpose, name_of(self.derive))
 
     def return_type(self, wrapper_args: Any) -> types.Type:

@@ -35,7 +35,7 @@ from irad.codegen.numba_plan import (
     make_plan,
     tuple_type,
 )
-from irad.codegen.plan_report import report_of
+from irad.codegen.plan_report import PlanReports, report_of
 from irad.errors import ArgumentError, IradError
 from irad.frontend.numba import as_dispatcher, item_types
 
@@ -104,7 +104,7 @@ class Request:
         return self.plan(self.split(wrapper_args)[0])
 
     def cache_parts(self) -> tuple[Any, ...]:
-        """What the derivative depends on besides the types: the primal, which has a key of its own, and plain values."""
+        """What the derivative depends on besides the types: the primal, which has its own key, and plain values."""
         activities = tuple(sorted(self.activities.items()))
         asked = (self.order, self.accumulate, self.value, self.noalias, self.purpose)
         return ("reverse", self.fn, activities, asked, numba_cache.name_of(self.derive))
@@ -283,9 +283,16 @@ class NumbaDerivative:
             self._may_alias = self._make(False)
         return self._may_alias
 
-    def plan(self, argtypes: tuple[types.Type, ...]) -> Plan:
-        """Lowered primal and derivative for arguments of these Numba types (those of the primal)."""
-        return self.request.plan(argtypes)
+    @property
+    def made(self) -> list[numba_cache.Found]:
+        """What was compiled so far."""
+        both = [self.dispatcher, *([self._may_alias] if self._may_alias is not None else [])]
+        return [found for d in both for found in d.made.values()]
+
+    @property
+    def plan(self) -> PlanReports:
+        """What is cached and recomputed, and how many bytes a call takes, for each compiled version; print it."""
+        return PlanReports(tuple(found.plan for found in self.made))
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         try:

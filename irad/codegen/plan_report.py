@@ -47,11 +47,9 @@ class PlanReport:
     def __str__(self) -> str:
         if not self.keeps:
             return f"{self._head()}forward mode: nothing is kept"
-        if self.loops:
-            terms = " + ".join(f"{t.bytes_per_iteration}·iterations({t.loop})" for t in self.loops)
-        else:
-            terms = "0"
-        rows = [f"recomputed: {self.recomputed} values", f"cached: {self.cached} values", f"bytes per call: {terms}"]
+        terms = " + ".join(f"{t.bytes_per_iteration}·iterations({t.loop})" for t in self.loops)
+        rows = [f"recomputed: {self.recomputed} values", f"cached: {self.cached} values"]
+        rows.append(f"bytes per call: {terms or 0}")
         return self._head() + "\n".join([*rows, *(f"  {tape}" for tape in self.loops)])
 
     def _head(self) -> str:

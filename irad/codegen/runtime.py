@@ -9,7 +9,8 @@ from importlib import resources
 import llvmlite.binding as ll
 
 from irad.codegen import cache
-from irad.codegen.jit import JitHandle, Object, compile_module, emit, link
+from irad.codegen.jit import JitHandle
+from irad.codegen.objects import compiled
 from irad.codegen.optimize import optimise
 from irad.codegen.target import host_data_layout, host_triple
 
@@ -17,28 +18,19 @@ from irad.codegen.target import host_data_layout, host_triple
 @functools.cache
 def load_runtime() -> JitHandle:
     """Make the runtime's functions known to every JIT of this process."""
-    key = cache.digest(cache.versions(), "runtime")
-    found = cache.load("runtime", key)
-    if isinstance(found, Object):
-        handle = link(found)
-    else:
-        handle = _compiled(key)
+    handle = compiled("runtime", cache.digest(cache.versions(), "runtime"), _module)
     for name, address in handle.addresses.items():
         ll.add_symbol(name, address)
     return handle
 
 
-def _compiled(key: str) -> JitHandle:
+def _module() -> tuple[ll.ModuleRef, list[str]]:
+    """The runtime, optimised, and what it exports."""
     text = resources.files("irad.runtime").joinpath("runtime.ll").read_text()
     header = f'target triple = "{host_triple()}"\ntarget datalayout = "{host_data_layout()}"\n'
     names = re.findall(r"^define (?!internal|fastcc)[^@]*@(irad_\w+)\(|^@(irad_\w+) = (?!internal)", text, re.M)
     names = [function or variable for function, variable in names]
-    module = optimise(header + text, names)
-    compiled = emit(module, names)
-    if compiled is None:
-        return compile_module(module, names)
-    cache.save("runtime", key, compiled)
-    return link(compiled)
+    return optimise(header + text, names), names
 
 
 _CALLED = re.compile(r"@([\w.]+)\(")

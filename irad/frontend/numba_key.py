@@ -1,13 +1,14 @@
 """What a Numba function computes, as a key: its code and all that the code refers to, without compiling it.
 
-Numba takes globals, closure variables and attributes of modules as constants of the moment at which it compiles. The key
-of a dispatcher covers its bytecode and options, the constants, and the dispatchers that it calls, to any depth. Some
-references cannot be followed, such as C functions, objects of unknown classes, `@overload` implementations from outside
-Numba: they raise `Unkeyable`, and nothing is cached.
+Numba takes globals, closure variables and attributes of modules as constants of the moment at which it compiles. The
+key of a dispatcher covers its bytecode and options, the constants, and the dispatchers that it calls, to any depth.
+Some references cannot be followed, such as C functions, objects of unknown classes, `@overload` implementations from
+outside Numba: they raise `Unkeyable`, and nothing is cached.
 """
 
 from __future__ import annotations
 
+import contextlib
 import dis
 import enum
 import hashlib
@@ -60,10 +61,8 @@ def type_key(t: types.Type) -> Key:
 
 def observe(fn: CPUDispatcher) -> None:
     """Note the constants with which `fn` is going to be compiled."""
-    try:
+    with contextlib.suppress(Unkeyable):
         dispatcher_key(fn)
-    except Unkeyable:
-        pass
 
 
 def settings() -> Key:
@@ -110,7 +109,8 @@ class _Walk:
     def _head(self, fn: Any) -> tuple[Key, Any]:
         """What there is to know of a function besides its Python code, and that."""
         if isinstance(fn, CPUDispatcher):
-            if fn._compiler.pipeline_class.__module__.split(".")[0] != "numba":
+            compiler: Any = fn
+            if compiler._compiler.pipeline_class.__module__.split(".")[0] != "numba":
                 raise Unkeyable(f"{fn.__name__} has a compiler pipeline of its own")
             local = tuple(sorted((k, self.type(v)) for k, v in fn.locals.items()))
             return ("dispatcher", self._options(fn.targetoptions), local), fn.py_func
@@ -169,9 +169,7 @@ class _Walk:
             tuple(constants),
         )
 
-    def _reference(
-        self, ref: tuple[str, ...], scope: dict[str, Any], cells: dict[str, Any], calls: list[Any]
-    ) -> Key:
+    def _reference(self, ref: tuple[str, ...], scope: dict[str, Any], cells: dict[str, Any], calls: list[Any]) -> Key:
         """Key of `name.attribute...`: attributes are followed as long as they are those of modules and enums."""
         name, *attributes = ref
         if name in cells:
@@ -317,7 +315,7 @@ def _is_ufunc(v: Any) -> bool:
 
 
 def _foreign_overloads() -> tuple[_ByIdentity, frozenset[str], _ByIdentity]:
-    """Functions, and names of attributes, that code outside Numba and irad has taught Numba; `register_jitable` functions.
+    """Functions, and names of attributes, taught to Numba by code outside it and irad; `register_jitable` functions.
 
     Raises Unkeyable where operators are among them: no name in the bytecode tells where they are used.
     """
@@ -394,5 +392,3 @@ def _collect(code: pytypes.CodeType, free: frozenset[str], found: dict[tuple[str
     for c in code.co_consts:
         if isinstance(c, pytypes.CodeType):
             _collect(c, free & frozenset(c.co_freevars), found)
-
-
