@@ -200,7 +200,7 @@ class CDerivative:
 
     def _derived(self, noalias: bool) -> StoredIR:
         """The derivative's IR, from the cache if it is there."""
-        derive = f"{self._derive.__module__}.{self._derive.__qualname__}"
+        derive = f"{self._derive.__module__}.{getattr(self._derive, '__qualname__', '<locals>')}"
         plain = derive.startswith("irad.") and "<locals>" not in derive
         asked = (self.fn.symbol, self.llvm_activities, self.result_active, self.forward, noalias, derive)
         key = cache.digest(self.fn.program.key, "derivative", asked)
