@@ -103,6 +103,20 @@ class CGradient:
 
         return CSecondOrder(self.fn, self.derivative)
 
+    @functools.cached_property
+    def dispatcher(self) -> Any:
+        """The gradient as an @njit function, for use inside @njit code and for derivatives of the gradient.
+
+        Raises UnsupportedError for functions of anything but numbers and arrays of numbers.
+        """
+        from irad.api.numba_gradient import NumbaGradient
+
+        return NumbaGradient(self.fn, self.argnums, value=self.value).dispatcher
+
+    @property
+    def _numba_type_(self) -> Any:
+        return self.dispatcher._numba_type_
+
     def pushed_versions(self) -> list[StoredIR]:
         """What was compiled so far to push tangents through the gradient."""
         return self._second.versions()

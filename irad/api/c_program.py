@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import threading
 from typing import Any, NoReturn
 
@@ -205,6 +206,13 @@ class CProgram:
         """Raise what a function threw."""
         text = bytes(self.ffi.buffer(failure))[1:].split(b"\0", 1)[0].decode("utf-8", "replace")
         raise ThrownError(f"{name}() threw an exception" + (f": {text}" if text else ""))
+
+    def variables_in(self, text: str) -> dict[str, int] | None:
+        """Addresses of the mutable global variables that IR text refers to; None if it refers to functions too."""
+        addresses = self.symbols()
+        declared = set(re.findall(r'^(?:@|declare [^\n]*?@)("[^"]*"|[\w.$-]+)(?: = [^\n]*\bexternal |\()', text, re.M))
+        used = {name.strip('"') for name in declared} & addresses.keys()
+        return {n: addresses[n] for n in sorted(used)} if used <= self._module.mutable_globals.keys() else None
 
     def symbols(self) -> dict[str, int]:
         """Addresses of the code's mutable global variables, and of functions that pointers may point to."""

@@ -11,10 +11,12 @@ import numpy as np
 
 from irad.api.batched import columns
 from irad.api.describe import document, listing, name_of, portable, positional, signature_of, source_of
-from irad.api.forward import jvp, pushed_versions
+from irad.api.forward import jvp, numba_tangent, pushed_versions
 from irad.api.functional import grad
+from irad.codegen.numba_jacobian import JacobianSpec, Mode, jacobian_dispatcher
 from irad.codegen.plan_report import PlanReports
 from irad.errors import ArgumentError
+from irad.frontend.numba import as_dispatcher
 
 Argnums = int | Sequence[int]
 
@@ -76,6 +78,23 @@ class ForwardJacobian:
         """What is cached and recomputed for the sweeps compiled so far; print it."""
         return PlanReports(tuple(version.plan for version in self._made()))
 
+    _mode: Mode = "forward"
+
+    @functools.cached_property
+    def dispatcher(self) -> Any:
+        """The Jacobian as an @njit function, for use inside @njit code and for its derivatives."""
+        fn = as_dispatcher(self.fn)
+        single, selected = self._single, tuple(int(a) for a in self._selected)
+        spec = JacobianSpec(fn, selected, single, self._mode, numba_tangent(fn), _paired(fn), self.purpose)
+        parameters = inspect.signature(fn.py_func).parameters.values()
+        variadic = next((p.name for p in parameters if p.kind is p.VAR_POSITIONAL), None)
+        plain = [(p.name, ... if p.default is p.empty else p.default) for p in parameters if p.name != variadic]
+        return jacobian_dispatcher(spec, plain, variadic=variadic)
+
+    @property
+    def _numba_type_(self) -> Any:
+        return self.dispatcher._numba_type_
+
     def _made(self) -> list[Any]:
         return pushed_versions(self.fn)
 
@@ -101,6 +120,17 @@ class ForwardJacobian:
         if self._single:
             return directions(moving, f"argument {self._selected[0]}")
         return directions(moving, "the arguments", [f"argument {n}" for n in self._selected])
+
+
+def _paired(fn: Any) -> Any:
+    """`paired_gradient` for `fn`; `api.reverse` builds on this module."""
+
+    def paired(structure: Any, count: int, argnums: tuple[int, ...]) -> Any:
+        from irad.api.reverse import paired_gradient
+
+        return paired_gradient(fn, count, structure, argnums)
+
+    return paired
 
 
 def hessian(fn: Callable[..., Any], argnums: Argnums = 0) -> Any:

@@ -123,14 +123,14 @@ class CLibrary:
         self._program = CProgram(raw, cdef)
         self._libraries = libraries
         self.sources = sources
-        self._identity = identity or uuid.uuid4().hex
-        _alive[self._identity] = self
+        self.identity = identity or uuid.uuid4().hex
+        _alive[self.identity] = self
         self._functions: dict[str, CFunction] = {}
         self._by_name = self._program.symbols_by_name()
 
     def __reduce__(self) -> tuple[Any, ...]:
         program = self._program
-        return _restored, (self._identity, program.raw, program.cdef, self._libraries, self.sources)
+        return _restored, (self.identity, program.raw, program.cdef, self._libraries, self.sources)
 
     def __repr__(self) -> str:
         return f"<CLibrary: {', '.join(dir(self)) or 'no functions'}>"
@@ -196,6 +196,20 @@ class CFunction:
         self._call: Callable[..., Any] | None = None
         where = f"\n\nDefined at {signature.location}." if signature.location else ""
         self.__doc__ = f"{signature}{where}"
+
+    @functools.cached_property
+    def dispatcher(self) -> Any:
+        """The function as an @njit function: inside @njit code a C function can be called like any other one.
+
+        Raises UnsupportedError for functions of anything but numbers and arrays of numbers.
+        """
+        from irad.api.c_bridge import dispatcher
+
+        return dispatcher(self)
+
+    @property
+    def _numba_type_(self) -> Any:
+        return self.dispatcher._numba_type_
 
     def __reduce__(self) -> tuple[Any, ...]:
         return operator.getitem, (self.library, self.symbol)

@@ -19,6 +19,7 @@ from irad.api.forward import pushed_versions
 from irad.api.functional import grad
 from irad.api.jacobian import Argnums, ForwardJacobian, copied, directions, rebuilt
 from irad.api.load_c import CFunction
+from irad.codegen.numba_jacobian import Mode
 from irad.codegen.plan_report import PlanReports
 from irad.errors import ArgumentError
 from irad.frontend.numba import as_dispatcher
@@ -286,6 +287,7 @@ class ReverseJacobian(ForwardJacobian):
     """Jacobian of a function by reverse sweeps; call it like the function."""
 
     _reversed: Sequence[Any] = ()
+    _mode: Mode = "reverse"
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         args = positional(self.__wrapped__, args, kwargs)
@@ -313,6 +315,8 @@ class ReverseJacobian(ForwardJacobian):
 
 class CheaperJacobian(ReverseJacobian):
     """Jacobian of a function by as few sweeps as possible; call it like the function."""
+
+    _mode: Mode = "cheaper"
 
     def _made(self) -> list[Any]:
         return [*self._reversed, *pushed_versions(self.fn)]

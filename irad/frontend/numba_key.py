@@ -93,9 +93,10 @@ class _Walk:
             if parts is None:
                 raise Unkeyable(f"{fn} does not say what it depends on")
             return ("derivative", *(self.dispatcher(p) if isinstance(p, CPUDispatcher) else p for p in parts()))
-        foreign = getattr(fn, "irad_key", None)
-        if foreign is not None:  # code that is not Python
-            return ("foreign", foreign)
+        if hasattr(fn, "irad_key"):  # code that is not Python
+            if fn.irad_key is None:
+                raise Unkeyable(f"{fn.__name__} uses variables of this process")
+            return ("foreign", fn.irad_key)
         if id(fn) in self._seen:
             return ("again", self._seen[id(fn)])
         self._seen[id(fn)] = len(self._seen)
@@ -235,6 +236,8 @@ class _Walk:
         if isinstance(dispatcher, CPUDispatcher):
             calls.append(dispatcher)
             return ("call", len(calls))
+        if hasattr(type(v), "cache_parts"):  # irad's own descriptions of what a wrapper does
+            return tuple(self._value(p, calls) for p in v.cache_parts())
         if _is_ufunc(v):
             calls.append(v)
             return ("call", len(calls))
