@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from irad.api.kinds import is_c_function
+from irad.codegen.numba_overloads import overload_derivative
 from irad.errors import ArgumentError
 
 Argnums = int | Sequence[int]
@@ -46,3 +47,7 @@ def _gradient(fn: Any, argnums: Argnums, *, value: bool) -> Any:
     from irad.api.numba_gradient import NumbaGradient
 
     return NumbaGradient(fn, selected, value=value)
+
+
+overload_derivative(grad, grad)
+overload_derivative(value_and_grad, value_and_grad)

@@ -13,7 +13,8 @@ from irad.api.batched import columns
 from irad.api.describe import document, listing, name_of, portable, positional, signature_of, source_of
 from irad.api.forward import jvp, numba_tangent, pushed_versions
 from irad.api.functional import grad
-from irad.codegen.numba_jacobian import JacobianSpec, Mode, jacobian_dispatcher
+from irad.codegen.numba_jacobian import JacobianSpec, Mode, jacobian_dispatcher, overload_hvp
+from irad.codegen.numba_overloads import overload_derivative
 from irad.codegen.plan_report import PlanReports
 from irad.errors import ArgumentError
 from irad.frontend.numba import as_dispatcher
@@ -148,7 +149,7 @@ def hvp(fn: Callable[..., Any], primals: Sequence[Any], tangents: Sequence[Any])
     `fn` returns a real scalar. `tangents` has one entry per argument, None for those that are not differentiated, as
     in `irad.jvp`, or a batch of them, with a leading axis. Returns one derivative of the gradient per argument that
     has a tangent, shaped as `irad.grad` shapes it (bare if there is one), with the axis of the batch in front. Errors
-    as for `irad.jvp`.
+    as for `irad.jvp`. Can be called inside @njit functions, with single tangents.
     """
     moving = [n for n, t in enumerate(tangents) if t is not None]
     if not moving:
@@ -161,6 +162,15 @@ def hvp(fn: Callable[..., Any], primals: Sequence[Any], tangents: Sequence[Any])
 def gradient_of(fn: Callable[..., Any], argnums: Argnums) -> Any:
     """`irad.grad`, remembered, so that it is compiled once."""
     return grad(fn, argnums)
+
+
+def _hvp_push(fn: Any, moving: tuple[int, ...]) -> Any:
+    return numba_tangent(as_dispatcher(gradient_of(fn, moving[0] if len(moving) == 1 else moving)))
+
+
+overload_hvp(hvp, _hvp_push)
+overload_derivative(jacfwd, jacfwd)
+overload_derivative(hessian, hessian)
 
 
 def copied(a: Any) -> Any:

@@ -20,6 +20,7 @@ from irad.api.functional import grad
 from irad.api.jacobian import Argnums, ForwardJacobian, copied, directions, rebuilt
 from irad.api.load_c import CFunction
 from irad.codegen.numba_jacobian import Mode
+from irad.codegen.numba_overloads import overload_derivative
 from irad.codegen.plan_report import PlanReports
 from irad.errors import ArgumentError
 from irad.frontend.numba import as_dispatcher
@@ -375,3 +376,7 @@ def _block(shape: tuple[int, ...], x: Any, gradients: list[Any]) -> Any:
         return rebuilt(x, [_block(shape, item, [g[i] for g in gradients]) for i, item in enumerate(x)])
     dtype = np.asarray(x).dtype
     return np.array(gradients, dtype).reshape(shape + np.shape(x))
+
+
+overload_derivative(jacrev, jacrev)
+overload_derivative(jacobian, jacobian)

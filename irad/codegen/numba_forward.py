@@ -20,6 +20,7 @@ from irad.codegen.numba_arrays import Builder
 from irad.codegen.numba_cache import name_of
 from irad.codegen.numba_emit import Array, Emitter
 from irad.codegen.numba_link import DerivativeDispatcher, NumbaDerivative, RequestType, next_uid
+from irad.codegen.numba_overloads import announce_overloads
 from irad.codegen.numba_plan import (
     Buffer,
     Derive,
@@ -316,3 +317,4 @@ def overload_jvp(function: Any, derivative_of: Any) -> None:
         return lambda fn, primals, tangents: push(primals, tangents)
 
     overload(function, strict=False)(typed)
+    announce_overloads()

@@ -22,6 +22,8 @@ from irad.codegen.numba_forward import tangent_type
 from irad.codegen.numba_plan import describe
 from irad.errors import ArgumentError
 from irad.frontend.numba import item_types, tuple_items
+from irad.codegen.numba_overloads import announce_overloads
+from irad.frontend.numba_target import original
 
 _FLOATS = (types.float32, types.float64)
 _uids = itertools.count()
@@ -332,18 +334,10 @@ class _Writer:
         return result(self.result)
 
     def _copy(self, ty: types.Type, text: str) -> str:
-        if isinstance(ty, types.Array):
-            return f"{text}.copy()"
-        if isinstance(ty, types.BaseTuple) and any(isinstance(t, types.Array | types.BaseTuple) for t in item_types(ty)):
-            return self._tuple(ty, [self._copy(t, f"{text}[{i}]") for i, t in enumerate(item_types(ty))])
-        return text
+        return copy_of(ty, text, self.scope)
 
     def _tuple(self, ty: types.BaseTuple, items: list[str]) -> str:
-        if not isinstance(ty, types.BaseNamedTuple):
-            return f"({''.join(f'{item}, ' for item in items)})"
-        name = f"class{len(self.scope)}"
-        self.scope[name] = ty.instance_class  # pyright: ignore[reportAttributeAccessIssue]
-        return f"{name}({', '.join(items)})"
+        return tuple_of(ty, items, self.scope)
 
     def _dtype(self, leaf: Leaf) -> str:
         return f"np.{leaf.dtype.name}"  # pyright: ignore[reportAttributeAccessIssue]
@@ -365,3 +359,43 @@ def jacobian_dispatcher(spec: JacobianSpec, parameters: Sequence[tuple[str, Any]
     made = scope[name]
     made.__defaults__ = tuple(default for _, default in parameters if default is not ...) or None
     return njit(made)
+
+
+def overload_hvp(function: Callable[..., Any], push_of: Callable[[Any, tuple[int, ...]], Any]) -> None:
+    """Let @njit code call `function(fn, primals, tangents)`.
+
+    `push_of(fn, argnums)` is the forward-mode derivative of the gradient of a dispatcher by these arguments.
+    """
+
+    def typed(fn: Any, primals: Any, tangents: Any) -> Any:
+        if not (isinstance(fn, types.Dispatcher) and all(isinstance(t, types.BaseTuple) for t in (primals, tangents))):
+            return None
+        moving = tuple(n for n, t in enumerate(item_types(tangents)) if not isinstance(t, types.NoneType | types.Omitted))
+        if not moving:
+            raise ArgumentError("hvp: no argument has a tangent, so there is nothing to differentiate")
+        scope: dict[str, Any] = {"push": push_of(original(fn.dispatcher), moving).dispatcher}
+        copies = [copy_of(t, name, scope) for t, name in ((primals, "primals"), (tangents, "tangents"))]
+        source = f"def hvp(fn, primals, tangents):\n    return push({', '.join(copies)})[1]\n"
+        exec(compile(source, f"<hvp of {fn.dispatcher.__name__}>", "exec"), scope)
+        return scope["hvp"]
+
+    overload(function, strict=False)(typed)
+    announce_overloads()
+
+
+def copy_of(ty: types.Type, text: str, scope: dict[str, Any]) -> str:
+    """An expression for a copy of the value `text`, arrays included; `scope` gets the classes that it needs."""
+    if isinstance(ty, types.Array):
+        return f"{text}.copy()"
+    if isinstance(ty, types.BaseTuple) and any(isinstance(t, types.Array | types.BaseTuple) for t in item_types(ty)):
+        return tuple_of(ty, [copy_of(t, f"{text}[{i}]", scope) for i, t in enumerate(item_types(ty))], scope)
+    return text
+
+
+def tuple_of(ty: types.BaseTuple, items: list[str], scope: dict[str, Any]) -> str:
+    """An expression for a tuple of the (named) class of `ty`."""
+    if not isinstance(ty, types.BaseNamedTuple):
+        return f"({''.join(f'{item}, ' for item in items)})"
+    name = f"class{len(scope)}"
+    scope[name] = ty.instance_class  # pyright: ignore[reportAttributeAccessIssue]
+    return f"{name}({', '.join(items)})"
