@@ -8,6 +8,7 @@ from irad.codegen.numba_c import CArgument, CCall, c_dispatcher, with_own_names
 from irad.codegen.numba_types import number_type
 from irad.errors import UnsupportedError
 from irad.frontend.cdecl import CType, spelling
+from irad.frontend.cxx_guard import may_throw
 from irad.frontend.debug_text import without_debug
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 def dispatcher(fn: CFunction) -> Any:
     """The @njit function for a C function.
 
-    Raises UnsupportedError for functions that take or return anything but numbers and arrays of numbers, that may throw,
-    or whose global variables may hold the addresses of arguments.
+    Raises UnsupportedError for functions that take or return anything but numbers and arrays of numbers, that may
+    throw, or whose global variables may hold the addresses of arguments.
     """
     lowered = fn.lower(False)
     arguments: list[CArgument] = []
@@ -35,7 +36,7 @@ def dispatcher(fn: CFunction) -> Any:
     result = number_type("none" if void else _described(fn.signature.result))
     if result is None:
         raise _unsupported(fn, f"it returns {spelling(fn.signature.result)}")
-    if fn.program.may_throw:
+    if may_throw(lowered.text):
         raise _unsupported(fn, "it may throw C++ exceptions")
     variables = fn.program.variables_in(lowered.text)
     if variables is None:
@@ -60,7 +61,7 @@ def _described(ctype: CType) -> str:
 
 def _unsupported(fn: CFunction, why: str) -> UnsupportedError:
     return UnsupportedError(
-        f"{fn.name} cannot be used inside @njit code or be differentiated more than twice: {why}",
+        f"{fn.name} cannot be used inside @njit code, nor can its gradient be differentiated by other means than irad.hvp: {why}",
         location=fn.location,
         hint="Functions of numbers and of arrays of numbers can. Wrap the function in C so that it takes those.",
     )

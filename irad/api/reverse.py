@@ -20,7 +20,7 @@ from irad.api.functional import grad
 from irad.api.jacobian import Argnums, ForwardJacobian, copied, directions, rebuilt
 from irad.api.load_c import CFunction
 from irad.codegen.numba_jacobian import Mode
-from irad.codegen.numba_overloads import overload_derivative
+from irad.codegen.numba_overloads import overload_derivative, overload_refusal
 from irad.codegen.plan_report import PlanReports
 from irad.errors import ArgumentError
 from irad.frontend.numba import as_dispatcher
@@ -64,7 +64,7 @@ class Pullback:
         if isinstance(fn, CFunction):
             self._gradient = c_gradient(fn, argnums)
         else:
-            structure = _structure(value, _name(fn))
+            structure = structure_of(value, _name(fn))
             if not _any_float(structure):
                 raise ArgumentError(
                     f"{_name(fn)} returns no float, so it has no derivative",
@@ -99,7 +99,7 @@ class Pullback:
         return gradient.derivative.versions() if isinstance(gradient, CGradient) else gradient.made
 
     def __call__(self, ct: Any, /) -> tuple[Any, ...]:
-        leaves = tuple(_leaves(self._value, ct, f"the cotangent of {_name(self.fn)}"))
+        leaves = tuple(leaves_of(self._value, ct, f"the cotangent of {_name(self.fn)}"))
         args = [copied(a) for a in self._args]
         if isinstance(self.fn, CFunction):
             return tuple(_times(g, leaves[0]) for g in self._gradient(*args))
@@ -141,7 +141,13 @@ def c_gradient(fn: CFunction, argnums: tuple[int, ...]) -> CGradient:
 
 @functools.lru_cache(maxsize=1024)
 def paired_gradient(fn: Any, count: int, structure: Structure, argnums: tuple[int, ...]) -> Any:
-    """Gradient of the sum of the results of `fn` times cotangents, called with a tuple of these and `count` arguments.
+    """Gradient of `paired_function` by the arguments of `fn` with numbers `argnums`."""
+    return grad(paired_function(fn, count, structure), tuple(n + 1 for n in argnums))
+
+
+@functools.lru_cache(maxsize=1024)
+def paired_function(fn: Any, count: int, structure: Structure) -> Callable[..., Any]:
+    """The sum of the results of `fn` times cotangents, called with a tuple of these and `count` arguments.
 
     The function is written out: tuples with items of different types can be indexed by constants only.
     """
@@ -171,7 +177,7 @@ def paired_gradient(fn: Any, count: int, structure: Structure, argnums: tuple[in
     exec(compile("\n".join(lines), f"<vjp of {_name(fn)}>", "exec"), scope)
     paired = scope["paired"]
     paired.__name__ = paired.__qualname__ = _name(fn).strip("<>")
-    return grad(paired, tuple(n + 1 for n in argnums))
+    return paired
 
 
 def _names(fn: Any, count: int) -> list[str]:
@@ -213,9 +219,9 @@ def _is_float(a: Any) -> bool:
     return isinstance(a, float | np.floating)
 
 
-def _structure(value: Any, name: str) -> Structure:
+def structure_of(value: Any, name: str) -> Structure:
     if isinstance(value, tuple):
-        return tuple(_structure(v, name) for v in value)
+        return tuple(structure_of(v, name) for v in value)
     if isinstance(value, np.ndarray) and _is_float(value):
         return value.ndim
     if _is_float(value):
@@ -240,15 +246,15 @@ def _paths(structure: Structure, path: str = "") -> Iterator[tuple[str, int]]:
         yield path, structure
 
 
-def _leaves(value: Any, ct: Any, name: str) -> Iterator[Any]:
+def leaves_of(value: Any, ct: Any, name: str) -> Iterator[Any]:
     """The cotangents of the float results in order; ArgumentError if they do not fit the value."""
     if isinstance(value, tuple):
-        if ct is None and not _any_float(_structure(value, name)):
+        if ct is None and not _any_float(structure_of(value, name)):
             return
         if not isinstance(ct, tuple) or len(ct) != len(value):
             raise ArgumentError(f"{name} must be a tuple of {len(value)} items like its value")
         for i, (v, c) in enumerate(zip(value, ct, strict=True)):
-            yield from _leaves(v, c, f"{name}[{i}]")
+            yield from leaves_of(v, c, f"{name}[{i}]")
     elif not _is_float(value):
         if ct is not None:
             raise ArgumentError(f"{name} must be None: the result is {type(value).__name__} and has no derivative")
@@ -380,3 +386,13 @@ def _block(shape: tuple[int, ...], x: Any, gradients: list[Any]) -> Any:
 
 overload_derivative(jacrev, jacrev)
 overload_derivative(jacobian, jacobian)
+
+
+def _no_pullback() -> ArgumentError:
+    return ArgumentError(
+        "irad.vjp cannot be called inside @njit code: it returns a function, which compiled code cannot hold",
+        hint="Use irad.grad(f)(x) or irad.jacrev(f)(x) there, or irad.jvp.",
+    )
+
+
+overload_refusal(vjp, _no_pullback)

@@ -98,9 +98,7 @@ def _call_c(typingctx: Any, call: Any, arguments: Any) -> Any:
 
     def codegen(context: Any, builder: Builder, sig: Any, values: list[ir.Value]) -> ir.Value:
         items = cgutils.unpack_tuple(builder, values[1], len(given))
-        passed = [
-            _passed(context, builder, wanted, *item) for item in zip(wanted.arguments, given, items, strict=True)
-        ]
+        passed = [_passed(context, builder, wanted, *item) for item in zip(wanted.arguments, given, items, strict=True)]
         library = _library(context, wanted)
         context.active_code_library.add_linking_library(library)
         result = ir.VoidType() if wanted.llvm_result == "void" else _LLVM[wanted.llvm_result]

@@ -19,10 +19,10 @@ from numba.core.typing.typeof import typeof_impl
 from numba.extending import overload, register_model
 
 from irad.codegen.numba_forward import tangent_type
+from irad.codegen.numba_overloads import announce_overloads
 from irad.codegen.numba_plan import describe
 from irad.errors import ArgumentError
 from irad.frontend.numba import item_types, tuple_items
-from irad.codegen.numba_overloads import announce_overloads
 from irad.frontend.numba_target import original
 
 _FLOATS = (types.float32, types.float64)
@@ -203,7 +203,7 @@ class _Writer:
     def _shapes_line(self) -> str:
         """The line that finds the shapes of the outputs: arrays that live on would be in the way of derivatives."""
         copies = ", ".join(self._copy(t, f"args[{i}]") for i, t in enumerate(self.argtypes))
-        shapes = "".join(f"v{out.path}.shape, " if out.is_array else "(), " for out in self.outputs)
+        shapes = "".join(f"v{out.path}.shape, " if out.is_array else "0, " for out in self.outputs)
         self._define("shapes", "args", [f"v = primal({copies})", f"return ({shapes})"])
         return "z = shapes(args)"
 
@@ -223,11 +223,13 @@ class _Writer:
                 continue
             lines += [f"n{j} = args{leaf.path}.size", f"if n{j} == 0:", f"    raise ValueError({self._empty()!r})"]
             for i, out in self._outs():
-                lines.append(f"c{i}_{j} = np.empty({self._shape(i)} + (n{j},), {self._dtype(out)})")
+                shape = f"{self._shape(i)} + (n{j},)" if out.is_array else f"n{j}"
+                lines.append(f"c{i}_{j} = np.empty({shape}, {self._dtype(out)})")
             lines += [f"for k in range(n{j}):", f"    q{j} = column{j}(args, k)"]
             lines += [f"    c{i}_{j}{self._column_of(out, f'q{j}')}" for i, out in self._outs()]
-            for i, _ in self._outs():
-                lines.append(f"b{i}_{j} = c{i}_{j}.reshape({self._shape(i)} + args{leaf.path}.shape)")
+            for i, out in self._outs():
+                head = f"{self._shape(i)} + " if out.is_array else ""
+                lines.append(f"b{i}_{j} = c{i}_{j}.reshape({head}args{leaf.path}.shape)")
         return [*lines, f"return {self._assembled()}"]
 
     @staticmethod
@@ -370,7 +372,8 @@ def overload_hvp(function: Callable[..., Any], push_of: Callable[[Any, tuple[int
     def typed(fn: Any, primals: Any, tangents: Any) -> Any:
         if not (isinstance(fn, types.Dispatcher) and all(isinstance(t, types.BaseTuple) for t in (primals, tangents))):
             return None
-        moving = tuple(n for n, t in enumerate(item_types(tangents)) if not isinstance(t, types.NoneType | types.Omitted))
+        still = types.NoneType | types.Omitted
+        moving = tuple(n for n, t in enumerate(item_types(tangents)) if not isinstance(t, still))
         if not moving:
             raise ArgumentError("hvp: no argument has a tangent, so there is nothing to differentiate")
         scope: dict[str, Any] = {"push": push_of(original(fn.dispatcher), moving).dispatcher}

@@ -39,8 +39,8 @@ def unique_symbol(symbol: str, text: str) -> str:
 def library_from_text(codegen: Any, text: str, symbol: str, *, what: str, lines: bool = False) -> TextLibrary:
     """Parse IR for linking; `symbol` is renamed to `unique_symbol(symbol, text)`.
 
-    `what` names the user's function in errors. `lines` keeps source lines, for code that is to be differentiated. Raises `UnsupportedError` if the IR needs an external symbol
-    that is not loaded: Numba's JIT would crash on it.
+    `what` names the user's function in errors. `lines` keeps source lines, for code that is to be differentiated.
+    Raises `UnsupportedError` if the IR needs an external symbol that is not loaded: Numba's JIT would crash on it.
     """
     if not lines:
         text = _DEBUG_UNITS.sub("", _DEBUG_LOCATION.sub("", text))

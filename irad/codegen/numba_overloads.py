@@ -11,6 +11,8 @@ from numba.core.registry import cpu_target
 from numba.core.typing.templates import builtin_registry
 from numba.extending import overload
 
+from irad.errors import ArgumentError
+
 
 def announce_overloads() -> None:
     """Tell Numba of `@overload` functions registered just now.
@@ -55,3 +57,13 @@ def _constant(argnums: Any) -> Any:
         items = [_constant(t) for t in argnums.types]  # pyright: ignore[reportAttributeAccessIssue]
         return None if None in items else tuple(items)
     return tuple(argnums) if isinstance(argnums, tuple) else None
+
+
+def overload_refusal(function: Callable[..., Any], error: Callable[[], Exception]) -> None:
+    """Let @njit code that calls `function` fail with a message of irad's own."""
+
+    def typed(*args: Any) -> Any:
+        raise error()
+
+    overload(function, strict=False)(typed)
+    announce_overloads()
