@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from irad.annotations import Active, Const, Duplicated, DuplicatedNoNeed
     from irad.api.autodiff import autodiff
+    from irad.api.callback import low_level_callable
     from irad.api.check import check_grads
     from irad.api.forward import jvp
     from irad.api.functional import grad, value_and_grad
@@ -40,6 +41,7 @@ __all__ = [
     "scipy",
     "sparse_hessian",
     "sparse_jacobian",
+    "low_level_callable",
     "torch",
     "value_and_grad",
     "vjp",
@@ -50,6 +52,7 @@ __all__ = [
 _HOMES = {
     "irad.annotations": ("Active", "Const", "Duplicated", "DuplicatedNoNeed"),
     "irad.api.autodiff": ("autodiff",),
+    "irad.api.callback": ("low_level_callable",),
     "irad.api.check": ("check_grads",),
     "irad.api.forward": ("jvp",),
     "irad.api.functional": ("grad", "value_and_grad"),

@@ -177,7 +177,8 @@ def _check_shadow(a: Duplicated, position: int, name: str) -> None:
 
 @functools.lru_cache(maxsize=1024)
 def _numba_derivative(fn: Any, activities: tuple[str, ...]) -> NumbaDerivative:
-    return autodiff_dispatcher(fn, activities, derive=derive)
+    marked: Any = activities
+    return autodiff_dispatcher(fn, marked, derive=derive)
 
 
 @functools.lru_cache(maxsize=1024)

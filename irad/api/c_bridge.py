@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from irad.codegen.numba_c import CArgument, CCall, c_dispatcher, with_own_names
 from irad.codegen.numba_types import number_type
@@ -11,12 +11,9 @@ from irad.frontend.cdecl import CType, spelling
 from irad.frontend.cxx_guard import may_throw
 from irad.frontend.debug_text import without_debug
 
-if TYPE_CHECKING:
-    from irad.api.load_c import CFunction
 
-
-def dispatcher(fn: CFunction) -> Any:
-    """The @njit function for a C function.
+def dispatcher(fn: Any) -> Any:
+    """The @njit function for a `CFunction`.
 
     Raises UnsupportedError for functions that take or return anything but numbers and arrays of numbers, that may
     throw, or whose global variables may hold the addresses of arguments.
@@ -59,9 +56,9 @@ def _described(ctype: CType) -> str:
     return "boolean" if ctype.kind == "bool" else ""
 
 
-def _unsupported(fn: CFunction, why: str) -> UnsupportedError:
+def _unsupported(fn: Any, why: str) -> UnsupportedError:
     return UnsupportedError(
-        f"{fn.name} cannot be used inside @njit code, nor can its gradient be differentiated by other means than irad.hvp: {why}",
+        f"{fn.name} cannot be called by @njit code, nor its gradient be differentiated except by irad.hvp: {why}",
         location=fn.location,
         hint="Functions of numbers and of arrays of numbers can. Wrap the function in C so that it takes those.",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Iterator, Sequence
+from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -15,8 +16,8 @@ from irad.api.describe import name_of, positional
 from irad.api.forward import jvp
 from irad.api.functional import grad
 from irad.api.jacobian import copied, jacfwd, rebuilt
-from irad.api.kinds import is_c_function
-from irad.api.reverse import leaves_of, paired_function, structure_of, vjp
+from irad.api.paired import paired_function
+from irad.api.reverse import leaves_of, structure_of, vjp
 from irad.errors import ArgumentError, GradientCheckError
 from irad.frontend.numba import as_dispatcher
 
@@ -70,7 +71,7 @@ class _Check:
         self.fn, self.args, self.checked = fn, args, checked
         self.single = any(x.dtype == np.float32 for n in checked for x in _arrays(args[n]))
         self.rtol, self.atol = rtol, atol
-        self.callable = fn if is_c_function(fn) or hasattr(fn, "dispatcher") else as_dispatcher(fn)
+        self.callable = as_dispatcher(fn) if isinstance(fn, FunctionType) else fn
         value = self.callable(*map(copied, args))
         self.scalar = isinstance(value, float | np.floating)
         rng = np.random.default_rng(1)

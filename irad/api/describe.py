@@ -18,8 +18,13 @@ _NOTHING = inspect.Signature(
 
 
 def python_function(fn: Any) -> Any:
-    """The Python function behind a dispatcher; anything else as it is."""
-    return getattr(getattr(fn, "dispatcher", fn), "py_func", fn)
+    """The Python function behind a dispatcher or a derivative; anything else as it is."""
+    while not isinstance(fn, types.FunctionType) and not is_c_function(fn):
+        inner = getattr(fn, "__wrapped__", None) or getattr(fn, "py_func", None)
+        if inner is None:
+            break
+        fn = inner
+    return fn
 
 
 def name_of(fn: Any) -> str:
@@ -40,12 +45,11 @@ def signature_of(fn: Any) -> inspect.Signature:
 
 def source_of(fn: Any) -> str:
     """Source text of the function that is differentiated, through any number of derivatives; '' where there is none."""
-    while getattr(fn, "__wrapped__", None) is not None and not is_c_function(fn) and not hasattr(fn, "py_func"):
-        fn = fn.__wrapped__
+    fn = python_function(fn)
     if is_c_function(fn):
         return _c_source(fn)
     try:
-        return inspect.getsource(python_function(fn))
+        return inspect.getsource(fn)
     except (OSError, TypeError):
         return ""
 

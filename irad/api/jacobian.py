@@ -13,6 +13,7 @@ from irad.api.batched import columns
 from irad.api.describe import document, listing, name_of, portable, positional, signature_of, source_of
 from irad.api.forward import jvp, numba_tangent, pushed_versions
 from irad.api.functional import grad
+from irad.api.paired import paired_gradient
 from irad.codegen.numba_jacobian import JacobianSpec, Mode, jacobian_dispatcher, overload_hvp
 from irad.codegen.numba_overloads import overload_derivative
 from irad.codegen.plan_report import PlanReports
@@ -86,7 +87,9 @@ class ForwardJacobian:
         """The Jacobian as an @njit function, for use inside @njit code and for its derivatives."""
         fn = as_dispatcher(self.fn)
         single, selected = self._single, tuple(int(a) for a in self._selected)
-        spec = JacobianSpec(fn, selected, single, self._mode, numba_tangent(fn), _paired(fn), self.purpose)
+        spec = JacobianSpec(
+            fn, selected, single, self._mode, numba_tangent(fn), functools.partial(_paired, fn), self.purpose
+        )
         parameters = inspect.signature(fn.py_func).parameters.values()
         variadic = next((p.name for p in parameters if p.kind is p.VAR_POSITIONAL), None)
         plain = [(p.name, ... if p.default is p.empty else p.default) for p in parameters if p.name != variadic]
@@ -123,15 +126,8 @@ class ForwardJacobian:
         return directions(moving, "the arguments", [f"argument {n}" for n in self._selected])
 
 
-def _paired(fn: Any) -> Any:
-    """`paired_gradient` for `fn`; `api.reverse` builds on this module."""
-
-    def paired(structure: Any, count: int, argnums: tuple[int, ...]) -> Any:
-        from irad.api.reverse import paired_gradient
-
-        return paired_gradient(fn, count, structure, argnums)
-
-    return paired
+def _paired(fn: Any, structure: Any, count: int, argnums: tuple[int, ...]) -> Any:
+    return paired_gradient(fn, count, structure, argnums)
 
 
 def hessian(fn: Callable[..., Any], argnums: Argnums = 0) -> Any:

@@ -6,6 +6,7 @@ import inspect
 from typing import Any
 
 from irad.api.describe import document, listing, name_of, portable, signature_of, source_of
+from irad.codegen.numba_callable import address_of
 from irad.codegen.numba_link import NumbaDerivative, gradient_dispatcher, register_callable
 from irad.codegen.numba_plan import Activity, Derivative
 from irad.frontend.numba import NumbaLowered
@@ -57,6 +58,14 @@ class NumbaGradient(NumbaDerivative):
     def source(self) -> str:
         """Source text of the function that is differentiated."""
         return source_of(self.__wrapped__)
+
+    @property
+    def address(self) -> int:
+        """Address of `double f(double, ...)` for C, which gives NaN where the function raises.
+
+        ArgumentError for gradients that are not a float, or of functions of anything but floats.
+        """
+        return address_of(self.dispatcher)
 
     @property
     def llvm(self) -> str:

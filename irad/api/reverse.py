@@ -9,24 +9,22 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Iterator, Sequence
+from types import FunctionType
 from typing import Any
 
 import numpy as np
 
 from irad.api.c_gradient import CGradient
-from irad.api.describe import portable, positional, source_of
+from irad.api.describe import name_of, portable, positional, source_of
 from irad.api.forward import pushed_versions
-from irad.api.functional import grad
 from irad.api.jacobian import Argnums, ForwardJacobian, copied, directions, rebuilt
 from irad.api.load_c import CFunction
+from irad.api.paired import FLOAT, Structure, float_paths, paired_gradient
 from irad.codegen.numba_jacobian import Mode
 from irad.codegen.numba_overloads import overload_derivative, overload_refusal
 from irad.codegen.plan_report import PlanReports
 from irad.errors import ArgumentError
 from irad.frontend.numba import as_dispatcher
-
-Structure = int | tuple[Any, ...] | None  # of a result: dimensions of an array, -1 for a float, None: no derivative
-_FLOAT = -1
 
 
 def vjp(fn: Callable[..., Any], *args: Any) -> tuple[Any, Pullback]:
@@ -47,7 +45,7 @@ def vjp(fn: Callable[..., Any], *args: Any) -> tuple[Any, Pullback]:
     argnums = tuple(n for n, a in enumerate(args) if _has_gradient(fn, a, n))
     if not argnums:
         raise ArgumentError(
-            f"vjp of {_name(fn)}: no argument is a float or an array of floats, so there is nothing to differentiate"
+            f"vjp of {name_of(fn)}: no argument is a float or an array of floats, so there is nothing to differentiate"
         )
     return pulled(fn, args, argnums)
 
@@ -58,22 +56,22 @@ class Pullback:
     def __init__(self, fn: Any, args: tuple[Any, ...], argnums: tuple[int, ...], value: Any) -> None:
         self.fn, self.argnums = fn, argnums
         self._args, self._value = args, value
-        self.__name__ = f"pullback_{_name(fn)}"
+        self.__name__ = f"pullback_{name_of(fn)}"
         self.__signature__ = inspect.Signature([inspect.Parameter("ct", inspect.Parameter.POSITIONAL_ONLY)])
-        self.__doc__ = f"Gradients of {_name(fn)} by the arguments {argnums} for a cotangent of its value."
+        self.__doc__ = f"Gradients of {name_of(fn)} by the arguments {argnums} for a cotangent of its value."
         if isinstance(fn, CFunction):
             self._gradient = c_gradient(fn, argnums)
         else:
-            structure = structure_of(value, _name(fn))
+            structure = structure_of(value, name_of(fn))
             if not _any_float(structure):
                 raise ArgumentError(
-                    f"{_name(fn)} returns no float, so it has no derivative",
+                    f"{name_of(fn)} returns no float, so it has no derivative",
                     hint="For a function that writes to arrays use irad.autodiff with Duplicated outputs.",
                 )
             self._gradient = paired_gradient(as_dispatcher(fn), len(args), structure, argnums)
 
     def __repr__(self) -> str:
-        return f"<pullback of irad.vjp({_name(self.fn)}), argnums={self.argnums}>"
+        return f"<pullback of irad.vjp({name_of(self.fn)}), argnums={self.argnums}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Pullback, (portable(self.fn), self._args, self.argnums, self._value)
@@ -99,7 +97,7 @@ class Pullback:
         return gradient.derivative.versions() if isinstance(gradient, CGradient) else gradient.made
 
     def __call__(self, ct: Any, /) -> tuple[Any, ...]:
-        leaves = tuple(leaves_of(self._value, ct, f"the cotangent of {_name(self.fn)}"))
+        leaves = tuple(leaves_of(self._value, ct, f"the cotangent of {name_of(self.fn)}"))
         args = [copied(a) for a in self._args]
         if isinstance(self.fn, CFunction):
             return tuple(_times(g, leaves[0]) for g in self._gradient(*args))
@@ -122,7 +120,7 @@ def pulled(fn: Any, args: Sequence[Any], argnums: tuple[int, ...]) -> tuple[Any,
 
 def _value(fn: Any, args: Sequence[Any]) -> Any:
     """`fn` at copies of `args`; what runs is what is differentiated, a plain Python function is compiled."""
-    called = fn if isinstance(fn, CFunction) or hasattr(fn, "dispatcher") else as_dispatcher(fn)
+    called = as_dispatcher(fn) if isinstance(fn, FunctionType) else fn
     return copied(called(*[copied(a) for a in args]))
 
 
@@ -137,71 +135,6 @@ def c_gradient(fn: CFunction, argnums: tuple[int, ...]) -> CGradient:
             hint="Use irad.autodiff with Duplicated outputs, or irad.jvp and irad.jacfwd.",
         )
     return CGradient(fn, argnums, value=False, single=False)
-
-
-@functools.lru_cache(maxsize=1024)
-def paired_gradient(fn: Any, count: int, structure: Structure, argnums: tuple[int, ...]) -> Any:
-    """Gradient of `paired_function` by the arguments of `fn` with numbers `argnums`."""
-    return grad(paired_function(fn, count, structure), tuple(n + 1 for n in argnums))
-
-
-@functools.lru_cache(maxsize=1024)
-def paired_function(fn: Any, count: int, structure: Structure) -> Callable[..., Any]:
-    """The sum of the results of `fn` times cotangents, called with a tuple of these and `count` arguments.
-
-    The function is written out: tuples with items of different types can be indexed by constants only.
-    """
-    names = _names(fn, count)
-    ct, value, total = _unlike("cotangent", names), _unlike("value", names), _unlike("total", names)
-    primal = _unlike("primal", names)
-    lines = [
-        f"def paired({', '.join([ct, *names])}):",
-        f"    {value} = {primal}({', '.join(names)})",
-        f"    {total} = 0.0",
-    ]
-    for n, (path, dimensions) in enumerate(_paths(structure)):
-        weight, item = f"{ct}[{n}]", f"{value}{path}"
-        if dimensions == _FLOAT:
-            lines.append(f"    {total} += {weight} * {item}")
-            continue
-        here, indices = "    ", [_unlike(f"i{d}", names) for d in range(dimensions)]
-        array, factors = _unlike(f"array{n}", names), _unlike(f"factors{n}", names)
-        lines += [f"{here}{array} = {item}", f"{here}{factors} = {weight}"]
-        for d, index in enumerate(indices):
-            lines.append(f"{here}for {index} in range({array}.shape[{d}]):")
-            here += "    "
-        at = ", ".join(indices) or "()"
-        lines.append(f"{here}{total} += {factors}[{at}] * {array}[{at}]")
-    lines.append(f"    return {total}")
-    scope: dict[str, Any] = {primal: fn}
-    exec(compile("\n".join(lines), f"<vjp of {_name(fn)}>", "exec"), scope)
-    paired = scope["paired"]
-    paired.__name__ = paired.__qualname__ = _name(fn).strip("<>")
-    return paired
-
-
-def _names(fn: Any, count: int) -> list[str]:
-    """The names of the parameters that `count` arguments go to."""
-    names: list[str] = []
-    for p in inspect.signature(fn.py_func).parameters.values():
-        if p.kind is p.VAR_POSITIONAL:
-            names += [f"{p.name}_{n}" for n in range(count - len(names))]
-        else:
-            names.append(p.name)
-    if len(names) < count:
-        raise ArgumentError(f"{_name(fn)} takes {len(names)} arguments, got {count}")
-    return names[:count]
-
-
-def _unlike(name: str, others: list[str]) -> str:
-    """A name that is none of `others`."""
-    while name in others:
-        name += "_"
-    return name
-
-
-def _name(fn: Any) -> str:
-    return getattr(fn, "__name__", str(fn))
 
 
 def _has_gradient(fn: Any, a: Any, n: int) -> bool:
@@ -225,7 +158,7 @@ def structure_of(value: Any, name: str) -> Structure:
     if isinstance(value, np.ndarray) and _is_float(value):
         return value.ndim
     if _is_float(value):
-        return _FLOAT
+        return FLOAT
     if isinstance(value, complex | np.complexfloating) or (isinstance(value, np.ndarray) and value.dtype.kind == "c"):
         raise ArgumentError(
             f"{name} returns complex numbers, which reverse mode does not take", hint="Use irad.jvp or irad.jacfwd."
@@ -234,16 +167,7 @@ def structure_of(value: Any, name: str) -> Structure:
 
 
 def _any_float(structure: Structure) -> bool:
-    return any(True for _ in _paths(structure))
-
-
-def _paths(structure: Structure, path: str = "") -> Iterator[tuple[str, int]]:
-    """The indices that lead to each float result, and its dimensions."""
-    if isinstance(structure, tuple):
-        for i, s in enumerate(structure):
-            yield from _paths(s, f"{path}[{i}]")
-    elif structure is not None:
-        yield path, structure
+    return any(True for _ in float_paths(structure))
 
 
 def leaves_of(value: Any, ct: Any, name: str) -> Iterator[Any]:

@@ -160,7 +160,7 @@ class _Writer:
             raise ArgumentError(f"{spec.purpose} of {spec.fn.__name__}: the function returns no float")
 
     def _result_type(self) -> types.Type:
-        tangents = [types.none] * len(self.argtypes)
+        tangents: list[types.Type] = [types.none] * len(self.argtypes)
         first = self.positions[0]
         tangents[first] = self.argtypes[first]
         pair = self.spec.push.request.return_type((types.Tuple(self.argtypes), types.Tuple(tangents)))

@@ -22,7 +22,8 @@ def announce_overloads() -> None:
     """
     target = sys.modules.get("irad.frontend.numba_target")
     twins = target.Twin.targetdescr._typing_context if target is not None and hasattr(target, "Twin") else None
-    for context in (cpu_target.typing_context, twins):
+    both: tuple[Any, ...] = cpu_target.typing_context, twins
+    for context in both:
         if context is not None and context._registries:  # it has looked before
             context.install_registry(builtin_registry)
 

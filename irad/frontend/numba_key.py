@@ -236,8 +236,9 @@ class _Walk:
         if isinstance(dispatcher, CPUDispatcher):
             calls.append(dispatcher)
             return ("call", len(calls))
-        if hasattr(type(v), "cache_parts"):  # irad's own descriptions of what a wrapper does
-            return tuple(self._value(p, calls) for p in v.cache_parts())
+        parts = getattr(v, "cache_parts", None)
+        if parts is not None:  # irad's own descriptions of what a wrapper does
+            return tuple(self._value(p, calls) for p in parts())
         if _is_ufunc(v):
             calls.append(v)
             return ("call", len(calls))
