@@ -16,7 +16,7 @@ from irad.api.load_c import CFunction
 from irad.codegen import cache
 from irad.codegen.jit import JitHandle
 from irad.codegen.plan_report import report_of
-from irad.codegen.runtime import load_runtime, with_definitions
+from irad.codegen.runtime import with_definitions
 from irad.errors import ArgumentError
 from irad.frontend.canonical import canonicalise
 from irad.transform.derive import Derivative, tangent

@@ -23,6 +23,7 @@ from irad.transform.lanes import Lanes
 
 Scalar = Callable[[Any, Sequence[Any], Sequence[Any]], tuple[Any, Any]]  # `irad.jvp` for one direction
 
+
 @functools.cache
 def widest() -> int:
     """Lanes of the widest sweeps: two vectors of doubles for each value. More no longer stay in registers."""
