@@ -74,7 +74,7 @@ def vector(x):
 
 x = np.array([0.5, 0.25, 0.125, 1.0])
 print(repr(irad.grad(f)(x, 1).tolist()))
-print(repr(irad.hessian(f)(x, 1).tolist()))
+print(repr(irad.hvp(f, (x, 1), (np.ones(4), None)).tolist()))
 print(repr(irad.autodiff(f, x.copy(), irad.Const(1)).tolist()))
 print(repr(irad.jvp(vector, (x,), (np.ones(4),))[1].tolist()))
 print(repr(irad.jacrev(vector)(x).tolist()))
@@ -113,7 +113,7 @@ C_PROGRAM = """
 import numpy as np, irad
 lib = irad.load_c("f.c", "g.c", include_dirs=["inc"], defines={"K": 2})
 x = np.array([0.5, 0.25])
-print(lib.f(2, x), irad.grad(lib.f, 1)(2, x).tolist(), irad.hessian(lib.f, 1)(2, x).tolist())
+print(lib.f(2, x), irad.grad(lib.f, 1)(2, x).tolist(), irad.hvp(lib.f, (2, x), (None, np.ones(2))).tolist())
 print(irad.jvp(lib.f, (2, x), (None, np.ones(2))), lib.f(2, x))
 print(irad.autodiff(lib.f, 2, x), irad.grad(lib.f, 1).source.splitlines()[0])
 """

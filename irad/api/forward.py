@@ -12,7 +12,9 @@ import numpy as np
 from irad.annotations import Active, Const, Duplicated
 from irad.api.batched import batch_of, jvp_batch
 from irad.api.c_derivative import CDerivative, forward_derivative
+from irad.api.c_lanes import c_lane_versions
 from irad.api.describe import positional
+from irad.api.lane_runs import lane_versions
 from irad.api.load_c import CFunction
 from irad.api.shadows import zero_shadow
 from irad.codegen.numba_forward import overload_jvp, tangent_dispatcher
@@ -180,10 +182,11 @@ def pushed_versions(fn: Any) -> list[Any]:
     """What was compiled so far to push tangents through `fn`: objects with IR `llvm` and `plan`."""
     versions = getattr(fn, "pushed_versions", None)
     if versions is not None:
-        return versions()
+        return [*versions(), *c_lane_versions(fn)]
     if isinstance(fn, CFunction):
-        return [v for d in _c_tangents.get(fn, ()) for v in d.versions()]
-    return numba_tangent(as_dispatcher(fn)).made
+        return [*(v for d in _c_tangents.get(fn, ()) for v in d.versions()), *c_lane_versions(fn)]
+    dispatcher = as_dispatcher(fn)
+    return [*numba_tangent(dispatcher).made, *lane_versions(dispatcher)]
 
 
 _c_tangents: weakref.WeakKeyDictionary[CFunction, list[CDerivative]] = weakref.WeakKeyDictionary()
