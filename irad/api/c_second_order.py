@@ -16,7 +16,7 @@ from irad.api.load_c import CFunction
 from irad.codegen import cache
 from irad.codegen.jit import JitHandle
 from irad.codegen.plan_report import report_of
-from irad.codegen.runtime import with_definitions
+from irad.codegen.runtime import load_runtime, with_definitions
 from irad.errors import ArgumentError
 from irad.frontend.canonical import canonicalise
 from irad.transform.derive import Derivative, tangent
@@ -107,12 +107,13 @@ class CSecondOrder:
     def _compiled(self, moves: tuple[bool, ...], noalias: bool) -> Any:
         found = self._native.get((moves, noalias))
         if found is None:
-            derived = self.derive(moves, noalias)
+            load_runtime()
             program = self.fn.program
-            handle = program.compile(derived.text, derived.symbol, (program.primal(), self.fn))
-            address = program.callable_address(handle, derived.symbol)
+            stored = self._stored(moves, noalias)
+            handle = program.compile(stored.text, stored.symbol, (program.primal(), self.fn))
+            address = program.callable_address(handle, stored.symbol)
             native: Any = program.ffi.cast(self._cffi_signature(moves), address)
-            found = self._native[moves, noalias] = native, handle
+            found = self._native[moves, noalias] = native, handle, stored
         return found[0]
 
     def versions(self) -> list[StoredIR]:
