@@ -5,18 +5,18 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from irad.annotations import Active, Const, Duplicated, DuplicatedNoNeed
-from irad.api.autodiff import autodiff
-from irad.api.check import check_grads
-from irad.api.forward import jvp
-from irad.api.functional import grad, value_and_grad
-from irad.api.jacobian import hessian, hvp, jacfwd
-from irad.api.load_c import load_c
-from irad.api.reverse import jacobian, jacrev, vjp
-from irad.api.sparse import sparse_hessian, sparse_jacobian
-from irad.errors import IradError
-
 if TYPE_CHECKING:
+    from irad.annotations import Active, Const, Duplicated, DuplicatedNoNeed
+    from irad.api.autodiff import autodiff
+    from irad.api.callback import low_level_callable
+    from irad.api.check import check_grads
+    from irad.api.forward import jvp
+    from irad.api.functional import grad, value_and_grad
+    from irad.api.jacobian import hessian, hvp, jacfwd
+    from irad.api.load_c import load_c
+    from irad.api.reverse import jacobian, jacrev, vjp
+    from irad.api.sparse import sparse_hessian, sparse_jacobian
+    from irad.errors import IradError
     from irad.interop import scipy, torch
 
 __version__ = "0.1.0"
@@ -38,6 +38,7 @@ __all__ = [
     "jacrev",
     "jvp",
     "load_c",
+    "low_level_callable",
     "scipy",
     "sparse_hessian",
     "sparse_jacobian",
@@ -46,11 +47,35 @@ __all__ = [
     "vjp",
 ]
 
-_INTEROP = ("scipy", "torch")
+# Where the names come from. They are imported when first used: a derivative that is loaded from the cache needs little
+# of irad, and importing all of it takes as long as importing Numba.
+_HOMES = {
+    "irad.annotations": ("Active", "Const", "Duplicated", "DuplicatedNoNeed"),
+    "irad.api.autodiff": ("autodiff",),
+    "irad.api.callback": ("low_level_callable",),
+    "irad.api.check": ("check_grads",),
+    "irad.api.forward": ("jvp",),
+    "irad.api.functional": ("grad", "value_and_grad"),
+    "irad.api.jacobian": ("hessian", "hvp", "jacfwd"),
+    "irad.api.load_c": ("load_c",),
+    "irad.api.reverse": ("jacobian", "jacrev", "vjp"),
+    "irad.api.sparse": ("sparse_hessian", "sparse_jacobian"),
+    "irad.errors": ("IradError",),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+
+_INTEROP = ("scipy", "torch")  # they need packages that irad does not
 
 
 def __getattr__(name: str) -> Any:
-    """`irad.torch` and its like are imported when they are first used: they need packages that irad does not."""
     if name in _INTEROP:
         return importlib.import_module(f"irad.interop.{name}")
-    raise AttributeError(f"module 'irad' has no attribute {name!r}")
+    if name not in _HOME:
+        raise AttributeError(f"module 'irad' has no attribute {name!r}")
+    value = globals()[name] = getattr(importlib.import_module(_HOME[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -21,7 +21,7 @@ from tests.test_programs import C_FILES, NUMBA_FILES, compiled, library, params
 
 BATCH = 3
 # What does not go through in lanes and is pushed forward one direction at a time, and why.
-ONE_BY_ONE: dict[str, str] = {}
+ONE_BY_ONE = {"chained_products": "calls of BLAS"}
 
 
 @pytest.fixture

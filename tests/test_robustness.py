@@ -298,11 +298,11 @@ def test_compiled_once_per_types() -> None:
     gradient = irad.grad(numba.njit(_until))
     for n in (3, 4, 50):
         gradient(X[:n])
-    assert len(gradient.dispatcher.overloads) == 1 and len(gradient.request.plans) == 1
+    assert len(gradient.dispatcher.overloads) == 1 and len(gradient.made) == 1
     gradient(X[:6].astype(np.float32))
     gradient(X[::2])
     gradient(X[::3])
-    assert len(gradient.dispatcher.overloads) == 3 and len(gradient.request.plans) == 3
+    assert len(gradient.dispatcher.overloads) == 3 and len(gradient.made) == 3
 
 
 def test_autodiff_compiles_once(lib: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 
 from irad.annotations import Active, Const, Duplicated
-from irad.api.c_derivative import CDerivative
-from irad.api.derivation import derive_c, derive_numba
+from irad.api.c_derivative import CDerivative, reverse_derivative
 from irad.api.forward import forward_autodiff
 from irad.api.load_c import CFunction
+from irad.api.numba_gradient import derive
 from irad.api.shadows import zero_shadow
 from irad.codegen.numba_link import NumbaDerivative, autodiff_dispatcher
 from irad.errors import ArgumentError
@@ -177,15 +177,10 @@ def _check_shadow(a: Duplicated, position: int, name: str) -> None:
 
 @functools.lru_cache(maxsize=1024)
 def _numba_derivative(fn: Any, activities: tuple[str, ...]) -> NumbaDerivative:
-    return autodiff_dispatcher(fn, activities, derive=derive_numba)  # pyright: ignore[reportArgumentType]
+    marked: Any = activities
+    return autodiff_dispatcher(fn, marked, derive=derive)
 
 
 @functools.lru_cache(maxsize=1024)
 def _c_derivative(fn: CFunction, activities: tuple[str, ...]) -> CDerivative:
-    return c_derivative(fn, activities)
-
-
-def c_derivative(fn: CFunction, activities: Sequence[str]) -> CDerivative:
-    """The derivative of a C function for activities per C parameter."""
-    marked: Any = tuple(activities)
-    return CDerivative(fn, marked, derive_c)
+    return reverse_derivative(fn, activities)

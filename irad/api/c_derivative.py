@@ -5,13 +5,17 @@ from __future__ import annotations
 import ctypes
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 import numpy as np
 
 from irad.api.c_arguments import Bind, Extent, call_type, describe
 from irad.api.load_c import CFunction, CLowered, result_converter, result_memory
+from irad.codegen import cache
 from irad.codegen.jit import JitHandle
+from irad.codegen.plan_report import PlanReport, report_of
+from irad.codegen.runtime import load_runtime
 from irad.errors import ArgumentError
 from irad.frontend.cdecl import CType, declare
 
@@ -26,6 +30,20 @@ class DerivedIR(Protocol):
 
     @property
     def symbol(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class StoredIR:
+    """IR `text` of a derivative, which defines `symbol`, and its plan."""
+
+    text: str
+    symbol: str
+    plan: PlanReport
+
+    @property
+    def llvm(self) -> str:
+        """The same as `text`."""
+        return self.text
 
 
 Derive = Callable[[CLowered, tuple[ParamActivity, ...], bool], DerivedIR]
@@ -77,7 +95,7 @@ class CDerivative:
         )
         self._shadow_of = {c: k for k, c in enumerate(i for i, a in enumerate(self.activities) if a == "dup")}
         self._lock = threading.RLock()
-        self._compiled: dict[bool, tuple[Any, JitHandle, DerivedIR]] = {}
+        self._compiled: dict[bool, tuple[Any, JitHandle, StoredIR]] = {}
         self._binder = fn.binder()
         self._binds: dict[tuple[int, bool], Bind] = {}  # by C parameter, and whether for its shadow
         self._may_noalias = fn.may_noalias
@@ -113,8 +131,8 @@ class CDerivative:
         """The machine code of one version, a cffi function of integers (for addresses) and floats."""
         return self._native(noalias)[0]
 
-    def ir(self, noalias: bool | None = None) -> DerivedIR:
-        """The IR that `derive` returned, for the version used when no arguments overlap by default."""
+    def ir(self, noalias: bool | None = None) -> StoredIR:
+        """The derivative's IR and plan, for the version used when no arguments overlap by default."""
         return self._native(self._may_noalias if noalias is None else noalias)[2]
 
     # set-up ----------------------------------------------------------------------------------------
@@ -154,7 +172,16 @@ class CDerivative:
             hint=str(self.fn.signature),
         )
 
-    def _native(self, noalias: bool) -> tuple[Any, JitHandle, DerivedIR]:
+    def address(self, noalias: bool | None = None) -> int:
+        """Address of the derivative's code (see the class), of the version for arguments that do not overlap."""
+        _, handle, derived = self._native(self._may_noalias if noalias is None else noalias)
+        return handle.address(derived.symbol)
+
+    def versions(self) -> list[StoredIR]:
+        """IR and plan of what was compiled so far."""
+        return [derived for _, _, derived in self._compiled.values()]
+
+    def _native(self, noalias: bool) -> tuple[Any, JitHandle, StoredIR]:
         """(cffi function, machine code that it needs, IR) of one version; derived once."""
         compiled = self._compiled.get(noalias)
         if compiled is not None:
@@ -162,13 +189,31 @@ class CDerivative:
         with self._lock:
             compiled = self._compiled.get(noalias)
             if compiled is None:
-                derived = self._derive(self.fn.lower(noalias), self.llvm_activities, noalias)
+                load_runtime()
+                derived = self._derived(noalias)
                 program = self.fn.program
                 handle = program.compile(derived.text, derived.symbol, (program.primal(), self.fn))
                 address = program.callable_address(handle, derived.symbol)
                 native = program.ffi.cast(self._cffi_signature(), address)
                 compiled = self._compiled[noalias] = (native, handle, derived)
             return compiled
+
+    def _derived(self, noalias: bool) -> StoredIR:
+        """The derivative's IR, from the cache if it is there."""
+        derive = f"{self._derive.__module__}.{getattr(self._derive, '__qualname__', '<locals>')}"
+        plain = derive.startswith("irad.") and "<locals>" not in derive
+        asked = (self.fn.symbol, self.llvm_activities, self.result_active, self.forward, noalias, derive)
+        key = cache.digest(self.fn.program.key, "derivative", asked)
+        found = cache.load("c ir", key) if plain else None
+        if isinstance(found, StoredIR):
+            return found
+        derived = self._derive(self.fn.lower(noalias), self.llvm_activities, noalias)
+        mode = "tangent" if self.forward else "gradient"
+        report = report_of(derived, f"{mode} of {self.fn.signature}: {', '.join(self.activities)}")
+        found = StoredIR(derived.text, derived.symbol, report)
+        if plain:
+            cache.save("c ir", key, found)
+        return found
 
     def _cffi_signature(self) -> str:
         signature = self.fn.signature
@@ -453,3 +498,28 @@ def _holds_floats(ctype: CType, seen: frozenset[int] = frozenset()) -> bool:
     if ctype.target is not None and ctype.kind in ("pointer", "array", "vector"):
         return _holds_floats(ctype.target, seen)
     return any(_holds_floats(field.type, seen) for field in ctype.fields)
+
+
+def reverse_derivative(fn: CFunction, activities: Sequence[str]) -> CDerivative:
+    """The derivative of a C function in reverse mode for activities per C parameter."""
+    marked: Any = tuple(activities)
+    return CDerivative(fn, marked, _derive_reverse)
+
+
+def _derive_reverse(lowered: CLowered, activities: tuple[ParamActivity, ...], noalias: bool) -> DerivedIR:
+    from irad.api.derivation import derive_c  # not needed for what is in the cache
+
+    return derive_c(lowered, activities, noalias)
+
+
+def forward_derivative(fn: CFunction, activities: Sequence[str]) -> CDerivative:
+    """The derivative of a C function in forward mode for activities per C parameter."""
+    result = "active" if fn.signature.result.kind in ("complex", "struct") else None
+    marked: Any = tuple(activities)
+    return CDerivative(fn, marked, _derive_forward, result=result, forward=True)
+
+
+def _derive_forward(lowered: CLowered, activities: tuple[ParamActivity, ...], noalias: bool) -> DerivedIR:
+    from irad.api.derivation import tangent_c
+
+    return tangent_c(lowered, activities, noalias)

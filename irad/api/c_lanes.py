@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import functools
 import itertools
+import weakref
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 from irad.api.c_arguments import Bind, address_of, call_type
-from irad.api.c_derivative import CDerivative
+from irad.api.c_derivative import CDerivative, StoredIR
 from irad.api.derivation import lanes_c
 from irad.api.lane_runs import LaneRun, leaves
 from irad.api.load_c import CFunction, result_converter
 from irad.codegen.jit import JitHandle
 from irad.codegen.numba_lanes import lane_array
+from irad.codegen.plan_report import report_of
 from irad.errors import ArgumentError
 from irad.transform.lanes import LaneError, Lanes
 
@@ -52,7 +54,7 @@ class CLanes:
         for p, activity in zip(fn.entry.params, self.checks.llvm_activities, strict=True):
             types += [call_type(fn.signature.params[p.c_index].type)] + ["uintptr_t"] * (activity != "const")
         types += ["uintptr_t"] * (self.result is not None)
-        return *_compiled(fn, derived, types), derived
+        return *_compiled(fn, fn, derived, types), derived
 
 
 @functools.lru_cache(maxsize=1024)
@@ -62,9 +64,19 @@ def _binds(fn: CFunction) -> tuple[Bind, ...]:
     return tuple(binder.bind(n) for n in range(len(fn.signature.params)))
 
 
-def _compiled(fn: CFunction, derived: Any, types: list[str]) -> tuple[Any, JitHandle]:
-    """(function to call, taking arguments of `types`; what keeps it alive)."""
+_versions: weakref.WeakKeyDictionary[Any, list[StoredIR]] = weakref.WeakKeyDictionary()
+
+
+def c_lane_versions(of: Any) -> list[StoredIR]:
+    """What was compiled so far to push tangents through a C function or a gradient of one in lanes."""
+    return _versions.get(of, [])
+
+
+def _compiled(of: Any, fn: CFunction, derived: Any, types: list[str]) -> tuple[Any, JitHandle]:
+    """(function to call, taking arguments of `types`; what keeps it alive); `of` is what was differentiated."""
     program = fn.program
+    report = report_of(derived, f"tangents in lanes of {of!r}")
+    _versions.setdefault(of, []).append(StoredIR(derived.text, derived.symbol, report))
     handle = program.compile(derived.text, derived.symbol, (program.primal(), fn))
     arguments = ", ".join([*types, *["char *"] * program.may_throw]) or "void"
     signature = f"{call_type(fn.signature.result)}(*)({arguments})"
@@ -242,4 +254,4 @@ def _gradient_lanes(gradient: Any, moves: tuple[bool, ...], lanes: Lanes, noalia
         types.append(call_type(fn.signature.params[p.c_index].type))
         types += ["uintptr_t"] * (moves[p.c_index] + 2 * (gradient.activities[p.c_index] != "const"))
     types += [call_type(fn.signature.result), "uintptr_t"]
-    return *_compiled(fn, derived, types), derived.narrow
+    return *_compiled(gradient, fn, derived, types), derived.narrow

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from irad.api.autodiff import c_derivative
 from irad.api.c_arguments import call_type, numpy_dtype
+from irad.api.c_derivative import reverse_derivative
 from irad.api.c_second_order import CSecondOrder
 from irad.api.forward import c_tangent
 from irad.api.load_c import CFunction
@@ -352,7 +352,7 @@ class _CPullback(Pullback):
         super().__init__(of, needs)
         self.base = of
         self.activities = of.activities(needs)
-        self.derivative = c_derivative(of.layout.fn, self.activities)
+        self.derivative = reverse_derivative(of.layout.fn, self.activities)
         sources = of.layout.sources
         # Where each gradient is: among the shadows (C parameter) or among the derivatives of the scalars.
         self._by_source = {s: n for n, s in enumerate(sources) if s is not None}

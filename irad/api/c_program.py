@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import functools
+import re
 import threading
 from typing import Any, NoReturn
 
 import cffi
 
+from irad.codegen import cache
 from irad.codegen.jit import JitHandle, compile_module
+from irad.codegen.objects import compiled
 from irad.codegen.optimize import optimise
 from irad.errors import ArgumentError, IradError, MissingSymbolError, ThrownError, UnsupportedError
 from irad.frontend.canonical import canonicalise, users
@@ -24,11 +27,17 @@ class CProgram:
     """What the functions of one library share: raw IR, cffi declarations `cdef` (or None), machine code."""
 
     def __init__(self, raw: str, cdef: str | None) -> None:
+        self.raw, self.cdef = raw, cdef
         self._module = CModule(raw)
         self._cdef = cdef
         self._primal: JitHandle | None = None
         self.lock = threading.RLock()
         self.public = self._module.public_functions()
+
+    @functools.cached_property
+    def key(self) -> str:
+        """Key of the program in the cache: all that follows from its IR."""
+        return cache.digest(cache.versions(), self.raw, self.cdef)
 
     def symbols_by_name(self) -> dict[str, list[str]]:
         """Symbols of the defined functions by symbol, plain and qualified source name."""
@@ -118,37 +127,47 @@ class CProgram:
 
     def rooted(self, entry: Entry, wrapper: str, noalias: bool) -> str:
         """Canonical IR text with `entry` as its only root."""
-        return canonicalise(self._module.rooted(entry, wrapper, noalias=noalias), [entry.symbol])
+        key = cache.digest(self.key, "canonical", entry.symbol, noalias)
+        text = cache.load("c ir", key)
+        if not isinstance(text, str):
+            text = canonicalise(self._module.rooted(entry, wrapper, noalias=noalias), [entry.symbol])
+            cache.save("c ir", key, text)
+        return text
 
     def primal(self) -> JitHandle:
         """Machine code of all public functions, compiled on first use."""
         with self.lock:
             if self._primal is None:
-                wrappers: list[str] = []
-                callable_: list[str] = []
-                names = [*self._module.mutable_globals, *self._module.targets]
-                for symbol in self.public:
-                    try:
-                        entry, wrapper = self.entry(self.signature(symbol))
-                    except IradError:
-                        names.append(symbol)  # not callable from Python, but perhaps from C
-                        continue
-                    names.append(entry.symbol)
-                    callable_.append(entry.symbol)
-                    wrappers.append(wrapper)
-                program = self._module.program("\n".join(w for w in wrappers if w))
-                if self.may_throw:
-                    program = guarded(program, callable_)
-                    names += [f"{n}{SUFFIX}" for n in callable_]
                 try:
-                    self._primal = compile_module(optimise(program, names), names)
+                    self._primal = compiled("c code", cache.digest(self.key, "primal"), self._whole)
                 except MissingSymbolError as error:  # those that need what is missing fail when they are used
-                    lost = users(program, error.symbols)
-                    if not lost.intersection(names):
-                        raise
-                    names = [name for name in names if name not in lost]
-                    self._primal = compile_module(optimise(program, names), names)
+                    self._primal = compile_module(*self._whole(error))
             return self._primal
+
+    def _whole(self, missing: MissingSymbolError | None = None) -> tuple[Any, list[str]]:
+        """The whole program, optimised, and what can be used of it, without what needs `missing` symbols."""
+        wrappers: list[str] = []
+        callable_: list[str] = []
+        names = [*self._module.mutable_globals, *self._module.targets]
+        for symbol in self.public:
+            try:
+                entry, wrapper = self.entry(self.signature(symbol))
+            except IradError:
+                names.append(symbol)  # not callable from Python, but perhaps from C
+                continue
+            names.append(entry.symbol)
+            callable_.append(entry.symbol)
+            wrappers.append(wrapper)
+        program = self._module.program("\n".join(w for w in wrappers if w))
+        if self.may_throw:
+            program = guarded(program, callable_)
+            names += [f"{n}{SUFFIX}" for n in callable_]
+        if missing is not None:
+            lost = users(program, missing.symbols)
+            if not lost.intersection(names):
+                raise missing
+            names = [name for name in names if name not in lost]
+        return optimise(program, names), names
 
     def compile_entry(self, entry: Entry, wrapper: str) -> JitHandle:
         """Machine code that contains `entry`: the primal, or a module of its own for a static function."""
@@ -160,11 +179,15 @@ class CProgram:
 
     def compile(self, text: str, symbol: str, keep_alive: tuple[object, ...]) -> JitHandle:
         """Machine code of a module that uses the program's globals, with `symbol` as its entry."""
-        names = [symbol]
-        if self.may_throw:
-            text = guarded(text, names)
+
+        def make() -> tuple[Any, list[str]]:
+            if not self.may_throw:
+                return optimise(text, [symbol]), [symbol]
             names = [symbol, f"{symbol}{SUFFIX}"]
-        return compile_module(optimise(text, names), names, symbols=self.symbols(), keep_alive=keep_alive)
+            return optimise(guarded(text, [symbol]), names), names
+
+        key = cache.digest(self.key, "code", text, symbol)
+        return compiled("c code", key, make, symbols=self.symbols(), keep_alive=keep_alive)
 
     def callable_address(self, handle: JitHandle, symbol: str) -> int:
         """Where Python enters: a function that stops exceptions if there can be any (see `failure`)."""
@@ -183,6 +206,13 @@ class CProgram:
         """Raise what a function threw."""
         text = bytes(self.ffi.buffer(failure))[1:].split(b"\0", 1)[0].decode("utf-8", "replace")
         raise ThrownError(f"{name}() threw an exception" + (f": {text}" if text else ""))
+
+    def variables_in(self, text: str) -> dict[str, int] | None:
+        """Addresses of the mutable global variables that IR text refers to; None if it refers to functions too."""
+        addresses = self.symbols()
+        declared = set(re.findall(r'^(?:@|declare [^\n]*?@)("[^"]*"|[\w.$-]+)(?: = [^\n]*\bexternal |\()', text, re.M))
+        used = {name.strip('"') for name in declared} & addresses.keys()
+        return {n: addresses[n] for n in sorted(used)} if used <= self._module.mutable_globals.keys() else None
 
     def symbols(self) -> dict[str, int]:
         """Addresses of the code's mutable global variables, and of functions that pointers may point to."""

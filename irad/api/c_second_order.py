@@ -9,12 +9,14 @@ from typing import Any
 import numpy as np
 
 from irad.api.c_arguments import call_type
-from irad.api.c_derivative import CDerivative
+from irad.api.c_derivative import CDerivative, StoredIR
 from irad.api.derivation import c_layouts, derive_c, fresh_symbol
 from irad.api.forward import array_tangent, c_number
 from irad.api.load_c import CFunction
+from irad.codegen import cache
 from irad.codegen.jit import JitHandle
-from irad.codegen.runtime import with_definitions
+from irad.codegen.plan_report import report_of
+from irad.codegen.runtime import load_runtime, with_definitions
 from irad.errors import ArgumentError
 from irad.frontend.canonical import canonicalise
 from irad.transform.derive import Derivative, tangent
@@ -29,7 +31,7 @@ class CSecondOrder:
 
     def __init__(self, fn: CFunction, derivative: CDerivative) -> None:
         self.fn, self.derivative = fn, derivative
-        self._native: dict[tuple[tuple[bool, ...], bool], tuple[Any, JitHandle]] = {}
+        self._native: dict[tuple[tuple[bool, ...], bool], tuple[Any, JitHandle, StoredIR]] = {}
 
     def push(self, args: Sequence[Any], tangents: Sequence[Any]) -> tuple[Any, Any, list[Any], list[Any]]:
         """(value, its tangent, gradients, their tangents); both lists have one entry per differentiated parameter.
@@ -105,13 +107,30 @@ class CSecondOrder:
     def _compiled(self, moves: tuple[bool, ...], noalias: bool) -> Any:
         found = self._native.get((moves, noalias))
         if found is None:
-            derived = self.derive(moves, noalias)
+            load_runtime()
             program = self.fn.program
-            handle = program.compile(derived.text, derived.symbol, (program.primal(), self.fn))
-            address = program.callable_address(handle, derived.symbol)
+            stored = self._stored(moves, noalias)
+            handle = program.compile(stored.text, stored.symbol, (program.primal(), self.fn))
+            address = program.callable_address(handle, stored.symbol)
             native: Any = program.ffi.cast(self._cffi_signature(moves), address)
-            found = self._native[moves, noalias] = native, handle
+            found = self._native[moves, noalias] = native, handle, stored
         return found[0]
+
+    def versions(self) -> list[StoredIR]:
+        """IR of what was compiled so far."""
+        return [stored for _, _, stored in self._native.values()]
+
+    def _stored(self, moves: tuple[bool, ...], noalias: bool) -> StoredIR:
+        """IR of the tangent of the gradient, from the cache if it is there."""
+        asked = (self.fn.symbol, self.derivative.llvm_activities, moves, noalias)
+        key = cache.digest(self.fn.program.key, "second", asked)
+        found = cache.load("c ir", key)
+        if not isinstance(found, StoredIR):
+            derived = self.derive(moves, noalias)
+            report = report_of(derived, f"tangent of the gradient of {self.fn.signature}")
+            found = StoredIR(derived.text, derived.symbol, report)
+            cache.save("c ir", key, found)
+        return found
 
     def derive(self, moves: tuple[bool, ...], noalias: bool, lanes: Lanes = ONE) -> Derivative:
         """IR of the tangent (in lanes) of the gradient along the parameters marked in `moves`."""

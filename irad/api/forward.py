@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import functools
+import weakref
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from irad.annotations import Active, Const, Duplicated
-from irad.api.batched import batch_of, defaults_for, jvp_batch
-from irad.api.c_derivative import CDerivative
-from irad.api.derivation import tangent_c, tangent_numba
+from irad.api.batched import batch_of, jvp_batch
+from irad.api.c_derivative import CDerivative, forward_derivative
+from irad.api.c_lanes import c_lane_versions
+from irad.api.describe import positional
+from irad.api.lane_runs import lane_versions
 from irad.api.load_c import CFunction
 from irad.api.shadows import zero_shadow
 from irad.codegen.numba_forward import overload_jvp, tangent_dispatcher
 from irad.codegen.numba_link import NumbaDerivative
+from irad.codegen.numba_plan import Activity, Derivative
 from irad.errors import ArgumentError
-from irad.frontend.numba import as_dispatcher
+from irad.frontend.numba import NumbaLowered, as_dispatcher
 
 
 def jvp(fn: Any, primals: Sequence[Any], tangents: Sequence[Any]) -> tuple[Any, Any]:
@@ -48,21 +52,18 @@ def jvp(fn: Any, primals: Sequence[Any], tangents: Sequence[Any]) -> tuple[Any, 
         raise ArgumentError(f"jvp of {name}: no argument has a tangent, so there is nothing to differentiate")
     count = batch_of(primals, tangents)
     if count is not None:
-        of_numba = not isinstance(fn, CFunction) and not hasattr(fn, "__irad_jvp__")
-        if of_numba and len(primals) < as_dispatcher(fn).py_func.__code__.co_argcount:
-            defaults = defaults_for(fn, len(primals))
-            primals, tangents = primals + defaults, tangents + (None,) * len(defaults)
+        if not isinstance(fn, CFunction) and not hasattr(fn, "__irad_jvp__"):
+            primals = positional(fn, primals)
+            tangents += (None,) * (len(primals) - len(tangents))  # defaults do not move
         return jvp_batch(fn, primals, tangents, count, jvp)
     pushed = getattr(fn, "__irad_jvp__", None)
     if pushed is not None:
         return pushed(primals, tangents)
     if isinstance(fn, CFunction):
         return _push_c(fn, primals, tangents)
-    code = as_dispatcher(fn).py_func.__code__
-    if len(primals) < code.co_argcount:
-        defaults = defaults_for(fn, len(primals))
-        primals, tangents = primals + defaults, tangents + (None,) * len(defaults)
-    names = code.co_varnames
+    primals = positional(fn, primals)
+    tangents += (None,) * (len(primals) - len(tangents))  # defaults do not move
+    names = as_dispatcher(fn).py_func.__code__.co_varnames
     prepared = tuple(_prepared(p, t, n) for p, t, n in zip(primals, tangents, names, strict=False))
     return numba_tangent(as_dispatcher(fn))(primals, prepared)
 
@@ -82,7 +83,13 @@ def forward_autodiff(fn: Any, args: Sequence[Any]) -> Any:
 @functools.lru_cache(maxsize=1024)
 def numba_tangent(fn: Any) -> NumbaDerivative:
     """Forward-mode derivative of a dispatcher, called as d(primals, tangents)."""
-    return tangent_dispatcher(fn, derive=tangent_numba)  # pyright: ignore[reportArgumentType]
+    return tangent_dispatcher(fn, derive=_derive)
+
+
+def _derive(lowered: NumbaLowered, activities: tuple[Activity, ...], noalias: bool) -> Derivative:
+    from irad.api.derivation import tangent_numba  # not needed for what is in the cache
+
+    return tangent_numba(lowered, activities, noalias)
 
 
 overload_jvp(jvp, numba_tangent)
@@ -171,10 +178,23 @@ def c_number(t: Any, name: str) -> float:
     return float(t)
 
 
+def pushed_versions(fn: Any) -> list[Any]:
+    """What was compiled so far to push tangents through `fn`: objects with IR `llvm` and `plan`."""
+    versions = getattr(fn, "pushed_versions", None)
+    if versions is not None:
+        return [*versions(), *c_lane_versions(fn)]
+    if isinstance(fn, CFunction):
+        return [*(v for d in _c_tangents.get(fn, ()) for v in d.versions()), *c_lane_versions(fn)]
+    dispatcher = as_dispatcher(fn)
+    return [*numba_tangent(dispatcher).made, *lane_versions(dispatcher)]
+
+
+_c_tangents: weakref.WeakKeyDictionary[CFunction, list[CDerivative]] = weakref.WeakKeyDictionary()
+
+
 @functools.lru_cache(maxsize=1024)
 def c_tangent(fn: CFunction, activities: tuple[str, ...]) -> CDerivative:
     """Forward-mode derivative of a C function for activities per C parameter."""
-    result = "active" if fn.signature.result.kind in ("complex", "struct") else None
-    derive: Any = tangent_c
-    marked: Any = activities
-    return CDerivative(fn, marked, derive, result=result, forward=True)
+    made = forward_derivative(fn, activities)
+    _c_tangents.setdefault(fn, []).append(made)
+    return made

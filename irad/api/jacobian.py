@@ -10,9 +10,15 @@ from typing import Any
 import numpy as np
 
 from irad.api.batched import columns
-from irad.api.forward import jvp
+from irad.api.describe import document, listing, name_of, portable, positional, signature_of, source_of
+from irad.api.forward import jvp, numba_tangent, pushed_versions
 from irad.api.functional import grad
+from irad.api.paired import paired_gradient
+from irad.codegen.numba_jacobian import JacobianSpec, Mode, jacobian_dispatcher, overload_hvp
+from irad.codegen.numba_overloads import overload_derivative
+from irad.codegen.plan_report import PlanReports
 from irad.errors import ArgumentError
+from irad.frontend.numba import as_dispatcher
 
 Argnums = int | Sequence[int]
 
@@ -42,22 +48,62 @@ class ForwardJacobian:
         of = fn if of is None else of
         self._single = isinstance(argnums, int | np.integer)
         self._selected = (argnums,) if isinstance(argnums, int | np.integer) else tuple(argnums)
-        name = getattr(of, "__name__", str(of))
         if not self._selected or any(not isinstance(a, int | np.integer) for a in self._selected):
             raise ArgumentError(f"argnums must be an int or a tuple of ints, not {argnums!r}")
-        self.__name__ = f"{purpose}_{name}"
+        self.__name__ = f"{purpose}_{name_of(of)}"
         self.__wrapped__ = of
-        self.__doc__ = f"{purpose} of {name} with respect to argument {argnums}."
+        shape = "Returns an array of shape result.shape + argument.shape."
+        self.__doc__ = document(purpose, of, argnums if self._single else self._selected, shape)
 
     @property
     def __signature__(self) -> inspect.Signature:
-        return inspect.signature(getattr(self.__wrapped__, "py_func", self.__wrapped__))
+        return signature_of(self.__wrapped__).replace(return_annotation=inspect.Signature.empty)
 
     def __repr__(self) -> str:
-        of = self.__wrapped__
-        return f"<irad.{self.purpose}({getattr(of, '__name__', of)}, argnums={self.argnums})>"
+        return f"<irad.{self.purpose}({name_of(self.__wrapped__)}, argnums={self.argnums})>"
 
-    def __call__(self, *args: Any) -> Any:
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (portable(self.fn), self.argnums, self.purpose, portable(self.__wrapped__))
+
+    @property
+    def source(self) -> str:
+        """Source text of the function that is differentiated."""
+        return source_of(self.__wrapped__)
+
+    @property
+    def llvm(self) -> str:
+        """LLVM IR of the derivatives compiled so far, before LLVM's optimisation."""
+        return listing(version.llvm for version in self._made())
+
+    @property
+    def plan(self) -> PlanReports:
+        """What is cached and recomputed for the sweeps compiled so far; print it."""
+        return PlanReports(tuple(version.plan for version in self._made()))
+
+    _mode: Mode = "forward"
+
+    @functools.cached_property
+    def dispatcher(self) -> Any:
+        """The Jacobian as an @njit function, for use inside @njit code and for its derivatives."""
+        fn = as_dispatcher(self.fn)
+        single, selected = self._single, tuple(int(a) for a in self._selected)
+        spec = JacobianSpec(
+            fn, selected, single, self._mode, numba_tangent(fn), functools.partial(_paired, fn), self.purpose
+        )
+        parameters = inspect.signature(fn.py_func).parameters.values()
+        variadic = next((p.name for p in parameters if p.kind is p.VAR_POSITIONAL), None)
+        plain = [(p.name, ... if p.default is p.empty else p.default) for p in parameters if p.name != variadic]
+        return jacobian_dispatcher(spec, plain, variadic=variadic)
+
+    @property
+    def _numba_type_(self) -> Any:
+        return self.dispatcher._numba_type_
+
+    def _made(self) -> list[Any]:
+        return pushed_versions(self.fn)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        args = positional(self.__wrapped__, args, kwargs)
         positions = [self._position(a, len(args)) for a in self._selected]
         if len(set(positions)) != len(positions):
             raise ArgumentError(f"argnums={self.argnums} names an argument twice")
@@ -80,6 +126,10 @@ class ForwardJacobian:
         return directions(moving, "the arguments", [f"argument {n}" for n in self._selected])
 
 
+def _paired(fn: Any, structure: Any, count: int, argnums: tuple[int, ...]) -> Any:
+    return paired_gradient(fn, count, structure, argnums)
+
+
 def hessian(fn: Callable[..., Any], argnums: Argnums = 0) -> Any:
     """Hessian of a function that returns a real scalar: forward mode over reverse mode.
 
@@ -95,7 +145,7 @@ def hvp(fn: Callable[..., Any], primals: Sequence[Any], tangents: Sequence[Any])
     `fn` returns a real scalar. `tangents` has one entry per argument, None for those that are not differentiated, as
     in `irad.jvp`, or a batch of them, with a leading axis. Returns one derivative of the gradient per argument that
     has a tangent, shaped as `irad.grad` shapes it (bare if there is one), with the axis of the batch in front. Errors
-    as for `irad.jvp`.
+    as for `irad.jvp`. Can be called inside @njit functions, with single tangents.
     """
     moving = [n for n, t in enumerate(tangents) if t is not None]
     if not moving:
@@ -108,6 +158,15 @@ def hvp(fn: Callable[..., Any], primals: Sequence[Any], tangents: Sequence[Any])
 def gradient_of(fn: Callable[..., Any], argnums: Argnums) -> Any:
     """`irad.grad`, remembered, so that it is compiled once."""
     return grad(fn, argnums)
+
+
+def _hvp_push(fn: Any, moving: tuple[int, ...]) -> Any:
+    return numba_tangent(as_dispatcher(gradient_of(fn, moving[0] if len(moving) == 1 else moving)))
+
+
+overload_hvp(hvp, _hvp_push)
+overload_derivative(jacfwd, jacfwd)
+overload_derivative(hessian, hessian)
 
 
 def copied(a: Any) -> Any:

@@ -9,6 +9,7 @@ differentiated one direction at a time by a run of width 1.
 from __future__ import annotations
 
 import functools
+import weakref
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -172,4 +173,14 @@ class NumbaRun(LaneRun):
 @functools.lru_cache(maxsize=1024)
 def numba_lanes(fn: Any, lanes: Lanes) -> DerivativeDispatcher:
     """Forward-mode derivative of a dispatcher in lanes."""
-    return lanes_dispatcher(fn, derive=lanes_numba(lanes), width=lanes.width, bits=lanes.bits)
+    made = lanes_dispatcher(fn, derive=lanes_numba(lanes), width=lanes.width, bits=lanes.bits)
+    _made.setdefault(fn, []).append(made)
+    return made
+
+
+_made: weakref.WeakKeyDictionary[Any, list[DerivativeDispatcher]] = weakref.WeakKeyDictionary()
+
+
+def lane_versions(fn: Any) -> list[Any]:
+    """What was compiled so far to push tangents through a dispatcher in lanes: objects with IR `llvm` and `plan`."""
+    return [found for made in _made.get(fn, ()) for found in made.made.values()]

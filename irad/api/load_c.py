@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import functools
 import inspect
+import operator
 import os
+import uuid
+import weakref
 from collections.abc import Callable, Iterable, Mapping
 from ctypes.util import find_library
 from dataclasses import dataclass
@@ -14,11 +17,11 @@ import cffi
 import numpy as np
 
 from irad.api.c_arguments import ArgumentBinder, call_type
+from irad.api.c_cache import Sources, raw_ir
 from irad.api.c_program import CProgram
 from irad.codegen.jit import JitHandle, load_library
 from irad.errors import ArgumentError, IradError, Location, ToolchainError, UnsupportedError
 from irad.frontend.cdecl import CParam, CSignature, CType, LoweredParam, declare, parse_define
-from irad.frontend.clang import compile_sources
 from irad.frontend.cmodule import Entry
 
 
@@ -49,19 +52,11 @@ def load_c(
 
     Raises CompilerError with clang's message, ToolchainError when no usable clang is installed.
     """
+    libraries = tuple(libraries)
     for library in libraries:
         _load_shared(library)
-    raw = compile_sources(
-        paths,
-        source=source,
-        name=name,
-        language=language,
-        std=std,
-        include_dirs=include_dirs,
-        defines=defines,
-        flags=flags,
-    )
-    return CLibrary(raw, cdef)
+    sources = Sources.of(paths, include_dirs, defines, flags, source=source, name=name, language=language, std=std)
+    return CLibrary(raw_ir(sources), cdef, libraries, sources)
 
 
 def _load_shared(library: str) -> None:
@@ -94,17 +89,48 @@ class CLowered:
     writes: tuple[bool, ...]
 
 
+_alive: weakref.WeakValueDictionary[str, CLibrary] = weakref.WeakValueDictionary()
+
+
+def _restored(
+    identity: str, raw: str, cdef: str | None, libraries: tuple[str, ...], sources: Sources | None
+) -> CLibrary:
+    """An unpickled library: the same object in the process that it comes from, and once in any other."""
+    found = _alive.get(identity)
+    if found is not None:
+        return found
+    for library in libraries:
+        _load_shared(library)
+    return CLibrary(raw, cdef, libraries, sources, identity)
+
+
 class CLibrary:
     """Functions of compiled C or C++ code, as attributes (`lib.f`) or items (`lib["ns::f"]`, `lib["_Z1fd"]`).
 
+    It pickles as compiled IR, without its global variables' values: other processes need neither the files nor clang.
     `ffi` is the cffi object with the code's struct types, for `lib.ffi.new("struct S *")`. Functions share
     their global variables.
     """
 
-    def __init__(self, raw: str, cdef: str | None = None) -> None:
+    def __init__(
+        self,
+        raw: str,
+        cdef: str | None = None,
+        libraries: tuple[str, ...] = (),
+        sources: Sources | None = None,
+        identity: str | None = None,
+    ) -> None:
         self._program = CProgram(raw, cdef)
+        self._libraries = libraries
+        self.sources = sources
+        self.identity = identity or uuid.uuid4().hex
+        _alive[self.identity] = self
         self._functions: dict[str, CFunction] = {}
         self._by_name = self._program.symbols_by_name()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        program = self._program
+        return _restored, (self.identity, program.raw, program.cdef, self._libraries, self.sources)
 
     def __repr__(self) -> str:
         return f"<CLibrary: {', '.join(dir(self)) or 'no functions'}>"
@@ -123,7 +149,7 @@ class CLibrary:
             if function is None:
                 symbol = self._find(name)
                 function = next((f for f in self._functions.values() if f.symbol == symbol), None)
-                function = function or CFunction(self._program, symbol, self._program.signature(symbol))
+                function = function or CFunction(self, self._program, symbol, self._program.signature(symbol))
                 self._functions[name] = function
                 if name.isidentifier() and not hasattr(type(self), name):
                     self.__dict__[name] = function  # found without __getattr__ next time
@@ -157,7 +183,10 @@ class CFunction:
     Raises ArgumentError when an argument does not fit.
     """
 
-    def __init__(self, program: CProgram, symbol: str, signature: CSignature) -> None:
+    irad_kind = "c function"
+
+    def __init__(self, library: CLibrary, program: CProgram, symbol: str, signature: CSignature) -> None:
+        self.library = library
         self.program = program
         self.symbol = symbol
         self.signature = signature
@@ -167,6 +196,23 @@ class CFunction:
         self._call: Callable[..., Any] | None = None
         where = f"\n\nDefined at {signature.location}." if signature.location else ""
         self.__doc__ = f"{signature}{where}"
+
+    @functools.cached_property
+    def dispatcher(self) -> Any:
+        """The function as an @njit function: inside @njit code a C function can be called like any other one.
+
+        Raises UnsupportedError for functions of anything but numbers and arrays of numbers.
+        """
+        from irad.api.c_bridge import dispatcher
+
+        return dispatcher(self)
+
+    @property
+    def _numba_type_(self) -> Any:
+        return self.dispatcher._numba_type_
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return operator.getitem, (self.library, self.symbol)
 
     def __repr__(self) -> str:
         return f"<CFunction {self.signature}>"

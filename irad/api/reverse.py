@@ -9,18 +9,22 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Iterator, Sequence
+from types import FunctionType
 from typing import Any
 
 import numpy as np
 
-from irad.api.functional import CGradient, grad
+from irad.api.c_gradient import CGradient
+from irad.api.describe import name_of, portable, positional, source_of
+from irad.api.forward import pushed_versions
 from irad.api.jacobian import Argnums, ForwardJacobian, copied, directions, rebuilt
 from irad.api.load_c import CFunction
+from irad.api.paired import FLOAT, Structure, float_paths, paired_gradient
+from irad.codegen.numba_jacobian import Mode
+from irad.codegen.numba_overloads import overload_derivative, overload_refusal
+from irad.codegen.plan_report import PlanReports
 from irad.errors import ArgumentError
 from irad.frontend.numba import as_dispatcher
-
-Structure = int | tuple[Any, ...] | None  # of a result: dimensions of an array, -1 for a float, None: no derivative
-_FLOAT = -1
 
 
 def vjp(fn: Callable[..., Any], *args: Any) -> tuple[Any, Pullback]:
@@ -37,10 +41,11 @@ def vjp(fn: Callable[..., Any], *args: Any) -> tuple[Any, Pullback]:
     Raises ArgumentError for functions without float results and without float arguments and, from the pullback, for
     cotangents that do not fit; another IradError where `fn` cannot be differentiated.
     """
+    args = positional(fn, args)
     argnums = tuple(n for n, a in enumerate(args) if _has_gradient(fn, a, n))
     if not argnums:
         raise ArgumentError(
-            f"vjp of {_name(fn)}: no argument is a float or an array of floats, so there is nothing to differentiate"
+            f"vjp of {name_of(fn)}: no argument is a float or an array of floats, so there is nothing to differentiate"
         )
     return pulled(fn, args, argnums)
 
@@ -51,24 +56,48 @@ class Pullback:
     def __init__(self, fn: Any, args: tuple[Any, ...], argnums: tuple[int, ...], value: Any) -> None:
         self.fn, self.argnums = fn, argnums
         self._args, self._value = args, value
-        self.__name__ = f"pullback_{_name(fn)}"
-        self.__doc__ = f"Gradients of {_name(fn)} by the arguments {argnums} for a cotangent of its value."
+        self.__name__ = f"pullback_{name_of(fn)}"
+        self.__signature__ = inspect.Signature([inspect.Parameter("ct", inspect.Parameter.POSITIONAL_ONLY)])
+        self.__doc__ = f"Gradients of {name_of(fn)} by the arguments {argnums} for a cotangent of its value."
         if isinstance(fn, CFunction):
             self._gradient = c_gradient(fn, argnums)
         else:
-            structure = _structure(value, _name(fn))
+            structure = structure_of(value, name_of(fn))
             if not _any_float(structure):
                 raise ArgumentError(
-                    f"{_name(fn)} returns no float, so it has no derivative",
+                    f"{name_of(fn)} returns no float, so it has no derivative",
                     hint="For a function that writes to arrays use irad.autodiff with Duplicated outputs.",
                 )
             self._gradient = paired_gradient(as_dispatcher(fn), len(args), structure, argnums)
 
     def __repr__(self) -> str:
-        return f"<pullback of irad.vjp({_name(self.fn)}), argnums={self.argnums}>"
+        return f"<pullback of irad.vjp({name_of(self.fn)}), argnums={self.argnums}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Pullback, (portable(self.fn), self._args, self.argnums, self._value)
+
+    @property
+    def source(self) -> str:
+        """Source text of the function that is differentiated."""
+        return source_of(self.fn)
+
+    @property
+    def llvm(self) -> str:
+        """LLVM IR of the derivative, before LLVM's optimisation."""
+        return self._gradient.llvm
+
+    @property
+    def plan(self) -> PlanReports:
+        """What is cached and recomputed, and how many bytes a call takes; print it."""
+        return self._gradient.plan
+
+    def made(self) -> list[Any]:
+        """The derivatives compiled so far: objects with IR `llvm` and `plan`."""
+        gradient = self._gradient
+        return gradient.derivative.versions() if isinstance(gradient, CGradient) else gradient.made
 
     def __call__(self, ct: Any, /) -> tuple[Any, ...]:
-        leaves = tuple(_leaves(self._value, ct, f"the cotangent of {_name(self.fn)}"))
+        leaves = tuple(leaves_of(self._value, ct, f"the cotangent of {name_of(self.fn)}"))
         args = [copied(a) for a in self._args]
         if isinstance(self.fn, CFunction):
             return tuple(_times(g, leaves[0]) for g in self._gradient(*args))
@@ -91,7 +120,7 @@ def pulled(fn: Any, args: Sequence[Any], argnums: tuple[int, ...]) -> tuple[Any,
 
 def _value(fn: Any, args: Sequence[Any]) -> Any:
     """`fn` at copies of `args`; what runs is what is differentiated, a plain Python function is compiled."""
-    called = fn if isinstance(fn, CFunction) or hasattr(fn, "dispatcher") else as_dispatcher(fn)
+    called = as_dispatcher(fn) if isinstance(fn, FunctionType) else fn
     return copied(called(*[copied(a) for a in args]))
 
 
@@ -106,65 +135,6 @@ def c_gradient(fn: CFunction, argnums: tuple[int, ...]) -> CGradient:
             hint="Use irad.autodiff with Duplicated outputs, or irad.jvp and irad.jacfwd.",
         )
     return CGradient(fn, argnums, value=False, single=False)
-
-
-@functools.lru_cache(maxsize=1024)
-def paired_gradient(fn: Any, count: int, structure: Structure, argnums: tuple[int, ...]) -> Any:
-    """Gradient of the sum of the results of `fn` times cotangents, called with a tuple of these and `count` arguments.
-
-    The function is written out: tuples with items of different types can be indexed by constants only.
-    """
-    names = _names(fn, count)
-    ct, value, total = _unlike("cotangent", names), _unlike("value", names), _unlike("total", names)
-    primal = _unlike("primal", names)
-    lines = [
-        f"def paired({', '.join([ct, *names])}):",
-        f"    {value} = {primal}({', '.join(names)})",
-        f"    {total} = 0.0",
-    ]
-    for n, (path, dimensions) in enumerate(_paths(structure)):
-        weight, item = f"{ct}[{n}]", f"{value}{path}"
-        if dimensions == _FLOAT:
-            lines.append(f"    {total} += {weight} * {item}")
-            continue
-        here, indices = "    ", [_unlike(f"i{d}", names) for d in range(dimensions)]
-        array, factors = _unlike(f"array{n}", names), _unlike(f"factors{n}", names)
-        lines += [f"{here}{array} = {item}", f"{here}{factors} = {weight}"]
-        for d, index in enumerate(indices):
-            lines.append(f"{here}for {index} in range({array}.shape[{d}]):")
-            here += "    "
-        at = ", ".join(indices) or "()"
-        lines.append(f"{here}{total} += {factors}[{at}] * {array}[{at}]")
-    lines.append(f"    return {total}")
-    scope: dict[str, Any] = {primal: fn}
-    exec(compile("\n".join(lines), f"<vjp of {_name(fn)}>", "exec"), scope)
-    paired = scope["paired"]
-    paired.__name__ = paired.__qualname__ = _name(fn).strip("<>")
-    return grad(paired, tuple(n + 1 for n in argnums))
-
-
-def _names(fn: Any, count: int) -> list[str]:
-    """The names of the parameters that `count` arguments go to."""
-    names: list[str] = []
-    for p in inspect.signature(fn.py_func).parameters.values():
-        if p.kind is p.VAR_POSITIONAL:
-            names += [f"{p.name}_{n}" for n in range(count - len(names))]
-        else:
-            names.append(p.name)
-    if len(names) < count:
-        raise ArgumentError(f"{_name(fn)} takes {len(names)} arguments, got {count}")
-    return names[:count]
-
-
-def _unlike(name: str, others: list[str]) -> str:
-    """A name that is none of `others`."""
-    while name in others:
-        name += "_"
-    return name
-
-
-def _name(fn: Any) -> str:
-    return getattr(fn, "__name__", str(fn))
 
 
 def _has_gradient(fn: Any, a: Any, n: int) -> bool:
@@ -182,13 +152,13 @@ def _is_float(a: Any) -> bool:
     return isinstance(a, float | np.floating)
 
 
-def _structure(value: Any, name: str) -> Structure:
+def structure_of(value: Any, name: str) -> Structure:
     if isinstance(value, tuple):
-        return tuple(_structure(v, name) for v in value)
+        return tuple(structure_of(v, name) for v in value)
     if isinstance(value, np.ndarray) and _is_float(value):
         return value.ndim
     if _is_float(value):
-        return _FLOAT
+        return FLOAT
     if isinstance(value, complex | np.complexfloating) or (isinstance(value, np.ndarray) and value.dtype.kind == "c"):
         raise ArgumentError(
             f"{name} returns complex numbers, which reverse mode does not take", hint="Use irad.jvp or irad.jacfwd."
@@ -197,27 +167,18 @@ def _structure(value: Any, name: str) -> Structure:
 
 
 def _any_float(structure: Structure) -> bool:
-    return any(True for _ in _paths(structure))
+    return any(True for _ in float_paths(structure))
 
 
-def _paths(structure: Structure, path: str = "") -> Iterator[tuple[str, int]]:
-    """The indices that lead to each float result, and its dimensions."""
-    if isinstance(structure, tuple):
-        for i, s in enumerate(structure):
-            yield from _paths(s, f"{path}[{i}]")
-    elif structure is not None:
-        yield path, structure
-
-
-def _leaves(value: Any, ct: Any, name: str) -> Iterator[Any]:
+def leaves_of(value: Any, ct: Any, name: str) -> Iterator[Any]:
     """The cotangents of the float results in order; ArgumentError if they do not fit the value."""
     if isinstance(value, tuple):
-        if ct is None and not _any_float(_structure(value, name)):
+        if ct is None and not _any_float(structure_of(value, name)):
             return
         if not isinstance(ct, tuple) or len(ct) != len(value):
             raise ArgumentError(f"{name} must be a tuple of {len(value)} items like its value")
         for i, (v, c) in enumerate(zip(value, ct, strict=True)):
-            yield from _leaves(v, c, f"{name}[{i}]")
+            yield from leaves_of(v, c, f"{name}[{i}]")
     elif not _is_float(value):
         if ct is not None:
             raise ArgumentError(f"{name} must be None: the result is {type(value).__name__} and has no derivative")
@@ -256,7 +217,11 @@ def jacobian(fn: Callable[..., Any], argnums: Argnums = 0) -> Any:
 class ReverseJacobian(ForwardJacobian):
     """Jacobian of a function by reverse sweeps; call it like the function."""
 
-    def __call__(self, *args: Any) -> Any:
+    _reversed: Sequence[Any] = ()
+    _mode: Mode = "reverse"
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        args = positional(self.__wrapped__, args, kwargs)
         positions, moving = self._moving(args)
         return self._rows(moving, *pulled(self.fn, args, positions))
 
@@ -270,15 +235,25 @@ class ReverseJacobian(ForwardJacobian):
             raise ArgumentError(f"{self.__name__}: the arguments are empty, so there is nothing to differentiate")
         return positions, moving
 
+    def _made(self) -> list[Any]:
+        return list(self._reversed)
+
     def _rows(self, moving: Any, value: Any, pullback: Pullback) -> Any:
         found = [pullback(ct) for ct in _units(value)]
+        self._reversed = pullback.made()
         return _stacked(value, moving, iter([g[0] if self._single else g for g in found]))
 
 
 class CheaperJacobian(ReverseJacobian):
     """Jacobian of a function by as few sweeps as possible; call it like the function."""
 
-    def __call__(self, *args: Any) -> Any:
+    _mode: Mode = "cheaper"
+
+    def _made(self) -> list[Any]:
+        return [*self._reversed, *pushed_versions(self.fn)]
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        args = positional(self.__wrapped__, args, kwargs)
         positions, moving = self._moving(args)
         if isinstance(self.fn, CFunction) and self.fn.signature.result.kind != "float":
             return super(ReverseJacobian, self).__call__(*args)
@@ -331,3 +306,17 @@ def _block(shape: tuple[int, ...], x: Any, gradients: list[Any]) -> Any:
         return rebuilt(x, [_block(shape, item, [g[i] for g in gradients]) for i, item in enumerate(x)])
     dtype = np.asarray(x).dtype
     return np.array(gradients, dtype).reshape(shape + np.shape(x))
+
+
+overload_derivative(jacrev, jacrev)
+overload_derivative(jacobian, jacobian)
+
+
+def _no_pullback() -> ArgumentError:
+    return ArgumentError(
+        "irad.vjp cannot be called inside @njit code: it returns a function, which compiled code cannot hold",
+        hint="Use irad.grad(f)(x) or irad.jacrev(f)(x) there, or irad.jvp.",
+    )
+
+
+overload_refusal(vjp, _no_pullback)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from irad.cli import cache
 from irad.errors import ArgumentError
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     help="Gradients of compiled code.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
+app.add_typer(cache.app, name="cache")
 _ANYTHING = {"ignore_unknown_options": True, "allow_extra_args": True}
 
 

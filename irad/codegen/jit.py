@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 import llvmlite.binding as ll
 
 from irad.codegen.modules import parse_ir
-from irad.codegen.target import target_machine
+from irad.codegen.target import host_data_layout, host_triple, target_machine
 from irad.errors import MissingSymbolError, ToolchainError, UnsupportedError
 
 # Code that LLVM generates may call these although no declaration in the IR says so (fmod, sincos, __divti3).
@@ -64,6 +64,12 @@ def compile_module(
     text = module if isinstance(module, str) else str(module)
     imports = _resolve(parsed, text, symbols or {})
     builder = ll.JITLibraryBuilder().add_ir(text).add_current_process()
+    return _linked(builder, names, imports, keep_alive)
+
+
+def _linked(
+    builder: ll.JITLibraryBuilder, names: Collection[str], imports: Mapping[str, int], keep_alive: tuple[object, ...]
+) -> JitHandle:
     for name, address in imports.items():
         builder.import_symbol(name, address)
     for name in names:
@@ -80,6 +86,49 @@ def compile_module(
         if not _AT_EXIT.isdisjoint(imports):
             _pinned.append(tracker)
     return JitHandle({name: tracker[name] for name in names}, tracker, (jit, *keep_alive))
+
+
+@dataclass(frozen=True)
+class Object:
+    """Machine code that is not linked yet: an object file, what it exports, and what it needs."""
+
+    code: bytes
+    names: tuple[str, ...]
+    imports: tuple[str, ...]
+
+
+def emit(module: ll.ModuleRef, names: Collection[str]) -> Object | None:
+    """The object file of `module` (already optimised), to be linked in any process on this kind of computer.
+
+    None where only the JIT can do it: it is the JIT that runs static initialisers.
+    """
+    if re.search(r"^@llvm\.global_(?:ctors|dtors) |^@\S+ =[^\n]* thread_local", str(module), re.M):
+        return None
+    module.triple = host_triple()
+    module.data_layout = host_data_layout()
+    values = (*module.functions, *module.global_variables)
+    imports = tuple(v.name for v in values if _is_import(v) and v.linkage is not ll.Linkage.external_weak)
+    if any(_is_import(v) and v.name not in imports for v in values):
+        return None  # weak symbols may be missing
+    with _lock:
+        return Object(target_machine().emit_object(module), tuple(names), imports)
+
+
+def link(
+    compiled: Object, *, symbols: Mapping[str, int] | None = None, keep_alive: tuple[object, ...] = ()
+) -> JitHandle:
+    """Link an object file into this process; arguments and errors as for `compile_module`."""
+    with _lock:
+        _compiler()
+        given = symbols or {}
+        addresses = {name: given.get(name) or _address(name) for name in compiled.imports}
+    _check_found([name for name, address in addresses.items() if not address])
+    builder = ll.JITLibraryBuilder().add_object_img(compiled.code).add_current_process()
+    return _linked(builder, compiled.names, addresses, keep_alive)
+
+
+def _is_import(value: ll.ValueRef) -> bool:
+    return value.is_declaration and not value.name.startswith("llvm.") and value.name not in _JIT_SYMBOLS
 
 
 def load_library(path: str) -> None:
@@ -124,13 +173,18 @@ def _resolve(module: ll.ModuleRef, text: str, symbols: Mapping[str, int]) -> dic
         missing: list[str] = []
         for value in (*module.functions, *module.global_variables):
             name = value.name
-            if not value.is_declaration or name.startswith("llvm.") or name in _JIT_SYMBOLS:
+            if not _is_import(value):
                 continue
             address = symbols.get(name) or _address(name)
             if address:
                 found[name] = address
             elif value.linkage is not ll.Linkage.external_weak:
                 missing.append(name)
+    _check_found(missing)
+    return found
+
+
+def _check_found(missing: list[str]) -> None:
     if missing:
         names = ", ".join(sorted(missing))
         raise MissingSymbolError(
@@ -138,7 +192,6 @@ def _resolve(module: ll.ModuleRef, text: str, symbols: Mapping[str, int]) -> dic
             symbols=frozenset(missing),
             hint=_hint(missing),
         )
-    return found
 
 
 def _address(name: str) -> int:

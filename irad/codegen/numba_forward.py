@@ -17,8 +17,10 @@ from numba.extending import intrinsic, overload
 
 from irad.codegen import numba_arrays as arrays
 from irad.codegen.numba_arrays import Builder
+from irad.codegen.numba_cache import name_of
 from irad.codegen.numba_emit import Array, Emitter
 from irad.codegen.numba_link import DerivativeDispatcher, NumbaDerivative, RequestType, next_uid
+from irad.codegen.numba_overloads import announce_overloads
 from irad.codegen.numba_plan import (
     Buffer,
     Derive,
@@ -78,6 +80,14 @@ class TangentRequest:
             readonly=frozenset(leaf.name for leaf in lowered.leaves if leaf.kind == "data" and leaf.readonly),
             names=tuple(names),
         )
+
+    def plan_for(self, wrapper_args: Any) -> Plan:
+        """The derivative for arguments of the wrapper of these types."""
+        return self.resolve(wrapper_args)[0]
+
+    def cache_parts(self) -> tuple[Any, ...]:
+        """What the derivative depends on besides the types: the primal, which has its own key, and plain values."""
+        return ("forward", self.fn, self.noalias, self.purpose, name_of(self.derive))
 
     def return_type(self, wrapper_args: Any) -> types.Type:
         """Numba type of (value, tangent); raises what makes it impossible."""
@@ -307,3 +317,4 @@ def overload_jvp(function: Any, derivative_of: Any) -> None:
         return lambda fn, primals, tangents: push(primals, tangents)
 
     overload(function, strict=False)(typed)
+    announce_overloads()

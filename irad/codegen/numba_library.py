@@ -36,13 +36,14 @@ def unique_symbol(symbol: str, text: str) -> str:
     return f"irad.{symbol}.{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
-def library_from_text(codegen: Any, text: str, symbol: str, *, what: str) -> TextLibrary:
+def library_from_text(codegen: Any, text: str, symbol: str, *, what: str, lines: bool = False) -> TextLibrary:
     """Parse IR for linking; `symbol` is renamed to `unique_symbol(symbol, text)`.
 
-    `what` names the user's function in errors. Raises `UnsupportedError` if the IR needs an external symbol
-    that is not loaded: Numba's JIT would crash on it.
+    `what` names the user's function in errors. `lines` keeps source lines, for code that is to be differentiated.
+    Raises `UnsupportedError` if the IR needs an external symbol that is not loaded: Numba's JIT would crash on it.
     """
-    text = _DEBUG_UNITS.sub("", _DEBUG_LOCATION.sub("", text))
+    if not lines:
+        text = _DEBUG_UNITS.sub("", _DEBUG_LOCATION.sub("", text))
     # Declared by the frontend so that LLVM does not fold them; Numba finds and fills them by their name.
     text = _ENVIRONMENT.sub(r"@\1 = common global ptr null\2", text)
     try:

@@ -21,6 +21,7 @@ from numba.core.registry import CPUDispatcher
 from numba.core.typing.typeof import typeof_impl
 from numba.extending import intrinsic, register_model
 
+from irad.codegen import numba_cache
 from irad.codegen.numba_arrays import Builder
 from irad.codegen.numba_emit import Emitter, Gradients, OverlapError
 from irad.codegen.numba_library import set_environments
@@ -34,6 +35,7 @@ from irad.codegen.numba_plan import (
     make_plan,
     tuple_type,
 )
+from irad.codegen.plan_report import PlanReports, report_of
 from irad.errors import ArgumentError, IradError
 from irad.frontend.numba import as_dispatcher, item_types
 
@@ -96,6 +98,16 @@ class Request:
             return types.Tuple([plan.lowered.return_type, tuple_type(returned)])
         gradients = returned[0] if len(returned) == 1 else tuple_type(returned)
         return types.Tuple([plan.lowered.return_type, gradients]) if self.value else gradients
+
+    def plan_for(self, wrapper_args: Sequence[types.Type]) -> Plan:
+        """The derivative for arguments of the wrapper of these types."""
+        return self.plan(self.split(wrapper_args)[0])
+
+    def cache_parts(self) -> tuple[Any, ...]:
+        """What the derivative depends on besides the types: the primal, which has its own key, and plain values."""
+        activities = tuple(sorted(self.activities.items()))
+        asked = (self.order, self.accumulate, self.value, self.noalias, self.purpose)
+        return ("reverse", self.fn, activities, asked, numba_cache.name_of(self.derive))
 
     def split(self, wrapper_args: Sequence[types.Type]) -> tuple[tuple[types.Type, ...], tuple[types.Type, ...]]:
         """Types of the primal's arguments and of the shadows, from those of the wrapper."""
@@ -202,24 +214,47 @@ def _pack(context: Any, builder: Builder, ty: types.Type, request: Request, grad
 class DerivativeDispatcher(CPUDispatcher):
     """An @njit function whose body is a derivative.
 
-    It derives before Numba starts compiling, so that irad's errors reach the user as they are.
+    It derives before Numba starts compiling, so that irad's errors reach the user as they are, unless the cache has the
+    result. `made` has the compiled derivatives by argument types.
     """
 
     def __init__(self, py_func: Callable[..., Any], request: Any) -> None:
         options = {"nopython": True, "nogil": True, "boundscheck": None, "no_cfunc_wrapper": True}
         super().__init__(py_func, targetoptions=options)
         self.request = request
+        self.made: dict[tuple[types.Type, ...], numba_cache.Found] = {}
 
     def compile(self, sig: Any) -> Any:
         with global_compiler_lock:
-            args, _ = sigutils.normalize_signature(sig)
-            if tuple(args) in self.overloads:
+            args = tuple(sigutils.normalize_signature(sig)[0])
+            if args in self.overloads:
                 return super().compile(sig)
-            self.request.return_type([self._concrete(ty) for ty in args])
-            compiled = super().compile(sig)
             context: Any = self.targetctx
-            set_environments(context.codegen(), self.overloads[tuple(args)].library)
+            key = numba_cache.key_of(self, args)
+            found = numba_cache.load(key, context) if key else None
+            if found is not None:
+                result = found.result
+                context.insert_user_function(result.entry_point, result.fndesc, [result.library])
+                self.add_overload(result)
+                self.made[args] = found
+                return result.entry_point
+            concrete = [self._concrete(ty) for ty in args]
+            self.request.return_type(concrete)
+            if key:
+                # The names of functions of a cached entry must be theirs alone in every process that loads it.
+                self.py_func.__qualname__ = f"irad_{key[:24]}.{self.py_func.__name__}"
+            compiled = super().compile(sig)
+            result = self.overloads[args]
+            set_environments(context.codegen(), result.library)
+            derivative = self.request.plan_for(concrete).derivative
+            found = numba_cache.Found(result, derivative.text, report_of(derivative, self._title(args)))
+            self.made[args] = found
+            if key:
+                numba_cache.save(key, found)
             return compiled
+
+    def _title(self, args: tuple[types.Type, ...]) -> str:
+        return f"{self.request.purpose} of {self.request.fn.__name__}({', '.join(map(str, args))})"
 
     def _concrete(self, ty: types.Type) -> types.Type:
         """The type that an argument has inside the function."""
@@ -248,9 +283,16 @@ class NumbaDerivative:
             self._may_alias = self._make(False)
         return self._may_alias
 
-    def plan(self, argtypes: tuple[types.Type, ...]) -> Plan:
-        """Lowered primal and derivative for arguments of these Numba types (those of the primal)."""
-        return self.request.plan(argtypes)
+    @property
+    def made(self) -> list[numba_cache.Found]:
+        """What was compiled so far."""
+        both = [self.dispatcher, *([self._may_alias] if self._may_alias is not None else [])]
+        return [found for d in both for found in d.made.values()]
+
+    @property
+    def plan(self) -> PlanReports:
+        """What is cached and recomputed, and how many bytes a call takes, for each compiled version; print it."""
+        return PlanReports(tuple(found.plan for found in self.made))
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         try:
@@ -347,7 +389,7 @@ def _like(function: Callable[..., Any], purpose: str, request: Request) -> Calla
     names = "".join(f"{name.lstrip('*')}, " for name in parameters)
     source = f"def {purpose}_{function.__name__.strip('<>')}({', '.join(parameters)}):\n"
     source += f"    return __irad_differentiate(__irad_request, ({names}))\n"
-    scope = {"__irad_differentiate": differentiate, "__irad_request": request}
+    scope: dict[str, Any] = {"__name__": __name__, "__irad_differentiate": differentiate, "__irad_request": request}
     exec(compile(source, f"<{purpose} of {function.__name__}>", "exec"), scope)
     made = next(v for k, v in scope.items() if k.startswith(purpose))
     made.__defaults__ = function.__defaults__

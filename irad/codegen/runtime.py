@@ -8,7 +8,9 @@ from importlib import resources
 
 import llvmlite.binding as ll
 
-from irad.codegen.jit import JitHandle, compile_module
+from irad.codegen import cache
+from irad.codegen.jit import JitHandle
+from irad.codegen.objects import compiled
 from irad.codegen.optimize import optimise
 from irad.codegen.target import host_data_layout, host_triple
 
@@ -16,14 +18,19 @@ from irad.codegen.target import host_data_layout, host_triple
 @functools.cache
 def load_runtime() -> JitHandle:
     """Make the runtime's functions known to every JIT of this process."""
+    handle = compiled("runtime", cache.digest(cache.versions(), "runtime"), _module)
+    for name, address in handle.addresses.items():
+        ll.add_symbol(name, address)
+    return handle
+
+
+def _module() -> tuple[ll.ModuleRef, list[str]]:
+    """The runtime, optimised, and what it exports."""
     text = resources.files("irad.runtime").joinpath("runtime.ll").read_text()
     header = f'target triple = "{host_triple()}"\ntarget datalayout = "{host_data_layout()}"\n'
     names = re.findall(r"^define (?!internal|fastcc)[^@]*@(irad_\w+)\(|^@(irad_\w+) = (?!internal)", text, re.M)
     names = [function or variable for function, variable in names]
-    handle = compile_module(optimise(header + text, names), names)
-    for name in names:
-        ll.add_symbol(name, handle.address(name))
-    return handle
+    return optimise(header + text, names), names
 
 
 _CALLED = re.compile(r"@([\w.]+)\(")

@@ -61,6 +61,25 @@ class Toolchain:
         return [*self.command, "c++" if cxx else "cc", *target, *_ZIG_FLAGS, *_COMMON_FLAGS]
 
 
+def toolchain_key() -> tuple[object, ...]:
+    """What decides which clang is used, and which version of it, without running it."""
+    override, path = os.environ.get("IRAD_CLANG", ""), os.environ.get("PATH", "")
+    names = [override.split()[0]] if override.split() else _clang_names()
+    found: list[object] = [override]
+    for program in [*(shutil.which(name, path=path) for name in names), *(_ziglang() or ())[:1]]:
+        if program is not None:
+            real = os.path.realpath(program)
+            state = os.stat(real)
+            found.append((program, real, state.st_size, state.st_mtime_ns))
+    return tuple(found)
+
+
+def _clang_names() -> list[str]:
+    """The commands to look for, the preferred first."""
+    newest = llvm_major()
+    return [f"clang-{newest}", "clang", *(f"clang-{v}" for v in range(newest - 1, OLDEST_CLANG - 1, -1))]
+
+
 def find_clang() -> Toolchain:
     """The clang to use: IRAD_CLANG, else a clang on PATH no newer than llvmlite's LLVM, else ziglang.
 
@@ -86,8 +105,7 @@ def _find_clang(override: str, path: str) -> Toolchain:
             )
         return Toolchain(command, major, is_zig)
     too_new: list[str] = []
-    names = [f"clang-{newest}", "clang", *(f"clang-{v}" for v in range(newest - 1, OLDEST_CLANG - 1, -1))]
-    for name in names:
+    for name in _clang_names():
         if shutil.which(name, path=path):
             major = _clang_major((name,))
             if major is not None and OLDEST_CLANG <= major <= newest:
@@ -150,14 +168,7 @@ def compile_sources(
     called `name` in messages and source locations. `defines` maps macro names to values (None or True: defined
     without a value). Raises CompilerError (clang's message), ToolchainError.
     """
-    options = [f"-I{os.fspath(d)}" for d in include_dirs]
-    for macro, value in (defines or {}).items():
-        if value is False:
-            options.append(f"-U{macro}")
-        else:
-            options.append(f"-D{macro}" if value is None or value is True else f"-D{macro}={value}")
-    options += [f"-std={std}"] if std else []
-    options += list(flags)
+    options = _options(include_dirs, defines, std, flags)
     context = new_context()
     modules: list[ll.ModuleRef] = []
     for path in map(Path, paths):
@@ -169,7 +180,7 @@ def compile_sources(
             continue
         if not path.is_file():
             raise CompilerError(f"there is no file {path}")
-        cxx = _is_cxx(language) if language else path.suffix in CXX_SUFFIXES
+        cxx = _language(path, language)
         modules.append(_parse(_run_clang(str(path), str(path), cxx, options), str(path), context))
     if source is not None:
         modules.append(_parse(_compile_string(source, name, _is_cxx(language), options), name, context))
@@ -187,6 +198,68 @@ def compile_sources(
         extra = [*cxx_runtime.FLAGS, f"-I{library}"]
         cxx_runtime.complete(linked, context, library, lambda file: neutral(_run_clang(file, file, True, extra)))
     return neutral(str(linked))
+
+
+def included_files(
+    paths: Sequence[str | os.PathLike[str]] = (),
+    *,
+    source: str | None = None,
+    language: str | None = None,
+    std: str | None = None,
+    include_dirs: Iterable[str | os.PathLike[str]] = (),
+    defines: Mapping[str, object] | None = None,
+    flags: Iterable[str] = (),
+) -> list[str] | None:
+    """The files that `compile_sources` reads for these arguments, headers too; None if clang cannot tell."""
+    options = _options(include_dirs, defines, std, flags)
+    found: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="irad-") as folder:
+        wanted = [(os.fspath(p), _language(Path(p), language), options) for p in paths]
+        if source is not None:
+            text = Path(folder) / "source"
+            text.write_text(f"{source}\n")
+            wanted.append((str(text), _is_cxx(language), ["-iquote", ".", *options]))
+        for path, cxx, given in wanted:
+            if Path(path).suffix in IR_SUFFIXES:
+                found.append(path)
+                continue
+            toolchain = find_clang()
+            command = [*toolchain.driver(cxx), *given, "-x", "c++" if cxx else "c", path, "-M"]
+            environment = _environment(toolchain)
+            run = subprocess.run(
+                command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, env=environment
+            )
+            if run.returncode != 0 or ":" not in run.stdout:
+                return None
+            found += [f for f in _prerequisites(run.stdout) if f != str(Path(folder) / "source")]
+    return found
+
+
+def _prerequisites(rule: str) -> list[str]:
+    """The files that a rule for `make`, as clang writes it, depends on."""
+    _, _, files = rule.replace("\\\n", " ").partition(":")
+    words = re.findall(r"(?:\\.|\S)+", files)
+    return [re.sub(r"\\(.)", r"\1", w).replace("$$", "$") for w in words]
+
+
+def _options(
+    include_dirs: Iterable[str | os.PathLike[str]],
+    defines: Mapping[str, object] | None,
+    std: str | None,
+    flags: Iterable[str],
+) -> list[str]:
+    options = [f"-I{os.fspath(d)}" for d in include_dirs]
+    for macro, value in (defines or {}).items():
+        if value is False:
+            options.append(f"-U{macro}")
+        else:
+            options.append(f"-D{macro}" if value is None or value is True else f"-D{macro}={value}")
+    return [*options, *([f"-std={std}"] if std else []), *flags]
+
+
+def _language(path: Path, language: str | None) -> bool:
+    """Whether a file is C++."""
+    return _is_cxx(language) if language else path.suffix in CXX_SUFFIXES
 
 
 def _is_cxx(language: str | None) -> bool:

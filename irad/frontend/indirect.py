@@ -58,9 +58,7 @@ class Resolved:
     targets: list[str] = field(default_factory=list)
 
 
-def with_targets(
-    text: str, known: Collection[str] = (), *, separate: bool, throws: bool | None = None
-) -> Resolved:
+def with_targets(text: str, known: Collection[str] = (), *, separate: bool, throws: bool | None = None) -> Resolved:
     """Rewrite the calls through pointers of a module.
 
     `known` are functions whose addresses code outside the module may pass in. With `separate` the module will be

@@ -29,6 +29,7 @@ from irad.codegen.modules import new_context, own
 from irad.errors import ArgumentError, IradError, Location, LoweringError
 from irad.frontend.canonical import canonicalise
 from irad.frontend.numba_errors import function_location, lowering_error
+from irad.frontend.numba_key import observe
 from irad.frontend.numba_target import Twin, compiled_text, default_flags, twin
 from irad.frontend.numba_text import (
     add_noalias,
@@ -118,6 +119,7 @@ def lower(fn: Any, argtypes: tuple[types.Type, ...], *, noalias: bool) -> NumbaL
         known = _lowered.setdefault(dispatcher, {})
         key = (argtypes, noalias)
         if key not in known:
+            observe(dispatcher)
             known[key] = lowered = _lower(dispatcher, argtypes, noalias)
             known[argtypes, lowered.noalias] = lowered
         return known[key]
