@@ -169,7 +169,7 @@ def test_temporaries_are_allocated_once() -> None:
 def plan(function: Any) -> str:
     gradient = irad.grad(function)
     gradient(np.ones(3), 2)
-    return gradient.plan_text if hasattr(gradient, "plan_text") else str(gradient.plan)
+    return str(gradient.plan)
 
 
 C = """

@@ -7,7 +7,7 @@ import inspect
 from typing import Any
 
 import numpy as np
-from numba import carray, cfunc  # pyright: ignore[reportAttributeAccessIssue]
+from numba import carray, cfunc  # pyright: ignore[reportPrivateImportUsage]
 from numba.core import types
 from numba.core.errors import NumbaError
 

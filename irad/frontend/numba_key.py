@@ -252,13 +252,13 @@ class _Walk:
         return ("array", repr(v.dtype.descr), v.shape, v.strides, flags, hashlib.sha256(v.tobytes()).hexdigest())
 
     @staticmethod
-    def _tuple_class(cls: type) -> Key:
-        if cls is tuple:
+    def _tuple_class(kind: type) -> Key:
+        if kind is tuple:
             return ("tuple",)
-        fields = getattr(cls, "_fields", None)
+        fields = getattr(kind, "_fields", None)
         if fields is None:
-            raise Unkeyable(f"an object of {cls.__qualname__}")
-        return ("named tuple", cls.__module__, cls.__qualname__, fields)
+            raise Unkeyable(f"an object of {kind.__qualname__}")
+        return ("named tuple", kind.__module__, kind.__qualname__, fields)
 
     def _named(self, v: Any, calls: list[Any]) -> Key:
         """Key of a function or class that is known by its name."""
