@@ -26,7 +26,8 @@ from irad.ir.reader import read_module
 
 @pytest.mark.parametrize("language", ["c", "numba"])
 @pytest.mark.parametrize("at_once", [False, True], ids=["two stages", "inlined at once"])
-def test_loops_of_the_derivative(language: str, at_once: bool) -> None:
+def test_loops_of_the_derivative(language: str, at_once: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IRAD_CACHE_DIR", "off")
     n = 50
     rng = np.random.default_rng(0)
     v, seed = rng.normal(size=n), rng.normal(size=n)

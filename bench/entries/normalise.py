@@ -7,6 +7,7 @@ that its call can leave the loop, and the derivative is that of a program with t
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -85,7 +86,8 @@ def inline_first() -> Iterator[None]:
     """irad as it would be without canonicalising in two stages; a switch that only this comparison uses."""
     at_once = partial(canonicalise, two_stage=False)
     users = ("irad.api.c_program", "irad.frontend.numba")
-    with mock.patch(f"{users[0]}.canonicalise", at_once), mock.patch(f"{users[1]}.canonicalise", at_once):
+    uncached = mock.patch.dict(os.environ, IRAD_CACHE_DIR="off")
+    with uncached, mock.patch(f"{users[0]}.canonicalise", at_once), mock.patch(f"{users[1]}.canonicalise", at_once):
         yield
 
 
