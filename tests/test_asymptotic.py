@@ -6,7 +6,6 @@ fast gradients" (NeurIPS 2020). `mag` has no attributes. Figures: `make bench EN
 
 from __future__ import annotations
 
-import contextlib
 from typing import Any
 from unittest import mock
 
@@ -16,7 +15,7 @@ from numba import njit
 
 import irad
 import truth
-from bench.entries.normalise import inline_first, normalise
+from bench.entries.normalise import inline_first, normalise, uncached
 from bench.native import KERNELS
 from irad import Const, Duplicated
 from irad.api import derivation
@@ -26,8 +25,7 @@ from irad.ir.reader import read_module
 
 @pytest.mark.parametrize("language", ["c", "numba"])
 @pytest.mark.parametrize("at_once", [False, True], ids=["two stages", "inlined at once"])
-def test_loops_of_the_derivative(language: str, at_once: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("IRAD_CACHE_DIR", "off")
+def test_loops_of_the_derivative(language: str, at_once: bool) -> None:
     n = 50
     rng = np.random.default_rng(0)
     v, seed = rng.normal(size=n), rng.normal(size=n)
@@ -39,7 +37,7 @@ def test_loops_of_the_derivative(language: str, at_once: bool, monkeypatch: pyte
         made.append(original(*args, **options))
         return made[-1]
 
-    with inline_first() if at_once else contextlib.nullcontext(), mock.patch.object(derivation, "gradient", recorded):
+    with inline_first() if at_once else uncached(), mock.patch.object(derivation, "gradient", recorded):
         if language == "c":
             compiled = irad.load_c(KERNELS / "normalise.c").normalise
             irad.autodiff(compiled, Duplicated(out, d_out), Duplicated(v, d_v), Const(n))

@@ -15,6 +15,8 @@ from bench import loop
 from bench.entries import brusselator, determinant, fft, hand, kmeans, lstm, matrix_descent, ode, regression, sum_mx
 from bench.kernel import In, InOut, Kernel, Out
 
+pytestmark = pytest.mark.slow
+
 #: kernel, and the NumPy version as a function of its In and InOut arguments.
 CASES: dict[str, Callable[[], tuple[Kernel, Callable[..., Any]]]] = {}
 

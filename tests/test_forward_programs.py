@@ -19,6 +19,8 @@ from irad.codegen import numba_lanes
 from tests.programs import RTOL, Case, copies, differentiated, dual_truth, floats, seeds_for
 from tests.test_programs import C_FILES, NUMBA_FILES, compiled, library, params
 
+pytestmark = pytest.mark.slow
+
 BATCH = 3
 # What does not go through in lanes and is pushed forward one direction at a time, and why.
 ONE_BY_ONE = {"chained_products": "calls of BLAS"}

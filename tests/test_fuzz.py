@@ -15,7 +15,7 @@ from tests.fuzz.cases import FAILURES, case_of, load, random_case, save
 from tests.fuzz.check import Argument, Case, check_all
 from tests.fuzz.reduce import reduce
 
-SEEDS = {"c": range(1_000_000, 1_000_040), "numba": range(1_000_000, 1_000_012)}
+SEEDS = {"c": range(1_000_000, 1_000_024), "numba": range(1_000_000, 1_000_008)}
 SIZES = {"c": 12, "numba": 7}
 
 

@@ -16,6 +16,8 @@ from tests import dual_numbers
 from tests.programs import Case, cases_in, copies, differentiated, floats
 from tests.test_programs import C_FILES, NUMBA_FILES, compiled, library
 
+pytestmark = pytest.mark.slow
+
 STEP = mpmath.mpf(10) ** -20
 REFUSED = {
     "array_of_mixed": "the gradient's code does not say which stores are of integers",

@@ -82,12 +82,19 @@ class Problem:
 
 
 @contextmanager
+def uncached() -> Iterator[None]:
+    """Derivatives are made anew, whatever this process or another one has made."""
+    known = mock.patch.dict("irad.codegen.numba_cache._known", clear=True)
+    with mock.patch.dict(os.environ, IRAD_CACHE_DIR="off"), known:
+        yield
+
+
+@contextmanager
 def inline_first() -> Iterator[None]:
     """irad as it would be without canonicalising in two stages; a switch that only this comparison uses."""
     at_once = partial(canonicalise, two_stage=False)
     users = ("irad.api.c_program", "irad.frontend.numba")
-    uncached = mock.patch.dict(os.environ, IRAD_CACHE_DIR="off")
-    with uncached, mock.patch(f"{users[0]}.canonicalise", at_once), mock.patch(f"{users[1]}.canonicalise", at_once):
+    with uncached(), mock.patch(f"{users[0]}.canonicalise", at_once), mock.patch(f"{users[1]}.canonicalise", at_once):
         yield
 
 
