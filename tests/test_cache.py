@@ -18,6 +18,8 @@ from irad.codegen import cache, numba_cache
 from irad.frontend.numba import as_dispatcher
 from irad.frontend.numba_key import Unkeyable, dispatcher_key
 
+pytestmark = pytest.mark.slow  # each test starts processes
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # A process in which nothing may be lowered, derived or compiled by clang.
@@ -111,8 +113,6 @@ def test_a_warm_process_imports_little(tmp_path) -> None:
 
 C_PROGRAM = """
 import numpy as np, irad
-
-pytestmark = pytest.mark.slow  # each test starts processes
 lib = irad.load_c("f.c", "g.c", include_dirs=["inc"], defines={"K": 2})
 x = np.array([0.5, 0.25])
 print(lib.f(2, x), irad.grad(lib.f, 1)(2, x).tolist(), irad.hvp(lib.f, (2, x), (None, np.ones(2))).tolist())
