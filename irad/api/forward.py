@@ -17,7 +17,8 @@ from irad.api.describe import positional
 from irad.api.lane_runs import lane_versions
 from irad.api.load_c import CFunction
 from irad.api.shadows import zero_shadow
-from irad.codegen.numba_forward import overload_jvp, tangent_dispatcher
+from irad.codegen.numba_forward import tangent_dispatcher
+from irad.codegen.numba_jvp import overload_jvp
 from irad.codegen.numba_link import NumbaDerivative
 from irad.codegen.numba_plan import Activity, Derivative
 from irad.errors import ArgumentError

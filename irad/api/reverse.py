@@ -21,7 +21,8 @@ from irad.api.jacobian import Argnums, ForwardJacobian, copied, directions, rebu
 from irad.api.load_c import CFunction
 from irad.api.paired import FLOAT, Structure, float_paths, paired_gradient
 from irad.codegen.numba_jacobian import Mode
-from irad.codegen.numba_overloads import overload_derivative, overload_refusal
+from irad.codegen.numba_overloads import overload_derivative
+from irad.codegen.numba_vjp import overload_vjp
 from irad.codegen.plan_report import PlanReports
 from irad.errors import ArgumentError
 from irad.frontend.numba import as_dispatcher
@@ -36,7 +37,8 @@ def vjp(fn: Callable[..., Any], *args: Any) -> tuple[Any, Pullback]:
     Returns (value, pullback). `pullback(ct)` takes a cotangent of the structure, shapes and dtypes of the value (None
     for a result that is no float) and returns a tuple with the gradient of each argument that has one, in order: those
     that are floats, arrays of floats or tuples of them. It can be called any number of times; each call runs `fn`
-    again. `fn` runs on copies of its arguments, which later changes to the originals do not touch.
+    again. `fn` runs on copies of its arguments, which later changes to the originals do not touch. Can be called inside
+    @njit functions, which cannot hand the pullback to Python.
 
     Raises ArgumentError for functions without float results and without float arguments and, from the pullback, for
     cotangents that do not fit; another IradError where `fn` cannot be differentiated.
@@ -312,11 +314,4 @@ overload_derivative(jacrev, jacrev)
 overload_derivative(jacobian, jacobian)
 
 
-def _no_pullback() -> ArgumentError:
-    return ArgumentError(
-        "irad.vjp cannot be called inside @njit code: it returns a function, which compiled code cannot hold",
-        hint="Use irad.grad(f)(x) or irad.jacrev(f)(x) there, or irad.jvp.",
-    )
-
-
-overload_refusal(vjp, _no_pullback)
+overload_vjp(vjp, paired_gradient)

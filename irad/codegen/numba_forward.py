@@ -13,14 +13,13 @@ from llvmlite import ir
 from numba.core import cgutils, types
 from numba.core.compiler_lock import global_compiler_lock
 from numba.core.typing.typeof import typeof_impl
-from numba.extending import intrinsic, overload
+from numba.extending import intrinsic
 
 from irad.codegen import numba_arrays as arrays
 from irad.codegen.numba_arrays import Builder
 from irad.codegen.numba_cache import name_of
 from irad.codegen.numba_emit import Array, Emitter
 from irad.codegen.numba_link import DerivativeDispatcher, NumbaDerivative, RequestType, next_uid
-from irad.codegen.numba_overloads import announce_overloads
 from irad.codegen.numba_plan import (
     Buffer,
     Derive,
@@ -35,7 +34,6 @@ from irad.codegen.numba_plan import (
 )
 from irad.errors import ArgumentError
 from irad.frontend.numba import NumbaLowered, as_dispatcher, item_types, lower, tuple_items
-from irad.frontend.numba_target import original
 from irad.frontend.numba_text import parameter_span, split_top_level
 
 _FLOATS = (types.float32, types.float64)
@@ -305,16 +303,3 @@ def tangent_dispatcher(fn: Any, *, derive: Derive, purpose: str = "jvp") -> Numb
         return DerivativeDispatcher(wrapper, request)
 
     return NumbaDerivative(make)
-
-
-def overload_jvp(function: Any, derivative_of: Any) -> None:
-    """Let @njit code call `function(fn, primals, tangents)`; `derivative_of(fn)` gives the derivative."""
-
-    def typed(fn: Any, primals: Any, tangents: Any) -> Any:
-        if not isinstance(fn, types.Dispatcher):
-            return None
-        push = derivative_of(original(fn.dispatcher)).dispatcher
-        return lambda fn, primals, tangents: push(primals, tangents)
-
-    overload(function, strict=False)(typed)
-    announce_overloads()
