@@ -116,6 +116,18 @@ void *irad_arena_push(arena *a, size_t bytes) {
     return block;
 }
 
+/* A point to which the arena can be taken back when all that was allocated since is of no use any more. */
+void *irad_arena_mark(arena *a) { return a->cursor; }
+
+/* Takes the arena back to a point, or, if that lies in an older chunk, to the start of its newest. */
+void irad_arena_reset(arena *a, void *mark) {
+    char *p = mark;
+    if (p >= (char *)(a->newest + 1) && p <= a->end)
+        a->cursor = p;
+    else
+        irad_use_chunk(a, a->newest);
+}
+
 void *irad_arena_allocate_zeroed(arena *a, size_t bytes) {
     return memset(irad_arena_allocate(a, bytes), 0, bytes);
 }

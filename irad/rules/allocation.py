@@ -58,6 +58,8 @@ def _zeroed(b: Builder, i: m.Instruction) -> m.Value:
 
 _arena("acquire", lambda b, i: m.Zero(m.PTR))
 _arena("release", lambda b, i: None)
+_arena("mark", lambda b, i: m.Zero(m.PTR))
+_arena("reset", lambda b, i: None)
 _arena("allocate", lambda b, i: b.call(ARENA_ALLOCATE, m.PTR, [i.operands[1]]))
 _arena("push", lambda b, i: b.call(ARENA_ALLOCATE, m.PTR, [i.operands[1]]))
 _arena("allocate_zeroed", _zeroed)

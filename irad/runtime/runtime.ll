@@ -256,6 +256,41 @@ define ptr @irad_arena_push(ptr noundef captures(none) %0, i64 noundef %1) {
   ret ptr %23
 }
 
+define ptr @irad_arena_mark(ptr noundef readonly captures(none) %0) {
+  %2 = load ptr, ptr %0, align 8
+  ret ptr %2
+}
+
+define void @irad_arena_reset(ptr noundef captures(none) initializes((0, 8)) %0, ptr noundef %1) {
+  %3 = getelementptr inbounds nuw i8, ptr %0, i64 16
+  %4 = load ptr, ptr %3, align 8
+  %5 = getelementptr inbounds nuw i8, ptr %4, i64 16
+  %6 = icmp ult ptr %1, %5
+  br i1 %6, label %12, label %7
+
+7:                                                ; preds = %2
+  %8 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  %9 = load ptr, ptr %8, align 8
+  %10 = icmp ugt ptr %1, %9
+  br i1 %10, label %12, label %11
+
+11:                                               ; preds = %7
+  store ptr %1, ptr %0, align 8
+  br label %17
+
+12:                                               ; preds = %7, %2
+  store ptr %5, ptr %0, align 8
+  %13 = getelementptr inbounds nuw i8, ptr %4, i64 8
+  %14 = load i64, ptr %13, align 8
+  %15 = getelementptr inbounds nuw i8, ptr %4, i64 %14
+  %16 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  store ptr %15, ptr %16, align 8
+  br label %17
+
+17:                                               ; preds = %12, %11
+  ret void
+}
+
 define nonnull ptr @irad_arena_allocate_zeroed(ptr noundef captures(none) %0, i64 noundef %1) {
   %3 = load ptr, ptr %0, align 8
   %4 = getelementptr inbounds nuw i8, ptr %3, i64 8

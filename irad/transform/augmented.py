@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from irad.analysis.activity import Activity
+from irad.analysis.cotangents import Factors
 from irad.analysis.escape import Escape
 from irad.analysis.layout import gep_offsets
 from irad.analysis.memory import Memory, Object, Place
@@ -70,9 +71,12 @@ class Augmenter:
         stays: Callable[[m.Instruction, m.Value], bool],
         *,
         split: bool = False,
+        inner: bool = False,
         forward: bool = False,
+        fused: Mapping[str, Factors] = {},
         lanes: Lanes = ONE,
     ) -> None:
+        self.inner, self.fused = inner, fused
         self.lanes = lanes
         self.derived = {} if forward else derived  # in forward mode calls get their tangents with those of all else
         self.split, self.forward = split, forward
@@ -122,7 +126,7 @@ class Augmenter:
             g = self.module.globals.get(v.name)
             if g is None or g.type is None:
                 raise UnsupportedError(f"active data in {v.name!r}, which is defined elsewhere")
-            if self.split:
+            if self.inner:
                 raise UnsupportedError(
                     f"the global {v.name!r} holds active data in a function that calls itself",
                     hint="Pass the memory as an argument.",
@@ -152,7 +156,7 @@ class Augmenter:
     # ------------------------------------------------------------ building
 
     def build(self) -> Augmented:
-        if not self.split:
+        if not self.inner:
             self._check_roots()
         params: list[m.Param] = []
         for p in self.f.params:
@@ -307,14 +311,28 @@ class Augmenter:
             args.append(o)
             if shadow:
                 args.append(self.shadow(o))
-        callee = m.Global(m.PTR, d.forward)
         tag = str(i.attrs["tag"])
+        if i.name in self.fused:
+            return self._fused_call(b, i, d, args, tag)
+        callee = m.Global(m.PTR, d.forward)
         both = b.emit("call", d.forward_result, args, name=f"{tag}.r", callee=callee, flags=())
         b.emit("extractvalue", m.PTR, (both,), name=tag + FRAME, indices=(0,))
         if i.name is not None and i.type != m.VOID:
             b.emit("extractvalue", i.type, (both,), name=i.name, indices=(1,))
             if d.result_shadowed:
                 b.emit("extractvalue", m.PTR, (both,), name=i.name + SHADOW, indices=(2,))
+
+    def _fused_call(self, b: Builder, i: m.Instruction, d: Derived, args: list[m.Value], tag: str) -> None:
+        """Call a function and reverse the call at once."""
+        seed: m.Value = m.Local(i.type, "seed")
+        for factor in self.fused[i.name or ""]:
+            handed = factor.apply(b, seed)
+            assert handed is not None  # the operand is active
+            seed = handed
+        both = b.emit("call", d.fused_result, [*args, seed], name=f"{tag}.r", callee=m.Global(m.PTR, d.fused), flags=())
+        b.emit("extractvalue", i.type, (both,), name=i.name, indices=(0,))
+        for n, t in enumerate(d.adjoint_types):
+            b.emit("extractvalue", t, (both,), name=fused_adjoint(i, n), indices=(n + 1,))
 
     def _call(self, b: Builder, i: m.Instruction) -> None:
         name = i.callee or ""
@@ -368,7 +386,7 @@ class Augmenter:
         assert rule.size is not None and i.name is not None
         if rule.header is not None:
             return self._object(b, i, rule)
-        if self.escape.private(i):
+        if self.escape.private(i) or (i.callee == ARENA_ALLOCATE and self._is_internal(i)):
             size = rule.size(b, i.operands)
             self._arena(b, size, i.name, zeroed=rule.zeroed)
             if self.shadowed(i.result):
@@ -382,6 +400,11 @@ class Augmenter:
             shadow = self._larger(b, i, rule, scale)
             b.append(replace(shadow, name=i.name + SHADOW))
             self._zero(b, m.Local(m.PTR, i.name + SHADOW), b.cast("zext", rule.size(b, shadow.operands), m.I64))
+
+    def _is_internal(self, i: m.Instruction) -> bool:
+        """Whether an allocation goes no further than from one function of the program to another."""
+        o = self.memory.object(i.result)
+        return self.inner and o is not None and not o.external
 
     def _larger(self, b: Builder, i: m.Instruction, rule: registry.FunctionRule, scale: int) -> m.Instruction:
         """An allocation of `scale` times as many bytes."""
@@ -446,6 +469,11 @@ class Augmenter:
     def _points_to_active(self, o: Object, offset: int) -> bool:
         cell = o.find().cells.get(offset)
         return cell is not None and cell.target is not None and self.activity.needs_shadow(cell.target)
+
+
+def fused_adjoint(i: m.Instruction, n: int) -> str:
+    """Name of the adjoint of the n-th active parameter that a call reversed at once returns."""
+    return f"{i.attrs['tag']}.a{n}"
 
 
 def copy_of_operand(i: m.Instruction, n: int) -> str:

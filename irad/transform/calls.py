@@ -6,6 +6,11 @@ so that a call keeps one pointer until it is reversed, in a loop or in a recursi
     {ptr frame, result, ptr shadow of the result} g.forward(ptr arena, parameters with shadows...)
     {adjoints of the active float parameters}     g.reverse(ptr arena, ptr frame, cotangent of an active result)
 
+Where the cotangent of a result is known when the call is made (`analysis.cotangents`) and nothing but sums depends on
+the call, both passes run at once:
+
+    {result, adjoints of the active float parameters}  g.fused(ptr arena, parameters with shadows..., cotangent)
+
 Forward mode needs no frame: the function gets tangents and shadows behind its parameters and returns them so.
 
     {result, its tangent, ptr its shadow}         g.tangent(ptr arena, parameters with tangents or shadows...)
@@ -46,6 +51,15 @@ class Derived:
     @property
     def reverse(self) -> str:
         return f"{self.name}.irad.reverse"
+
+    @property
+    def fused(self) -> str:
+        return f"{self.name}.irad.fused"
+
+    @property
+    def fused_result(self) -> m.StructType:
+        """Result, adjoints of the active parameters."""
+        return m.StructType((self.result, *self.adjoint_types))
 
     @property
     def tangent(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from irad.analysis.activity import Activity, analyse
+from irad.analysis.cotangents import Factors
 from irad.analysis.memory import Memory
 from irad.analysis.plan import Effects, Plan, Values, written_pointers
 from irad.errors import InternalError, IradError, Location, UnsupportedError
@@ -18,13 +19,15 @@ from irad.transform.augmented import Augmenter, InactiveMemoryError
 from irad.transform.calls import Derived, derived_functions
 from irad.transform.checks import check_kinds
 from irad.transform.exceptions import with_branches
+from irad.transform.fusion import find_fusions, split_functions
 from irad.transform.hoist import hoist_allocations
 from irad.transform.lanes import ONE, Lanes
 from irad.transform.module import module_text
 from irad.transform.normalise import Normal, named, normalise
 from irad.transform.problem import Problem
+from irad.transform.returns import with_structures_in_memory
 from irad.transform.retype import retype
-from irad.transform.reverse import build_gradient, build_split
+from irad.transform.reverse import build_fused, build_gradient, build_split
 from irad.transform.tangent import build_callee, build_tangent
 
 # stride and (offset, scalar kind) of the memory behind a pointer parameter
@@ -70,10 +73,15 @@ def gradient(
     """
 
     def build(task: _Task) -> Derivative:
-        built = build_gradient(task.problem(task.program.root, task.program.params, return_kind), symbol)
+        fusions = task.fusions(return_kind, given)
+        root = task.problem(task.program.root, task.program.params, return_kind, fused=fusions.get(_ROOT, {}))
+        built = build_gradient(root, symbol)
         functions = list(built.functions)
+        later = split_functions(_ROOT, task.program, task.derived, fusions)
         for n, d in task.derived.items():
-            if n not in given:
+            if n in fusions:
+                functions += build_fused(task.fused(n, fusions[n]), d).functions
+            if n in later and n not in given:
                 functions += build_split(task.callee(n), d).functions
         return Derivative(task.text(functions), symbol, built.plan, given=task.given(given))
 
@@ -132,7 +140,7 @@ def _derive(
     f = module.functions[entry]
     params = dict(zip((p.name for p in f.params), activities, strict=True))
     try:
-        module = with_branches(module)
+        module = with_structures_in_memory(with_branches(module))
         f = module.functions[entry]
         program = _prepare(module, f, params, return_kind, noalias, layouts or {}, keep=keep)
         return build(_Task(module, program, scratch or {}))
@@ -187,23 +195,31 @@ class _Task:
         writes = written_pointers({n: list(x.live.instructions()) for n, x in program.normals.items()}, program.memory)
         self.root_writes = writes[_ROOT]
         self.effects = {n: w for n, w in writes.items() if n != _ROOT}
-        self.effects |= {d.forward: self.effects[n] for n, d in self.derived.items()}
+        self.effects |= {symbol: self.effects[n] for n, d in self.derived.items() for symbol in (d.forward, d.fused)}
 
     def problem(
-        self, normal: Normal, activities: Mapping[str, str], kind: str, *, split: bool = False, forward: bool = False
+        self,
+        normal: Normal,
+        activities: Mapping[str, str],
+        kind: str,
+        *,
+        split: bool = False,
+        inner: bool = False,
+        forward: bool = False,
+        fused: Mapping[str, Factors] = {},
     ) -> Problem:
         program = self.program
         augmenter = Augmenter(
             normal.function, self.module, program.memory, program.activity, activities, self.room, self.declared,
-            normal.on_path, self._where, self.derived, self._stays(normal, split), split=split, forward=forward,
-            lanes=self.lanes,
+            normal.on_path, self._where, self.derived, self._stays(normal, split), split=split,
+            inner=inner, forward=forward, fused=fused, lanes=self.lanes,
         )  # fmt: skip
         augmented = augmenter.build()
         short_lived = frozenset(f"local {i.name}" for i in augmented.entry_code if i.opcode == "alloca")
         later = Effects(self.effects, self.root_writes, short_lived) if split else Effects(self.effects)
         return Problem(
             normal, self.module, program.memory, program.activity, activities, kind, self._where, augmenter,
-            augmented, self.declared, self.derived, later,
+            augmented, self.declared, self.derived, later, fused,
         )  # fmt: skip
 
     def _stays(self, normal: Normal, split: bool) -> Callable[[m.Instruction, m.Value], bool]:
@@ -220,9 +236,23 @@ class _Task:
 
     def callee(self, name: str, *, forward: bool = False) -> Problem:
         """The problem of a function that is not inlined."""
+        return self.problem(
+            self.program.normals[name], self._shadowed(name), "const", split=True, inner=True, forward=forward
+        )
+
+    def fused(self, name: str, calls: Mapping[str, Factors]) -> Problem:
+        """The problem of a function that is not inlined, of which calls are reversed when they are made."""
+        return self.problem(self.program.normals[name], self._shadowed(name), "active", inner=True, fused=calls)
+
+    def _shadowed(self, name: str) -> dict[str, str]:
         d = self.derived[name]
-        dup = {p.name: "dup" if s else "const" for p, s in zip(d.params, d.shadowed, strict=True)}
-        return self.problem(self.program.normals[name], dup, "const", split=True, forward=forward)
+        return {p.name: "dup" if s else "const" for p, s in zip(d.params, d.shadowed, strict=True)}
+
+    def fusions(self, return_kind: str, given: Collection[str]) -> dict[str, dict[str, Factors]]:
+        """The functions of which calls can be reversed when they are made, and the root: such calls in them."""
+        if return_kind != "active":
+            return {}
+        return find_fusions(_ROOT, self.program, self.derived, self.effects | {_ROOT: self.root_writes}, given)
 
     def given(self, names: Collection[str]) -> dict[str, Derived]:
         """Those of the functions `names` that the derivative calls."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -58,6 +58,7 @@ class Problem:
     declared: dict[str, m.FunctionType]
     derived: Mapping[str, Derived]
     effects: Effects
+    fused: Collection[str] = ()  # calls that are reversed when they are made
 
     @property
     def graph(self) -> Graph:

@@ -246,7 +246,7 @@ class _Writer:
 
     def __init__(self, r: ReverseSweep, block: str, b: Builder) -> None:
         self.r, self.block, self.b = r, block, b
-        self.memory, self.activity, self.derived = r.p.memory, r.p.activity, r.p.derived
+        self.memory, self.activity, self.derived, self.fused = r.p.memory, r.p.activity, r.p.derived, r.p.fused
         self.masked = r.s.masked
         self.local: dict[str, m.Value] = {}
 

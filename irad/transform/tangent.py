@@ -159,7 +159,10 @@ class TangentSweep:
         args: list[m.Value] = [ARENA]
         for o, on, shadow in zip(i.operands, d.active, d.shadowed, strict=True):
             args.append(o)
-            args += [self.of(o)] * on + [self.shadow(o)] * shadow
+            if on:
+                args.append(self.of(o))
+            if shadow:
+                args.append(self.shadow(o))
         result = d.tangent_result(self.lanes)
         name = f"{i.attrs['tag']}.r" if result != m.VOID else None
         both = self.b.emit("call", result, args, name=name, callee=m.Global(m.PTR, d.tangent), flags=())
