@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import inspect
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -18,6 +17,7 @@ from irad.api.shadows import zero_shadow
 from irad.codegen.numba_link import NumbaDerivative, autodiff_dispatcher
 from irad.errors import ArgumentError
 from irad.frontend.numba import as_dispatcher
+from irad.settings import per_options
 
 _REVERSE, _FORWARD = "reverse", "forward"
 
@@ -175,12 +175,12 @@ def _check_shadow(a: Duplicated, position: int, name: str) -> None:
         raise ArgumentError(f"the shadow of {what} overlaps the array itself")
 
 
-@functools.lru_cache(maxsize=1024)
+@per_options
 def _numba_derivative(fn: Any, activities: tuple[str, ...]) -> NumbaDerivative:
     marked: Any = activities
     return autodiff_dispatcher(fn, marked, derive=derive)
 
 
-@functools.lru_cache(maxsize=1024)
+@per_options
 def _c_derivative(fn: CFunction, activities: tuple[str, ...]) -> CDerivative:
     return reverse_derivative(fn, activities)

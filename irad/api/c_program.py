@@ -21,6 +21,7 @@ from irad.frontend.cdef_reader import signature_from_cdef
 from irad.frontend.cmodule import CModule, Entry
 from irad.frontend.cxx_guard import MESSAGE_BYTES, SUFFIX, guarded
 from irad.frontend.indirect import PRIMAL
+from irad.settings import DEFAULT, Options
 
 
 class CProgram:
@@ -177,7 +178,7 @@ class CProgram:
         text = self._module.rooted(entry, wrapper, noalias=False)
         return self.compile(text, entry.symbol, (primal,))
 
-    def compile(self, text: str, symbol: str, keep_alive: tuple[object, ...]) -> JitHandle:
+    def compile(self, text: str, symbol: str, keep_alive: tuple[object, ...], options: Options = DEFAULT) -> JitHandle:
         """Machine code of a module that uses the program's globals, with `symbol` as its entry."""
 
         def make() -> tuple[Any, list[str]]:

@@ -14,6 +14,7 @@ from irad.ir import model as m
 from irad.ir.locations import locate
 from irad.ir.reader import read_module
 from irad.rules.numba_runtime import COUNTING
+from irad.settings import DEFAULT, Options
 from irad.transform.augmented import Augmenter, InactiveMemoryError
 from irad.transform.calls import Derived, derived_functions
 from irad.transform.checks import check_kinds
@@ -22,7 +23,7 @@ from irad.transform.hoist import hoist_allocations
 from irad.transform.lanes import ONE, Lanes
 from irad.transform.module import module_text
 from irad.transform.normalise import Normal, named, normalise
-from irad.transform.problem import Problem
+from irad.transform.problem import Problem, without_scopes
 from irad.transform.retype import retype
 from irad.transform.reverse import build_gradient, build_split
 from irad.transform.tangent import build_callee, build_tangent
@@ -57,6 +58,7 @@ def gradient(
     layouts: Mapping[int, Layout] | None = None,
     scratch: Mapping[int, tuple[int, int]] | None = None,
     given: Collection[str] = (),
+    options: Options = DEFAULT,
 ) -> Derivative:
     """Reverse-mode derivative of function `entry` of a canonical module.
 
@@ -66,7 +68,8 @@ def gradient(
     is differentiated) or 'const'. `layouts`: what pointer parameters (by index) point to. `noalias`: the memory
     behind different pointer parameters does not overlap. `scratch`: for each parameter with activity 'scratch' the
     parameter that counts its items and the size of one; it is memory that the derivative shadows by itself where
-    active values pass through it. `given`: functions whose derivative the caller supplies.
+    active values pass through it. `given`: functions whose derivative the caller supplies. `options` as for
+    `irad.options`.
     """
 
     def build(task: _Task) -> Derivative:
@@ -77,7 +80,7 @@ def gradient(
                 functions += build_split(task.callee(n), d).functions
         return Derivative(task.text(functions), symbol, built.plan, given=task.given(given))
 
-    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build)
+    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, options)
 
 
 def tangent(
@@ -93,6 +96,7 @@ def tangent(
     keep: bool = False,
     lanes: Lanes = ONE,
     given: Collection[str] = (),
+    options: Options = DEFAULT,
 ) -> Derivative:
     """Forward-mode derivative of function `entry` of a canonical module; arguments as for `gradient`.
 
@@ -113,7 +117,7 @@ def tangent(
         scaled = frozenset(n for n, p in pointers if root.augmenter.scale(root.memory.object(p.value)) > 1)
         return Derivative(task.text(functions), symbol, None, scaled, task.narrow(), given=task.given(given))
 
-    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, keep=keep)
+    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, options, keep=keep)
 
 
 def _derive(
@@ -125,17 +129,19 @@ def _derive(
     layouts: Mapping[int, Layout] | None,
     scratch: Mapping[int, tuple[int, int]] | None,
     build: Callable[[_Task], Derivative],
+    options: Options,
     *,
     keep: bool = False,
 ) -> Derivative:
+    _check_available(options)
     module = read_module(text)
     f = module.functions[entry]
     params = dict(zip((p.name for p in f.params), activities, strict=True))
     try:
         module = with_branches(module)
         f = module.functions[entry]
-        program = _prepare(module, f, params, return_kind, noalias, layouts or {}, keep=keep)
-        return build(_Task(module, program, scratch or {}))
+        program = _prepare(module, f, params, return_kind, noalias, layouts or {}, options, keep=keep)
+        return build(_Task(module, program, scratch or {}, options))
     except IradError as e:
         if e.location is None:
             e.location = locate(module, f.location)
@@ -148,6 +154,13 @@ def _derive(
             location=locate(module, f.location),
             hint="This is a defect of irad; please report it with the function.",
         ) from e
+
+
+def _check_available(options: Options) -> None:
+    """Refuses what nothing here would follow."""
+    for name in ("tape_bytes", "vector_math", "fast_math", "threads"):
+        if getattr(options, name) != getattr(DEFAULT, name):
+            raise UnsupportedError(f"irad.options({name}={getattr(options, name)!r}) is not available yet")
 
 
 _ROOT = "irad.root"  # the differentiated function itself; calls of it go to its copy under its own name
@@ -175,8 +188,10 @@ class _Program:
 class _Task:
     """A program to differentiate, and the problem that each of its functions poses."""
 
-    def __init__(self, module: m.Module, program: _Program, scratch: Mapping[int, tuple[int, int]]) -> None:
-        self.module, self.program = module, program
+    def __init__(
+        self, module: m.Module, program: _Program, scratch: Mapping[int, tuple[int, int]], options: Options
+    ) -> None:
+        self.module, self.program, self.options = module, program, options
         self.lanes = ONE
         names = program.names
         self.room = {names[n]: (names[count], item) for n, (count, item) in scratch.items()}
@@ -203,7 +218,7 @@ class _Task:
         later = Effects(self.effects, self.root_writes, short_lived) if split else Effects(self.effects)
         return Problem(
             normal, self.module, program.memory, program.activity, activities, kind, self._where, augmenter,
-            augmented, self.declared, self.derived, later,
+            augmented, self.declared, self.derived, later, self.options,
         )  # fmt: skip
 
     def _stays(self, normal: Normal, split: bool) -> Callable[[m.Instruction, m.Value], bool]:
@@ -229,7 +244,8 @@ class _Task:
         return {n: d for n, d in self.derived.items() if n in names}
 
     def text(self, functions: Sequence[m.Function]) -> str:
-        return module_text(self.module, functions, self.declared)
+        text = module_text(self.module, functions, self.declared)
+        return text if self.options.alias_scopes else without_scopes(text)
 
     def narrow(self) -> bool:
         """Whether floats of 32 bits occur."""
@@ -247,6 +263,7 @@ def _prepare(
     return_kind: str,
     noalias: bool,
     layouts: Mapping[int, Layout],
+    options: Options,
     *,
     keep: bool,
 ) -> _Program:
@@ -265,7 +282,8 @@ def _prepare(
             if normal.exit is not None:
                 normals[g.name] = normal
                 work.append(normal)
-    normals = {n: hoist_allocations(x) for n, x in normals.items()}
+    if options.hoisted_scratch:
+        normals = {n: hoist_allocations(x) for n, x in normals.items()}
     for normal in normals.values():
         _check_readable(module, normal.live)
     names = tuple(p.name for p in root.function.params)
