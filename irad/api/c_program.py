@@ -13,6 +13,7 @@ from irad.codegen import cache
 from irad.codegen.jit import JitHandle, compile_module
 from irad.codegen.objects import compiled
 from irad.codegen.optimize import optimise
+from irad.codegen.vector_math import finished
 from irad.errors import ArgumentError, IradError, MissingSymbolError, ThrownError, UnsupportedError
 from irad.frontend.canonical import canonicalise, users
 from irad.frontend.cdecl import CSignature, CType, declare, spelling
@@ -180,6 +181,7 @@ class CProgram:
 
     def compile(self, text: str, symbol: str, keep_alive: tuple[object, ...], options: Options = DEFAULT) -> JitHandle:
         """Machine code of a module that uses the program's globals, with `symbol` as its entry."""
+        text = finished(text, options)
 
         def make() -> tuple[Any, list[str]]:
             if not self.may_throw:

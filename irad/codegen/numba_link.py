@@ -36,6 +36,7 @@ from irad.codegen.numba_plan import (
     tuple_type,
 )
 from irad.codegen.plan_report import PlanReports, report_of
+from irad.codegen.vector_math import ordered_reductions
 from irad.errors import ArgumentError, IradError
 from irad.frontend.numba import as_dispatcher, item_types
 from irad.settings import DEFAULT, Options, applied, options_of
@@ -245,7 +246,8 @@ class DerivativeDispatcher(CPUDispatcher):
             if key:
                 # The names of functions of a cached entry must be theirs alone in every process that loads it.
                 self.py_func.__qualname__ = f"irad_{key[:24]}.{self.py_func.__name__}"
-            compiled = super().compile(sig)
+            with ordered_reductions(self.request.options.vector_math is True):
+                compiled = super().compile(sig)
             result = self.overloads[args]
             set_environments(context.codegen(), result.library)
             derivative = self.request.plan_for(concrete).derivative

@@ -158,7 +158,7 @@ def _derive(
 
 def _check_available(options: Options) -> None:
     """Refuses what nothing here would follow."""
-    for name in ("tape_bytes", "vector_math", "fast_math", "threads"):
+    for name in ("tape_bytes", "threads"):
         if getattr(options, name) != getattr(DEFAULT, name):
             raise UnsupportedError(f"irad.options({name}={getattr(options, name)!r}) is not available yet")
 
