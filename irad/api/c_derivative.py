@@ -506,6 +506,10 @@ def _holds_floats(ctype: CType, seen: frozenset[int] = frozenset()) -> bool:
 def reverse_derivative(fn: CFunction, activities: Sequence[str]) -> CDerivative:
     """The derivative of a C function in reverse mode for activities per C parameter."""
     marked: Any = tuple(activities)
+    if options_of(fn).threads > 1:
+        from irad.api.threads import ThreadedDerivative
+
+        return ThreadedDerivative(fn, marked, _derive_reverse)
     return CDerivative(fn, marked, _derive_reverse)
 
 

@@ -375,8 +375,8 @@ class _CPullback(Pullback):
 
     def native(self) -> NativeCall | None:
         base, fn = self.base, self.base.layout.fn
-        if fn.native() is None or not all(d.kind == "f" for d in base._memory):
-            return None  # an output without cotangent has no shape here
+        if fn.native() is None or not all(d.kind == "f" for d in base._memory) or self.options.threads > 1:
+            return None  # an output without cotangent has no shape here; threads are started from Python
         count, first = len(base.inputs), int(base.layout.returned)
         gradients = {n: k for k, n in enumerate(self._order)}
         parts: list[Part] = []

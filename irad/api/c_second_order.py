@@ -17,7 +17,7 @@ from irad.codegen import cache
 from irad.codegen.jit import JitHandle
 from irad.codegen.plan_report import report_of
 from irad.codegen.runtime import load_runtime, with_definitions
-from irad.errors import ArgumentError
+from irad.errors import ArgumentError, UnsupportedError
 from irad.frontend.canonical import canonicalise
 from irad.settings import applied
 from irad.transform.derive import Derivative, tangent
@@ -31,6 +31,13 @@ class CSecondOrder:
     """The tangent of the derivative `derivative` of a C function, which returns a float or nothing."""
 
     def __init__(self, fn: CFunction, derivative: CDerivative) -> None:
+        if derivative.options.threads > 1:
+            asked = f"threads={derivative.options.threads} was asked for"
+            raise UnsupportedError(
+                f"{fn.name}: second derivatives run in one thread, and {asked}",
+                location=fn.location,
+                hint="Make them with irad.options(threads=1).",
+            )
         self.fn, self.derivative = fn, derivative
         self._native: dict[tuple[tuple[bool, ...], bool], tuple[Any, JitHandle, StoredIR]] = {}
 

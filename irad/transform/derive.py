@@ -158,9 +158,13 @@ def _derive(
 
 def _check_available(options: Options) -> None:
     """Refuses what nothing here would follow."""
-    for name in ("tape_bytes", "threads"):
-        if getattr(options, name) != getattr(DEFAULT, name):
-            raise UnsupportedError(f"irad.options({name}={getattr(options, name)!r}) is not available yet")
+    if options.tape_bytes is not None:
+        raise UnsupportedError(f"irad.options(tape_bytes={options.tape_bytes}) is not available yet")
+    if options.threads != 1:  # `api.threads` asks for the derivative of one thread's part
+        raise UnsupportedError(
+            f"irad.options(threads={options.threads}): this derivative runs in one thread",
+            hint="Gradients of C functions (irad.grad, irad.autodiff) can run in several; use threads=1 for others.",
+        )
 
 
 _ROOT = "irad.root"  # the differentiated function itself; calls of it go to its copy under its own name
