@@ -304,6 +304,14 @@ def test_program(name: str) -> None:
     assert (".irad.fused" in derivative.llvm) == fused
 
 
+def test_without() -> None:
+    f = irad.load_c(source=PROGRAMS["halves"][0]).f
+    with irad.options(fused_calls=False):
+        separate = irad.grad(f)
+    np.testing.assert_allclose(separate(X.copy(), X.size), irad.grad(f)(X.copy(), X.size), rtol=1e-14)
+    assert ".irad.fused" not in separate.llvm
+
+
 @pytest.mark.parametrize("name", ["halves", "two levels", "first term"])
 def test_second_derivatives(name: str) -> None:
     source, _, _ = PROGRAMS[name]

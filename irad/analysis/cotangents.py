@@ -115,7 +115,7 @@ class _Finder:
             if i.opcode == "phi":
                 work += i.operands
             else:
-                work += [o for n, o in enumerate(i.operands) if self._is_one(i, n)]
+                work += [o for n, o in enumerate(i.operands) if registry.hands_on(i, n)]
         return out
 
     def _follow(self, t: _Totals, reaching: set[str], banned: set[str], ret: m.Instruction) -> set[str] | None:
@@ -179,7 +179,7 @@ class _Finder:
             if total is None or i.name not in reaching or i.opcode == "phi" or i.operands.count(total) != 1:
                 continue
             at = i.operands.index(total)
-            if not self._is_one(i, at):
+            if not registry.hands_on(i, at):
                 continue
             t.terms += [(o, (Factor(i, n),), block) for n, o in enumerate(i.operands) if n != at]
             t.steps.setdefault(_name(total), set()).add(id(i))
@@ -208,11 +208,6 @@ class _Finder:
                 once = o not in (*i.operands[:n], *i.operands[n + 1 :])
                 if once and Factor(i, n).apply(registry.Builder(registry.Names("?"), {}), i.result) is not None:
                     self._expand(o, (*factors, Factor(i, n)), block, out)
-
-    def _is_one(self, i: m.Instruction, n: int) -> bool:
-        """Whether cotangents pass from a result to operand n as they are."""
-        t = m.Local(i.type, "?t")
-        return Factor(i, n).apply(registry.Builder(registry.Names("?"), {}), t) == t
 
     def _leads(self, block: str, after: str) -> bool:
         """Whether each passage of `block`, which dominates `after`, leads to one of `after`."""

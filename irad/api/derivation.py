@@ -13,6 +13,7 @@ from irad.codegen.runtime import load_runtime
 from irad.errors import ArgumentError
 from irad.frontend.cdecl import CType
 from irad.frontend.numba import NumbaLowered, item_types
+from irad.settings import current
 from irad.transform.augmented import InactiveMemoryError
 from irad.transform.derive import Derivative, Layout, gradient, tangent
 from irad.transform.lanes import Lanes
@@ -79,6 +80,7 @@ def _derive_numba(
             noalias=noalias,
             layouts=layouts,
             scratch=scratch,
+            options=current(),
         )
     except InactiveMemoryError as e:
         if e.index is None:
@@ -157,6 +159,7 @@ def _derive_c(
             return_kind="active" if returns_float else "const",
             noalias=noalias,
             layouts=layouts,
+            options=current(),
         )
     except InactiveMemoryError as e:
         if e.index is None or lowered.params[e.index].c_index < 0:

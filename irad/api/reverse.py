@@ -6,7 +6,6 @@ that is written for it here: the sum of its results, each number times its cotan
 
 from __future__ import annotations
 
-import functools
 import inspect
 from collections.abc import Callable, Iterator, Sequence
 from types import FunctionType
@@ -16,7 +15,6 @@ import numpy as np
 
 from irad.api.c_gradient import CGradient
 from irad.api.describe import name_of, portable, positional, source_of
-from irad.api.forward import pushed_versions
 from irad.api.jacobian import Argnums, ForwardJacobian, copied, directions, rebuilt
 from irad.api.load_c import CFunction
 from irad.api.paired import FLOAT, Structure, float_paths, paired_gradient
@@ -26,6 +24,7 @@ from irad.codegen.numba_vjp import overload_vjp
 from irad.codegen.plan_report import PlanReports
 from irad.errors import ArgumentError
 from irad.frontend.numba import as_dispatcher
+from irad.settings import Options, applied, in_own_options, options_of, per_options
 
 
 def vjp(fn: Callable[..., Any], *args: Any) -> tuple[Any, Pullback]:
@@ -57,6 +56,7 @@ class Pullback:
 
     def __init__(self, fn: Any, args: tuple[Any, ...], argnums: tuple[int, ...], value: Any) -> None:
         self.fn, self.argnums = fn, argnums
+        self.options = options_of(fn)
         self._args, self._value = args, value
         self.__name__ = f"pullback_{name_of(fn)}"
         self.__signature__ = inspect.Signature([inspect.Parameter("ct", inspect.Parameter.POSITIONAL_ONLY)])
@@ -76,7 +76,7 @@ class Pullback:
         return f"<pullback of irad.vjp({name_of(self.fn)}), argnums={self.argnums}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Pullback, (portable(self.fn), self._args, self.argnums, self._value)
+        return _pullback, (portable(self.fn), self._args, self.argnums, self._value, self.options)
 
     @property
     def source(self) -> str:
@@ -107,6 +107,11 @@ class Pullback:
         return found if len(self.argnums) > 1 else (found,)
 
 
+def _pullback(fn: Any, args: tuple[Any, ...], argnums: tuple[int, ...], value: Any, chosen: Options) -> Pullback:
+    with applied(chosen):
+        return Pullback(fn, args, argnums, value)
+
+
 def _times(g: Any, ct: float) -> Any:
     return g * g.dtype.type(ct) if isinstance(g, np.ndarray) else g * ct
 
@@ -126,7 +131,7 @@ def _value(fn: Any, args: Sequence[Any]) -> Any:
     return copied(called(*[copied(a) for a in args]))
 
 
-@functools.lru_cache(maxsize=1024)
+@per_options
 def c_gradient(fn: CFunction, argnums: tuple[int, ...]) -> CGradient:
     """Gradient of a C function, a tuple."""
     result = fn.signature.result
@@ -222,6 +227,7 @@ class ReverseJacobian(ForwardJacobian):
     _reversed: Sequence[Any] = ()
     _mode: Mode = "reverse"
 
+    @in_own_options
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         args = positional(self.__wrapped__, args, kwargs)
         positions, moving = self._moving(args)
@@ -252,8 +258,9 @@ class CheaperJacobian(ReverseJacobian):
     _mode: Mode = "cheaper"
 
     def _made(self) -> list[Any]:
-        return [*self._reversed, *pushed_versions(self.fn)]
+        return [*self._reversed, *super(ReverseJacobian, self)._made()]
 
+    @in_own_options
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         args = positional(self.__wrapped__, args, kwargs)
         positions, moving = self._moving(args)

@@ -35,6 +35,7 @@ from irad.codegen.numba_plan import (
 from irad.errors import ArgumentError
 from irad.frontend.numba import NumbaLowered, as_dispatcher, item_types, lower, tuple_items
 from irad.frontend.numba_text import parameter_span, split_top_level
+from irad.settings import DEFAULT, Options, applied, options_of
 
 _FLOATS = (types.float32, types.float64)
 
@@ -47,12 +48,13 @@ class TangentRequest:
     noalias: bool
     derive: Derive
     purpose: str
+    options: Options = DEFAULT
     uid: int = field(default_factory=next_uid)
     plans: dict[tuple[tuple[types.Type, ...], tuple[bool, ...]], Plan] = field(default_factory=dict)
 
     def plan(self, argtypes: tuple[types.Type, ...], moves: tuple[bool, ...]) -> Plan:
         """The derivative for arguments of these types of which those marked in `moves` have tangents."""
-        with global_compiler_lock:
+        with global_compiler_lock, applied(self.options):
             if (argtypes, moves) not in self.plans:
                 self.plans[argtypes, moves] = self._make_plan(argtypes, moves)
             return self.plans[argtypes, moves]
@@ -85,7 +87,7 @@ class TangentRequest:
 
     def cache_parts(self) -> tuple[Any, ...]:
         """What the derivative depends on besides the types: the primal, which has its own key, and plain values."""
-        return ("forward", self.fn, self.noalias, self.purpose, name_of(self.derive))
+        return ("forward", self.fn, self.noalias, self.purpose, self.options.key(), name_of(self.derive))
 
     def return_type(self, wrapper_args: Any) -> types.Type:
         """Numba type of (value, tangent); raises what makes it impossible."""
@@ -292,10 +294,10 @@ def tangent_dispatcher(fn: Any, *, derive: Derive, purpose: str = "jvp") -> Numb
     A tangent is None for an argument that does not move, a float for a float, and for an array one of its dtype,
     shape and strides, which is written where fn writes the array. Returns (value of fn, its tangent).
     """
-    primal = as_dispatcher(fn)
+    primal, chosen = as_dispatcher(fn), options_of(fn)
 
     def make(noalias: bool) -> DerivativeDispatcher:
-        request = TangentRequest(primal, noalias, derive, purpose)
+        request = TangentRequest(primal, noalias and chosen.noalias, derive, purpose, chosen)
 
         def wrapper(primals: Any, tangents: Any) -> Any:
             return push_forward(request, (primals, tangents))

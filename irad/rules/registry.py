@@ -239,6 +239,14 @@ def partials(rule: ScalarRule, b: Builder, i: m.Instruction) -> tuple[Linear | N
     return rule.partials(b, i.result, *i.operands)
 
 
+def hands_on(i: m.Instruction, n: int) -> bool:
+    """Whether the cotangent of a result passes to operand n as it is: the result is that operand plus something."""
+    rule = scalar_rule(i)
+    linear = partials(rule, Builder(Names("?"), {}), i)[n] if rule is not None else None
+    t = m.Local(i.type, "?t")
+    return linear is not None and linear(t) == t
+
+
 def needed(rule: ScalarRule, i: m.Instruction, active: Sequence[bool]) -> frozenset[m.Local]:
     """Primal values that the reverse pass reads when the operands marked `active` are differentiated."""
     b = Builder(Names("?"), {})

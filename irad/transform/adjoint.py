@@ -77,6 +77,7 @@ class Sweep(Protocol):
 
 
 _PASSED_ON = {"freeze"}
+APPROXIMATE = frozenset({"afn", "fast"})  # flags of calls that need not be exact
 
 
 def reverse(i: m.Instruction, s: Sweep) -> None:
@@ -149,10 +150,11 @@ def _scalar(i: m.Instruction, s: Sweep, rule: registry.ScalarRule) -> None:
     t = s.take(i.result)
     z = s.primal(i.result) if i.result in wanted else i.result
     operands = tuple(s.primal(o) if o in wanted else o for o in i.operands)
+    s.b.approximate = not APPROXIMATE.isdisjoint(i.flags)
     for o, on, linear in zip(i.operands, active, rule.partials(s.b, z, *operands), strict=True):
         if on and linear is not None:
             s.add(o, linear(t))
-    s.b.masked = False
+    s.b.masked = s.b.approximate = False
 
 
 def _load(i: m.Instruction, s: Sweep) -> None:

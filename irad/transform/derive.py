@@ -15,6 +15,7 @@ from irad.ir import model as m
 from irad.ir.locations import locate
 from irad.ir.reader import read_module
 from irad.rules.numba_runtime import COUNTING
+from irad.settings import DEFAULT, Options
 from irad.transform.augmented import Augmenter, InactiveMemoryError
 from irad.transform.calls import Derived, derived_functions
 from irad.transform.checks import check_kinds
@@ -24,7 +25,7 @@ from irad.transform.hoist import hoist_allocations
 from irad.transform.lanes import ONE, Lanes
 from irad.transform.module import module_text
 from irad.transform.normalise import Normal, named, normalise
-from irad.transform.problem import Problem
+from irad.transform.problem import Problem, without_scopes
 from irad.transform.returns import with_structures_in_memory
 from irad.transform.retype import retype
 from irad.transform.reverse import build_fused, build_gradient, build_split
@@ -60,6 +61,7 @@ def gradient(
     layouts: Mapping[int, Layout] | None = None,
     scratch: Mapping[int, tuple[int, int]] | None = None,
     given: Collection[str] = (),
+    options: Options = DEFAULT,
 ) -> Derivative:
     """Reverse-mode derivative of function `entry` of a canonical module.
 
@@ -69,7 +71,8 @@ def gradient(
     is differentiated) or 'const'. `layouts`: what pointer parameters (by index) point to. `noalias`: the memory
     behind different pointer parameters does not overlap. `scratch`: for each parameter with activity 'scratch' the
     parameter that counts its items and the size of one; it is memory that the derivative shadows by itself where
-    active values pass through it. `given`: functions whose derivative the caller supplies.
+    active values pass through it. `given`: functions whose derivative the caller supplies. `options` as for
+    `irad.options`.
     """
 
     def build(task: _Task) -> Derivative:
@@ -85,7 +88,7 @@ def gradient(
                 functions += build_split(task.callee(n), d).functions
         return Derivative(task.text(functions), symbol, built.plan, given=task.given(given))
 
-    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build)
+    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, options)
 
 
 def tangent(
@@ -101,6 +104,7 @@ def tangent(
     keep: bool = False,
     lanes: Lanes = ONE,
     given: Collection[str] = (),
+    options: Options = DEFAULT,
 ) -> Derivative:
     """Forward-mode derivative of function `entry` of a canonical module; arguments as for `gradient`.
 
@@ -121,7 +125,7 @@ def tangent(
         scaled = frozenset(n for n, p in pointers if root.augmenter.scale(root.memory.object(p.value)) > 1)
         return Derivative(task.text(functions), symbol, None, scaled, task.narrow(), given=task.given(given))
 
-    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, keep=keep)
+    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, options, keep=keep)
 
 
 def _derive(
@@ -133,17 +137,19 @@ def _derive(
     layouts: Mapping[int, Layout] | None,
     scratch: Mapping[int, tuple[int, int]] | None,
     build: Callable[[_Task], Derivative],
+    options: Options,
     *,
     keep: bool = False,
 ) -> Derivative:
+    _check_available(options)
     module = read_module(text)
     f = module.functions[entry]
     params = dict(zip((p.name for p in f.params), activities, strict=True))
     try:
         module = with_structures_in_memory(with_branches(module))
         f = module.functions[entry]
-        program = _prepare(module, f, params, return_kind, noalias, layouts or {}, keep=keep)
-        return build(_Task(module, program, scratch or {}))
+        program = _prepare(module, f, params, return_kind, noalias, layouts or {}, options, keep=keep)
+        return build(_Task(module, program, scratch or {}, options))
     except IradError as e:
         if e.location is None:
             e.location = locate(module, f.location)
@@ -156,6 +162,17 @@ def _derive(
             location=locate(module, f.location),
             hint="This is a defect of irad; please report it with the function.",
         ) from e
+
+
+def _check_available(options: Options) -> None:
+    """Refuses what nothing here would follow."""
+    if options.tape_bytes is not None:
+        raise UnsupportedError(f"irad.options(tape_bytes={options.tape_bytes}) is not available yet")
+    if options.threads != 1:  # `api.threads` asks for the derivative of one thread's part
+        raise UnsupportedError(
+            f"irad.options(threads={options.threads}): this derivative runs in one thread",
+            hint="Gradients of C functions (irad.grad, irad.autodiff) can run in several; use threads=1 for others.",
+        )
 
 
 _ROOT = "irad.root"  # the differentiated function itself; calls of it go to its copy under its own name
@@ -183,8 +200,10 @@ class _Program:
 class _Task:
     """A program to differentiate, and the problem that each of its functions poses."""
 
-    def __init__(self, module: m.Module, program: _Program, scratch: Mapping[int, tuple[int, int]]) -> None:
-        self.module, self.program = module, program
+    def __init__(
+        self, module: m.Module, program: _Program, scratch: Mapping[int, tuple[int, int]], options: Options
+    ) -> None:
+        self.module, self.program, self.options = module, program, options
         self.lanes = ONE
         names = program.names
         self.room = {names[n]: (names[count], item) for n, (count, item) in scratch.items()}
@@ -219,7 +238,7 @@ class _Task:
         later = Effects(self.effects, self.root_writes, short_lived) if split else Effects(self.effects)
         return Problem(
             normal, self.module, program.memory, program.activity, activities, kind, self._where, augmenter,
-            augmented, self.declared, self.derived, later, fused,
+            augmented, self.declared, self.derived, later, self.options, fused,
         )  # fmt: skip
 
     def _stays(self, normal: Normal, split: bool) -> Callable[[m.Instruction, m.Value], bool]:
@@ -250,7 +269,7 @@ class _Task:
 
     def fusions(self, return_kind: str, given: Collection[str]) -> dict[str, dict[str, Factors]]:
         """The functions of which calls can be reversed when they are made, and the root: such calls in them."""
-        if return_kind != "active":
+        if return_kind != "active" or not self.options.fused_calls:
             return {}
         return find_fusions(_ROOT, self.program, self.derived, self.effects | {_ROOT: self.root_writes}, given)
 
@@ -259,7 +278,8 @@ class _Task:
         return {n: d for n, d in self.derived.items() if n in names}
 
     def text(self, functions: Sequence[m.Function]) -> str:
-        return module_text(self.module, functions, self.declared)
+        text = module_text(self.module, functions, self.declared)
+        return text if self.options.alias_scopes else without_scopes(text)
 
     def narrow(self) -> bool:
         """Whether floats of 32 bits occur."""
@@ -277,6 +297,7 @@ def _prepare(
     return_kind: str,
     noalias: bool,
     layouts: Mapping[int, Layout],
+    options: Options,
     *,
     keep: bool,
 ) -> _Program:
@@ -295,7 +316,8 @@ def _prepare(
             if normal.exit is not None:
                 normals[g.name] = normal
                 work.append(normal)
-    normals = {n: hoist_allocations(x) for n, x in normals.items()}
+    if options.hoisted_scratch:
+        normals = {n: hoist_allocations(x) for n, x in normals.items()}
     for normal in normals.values():
         _check_readable(module, normal.live)
     names = tuple(p.name for p in root.function.params)

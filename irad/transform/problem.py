@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +15,7 @@ from irad.ir import model as m
 from irad.ir.cfg import Graph, Loop
 from irad.rules.allocation import ARENA_ALLOCATE
 from irad.rules.numba_runtime import KEPT
+from irad.settings import DEFAULT, Options
 from irad.transform.augmented import Augmented, Augmenter
 from irad.transform.calls import Derived
 from irad.transform.normalise import LoopInfo, Normal
@@ -38,6 +40,11 @@ SCOPE_METADATA = "\n".join(
 )
 
 
+def without_scopes(text: str) -> str:
+    """A module's text in which no access says which of the three it refers to."""
+    return re.sub(r", !alias\.scope !\d+, !noalias !\d+", "", text)
+
+
 @dataclass(frozen=True)
 class Problem:
     """A normalised function with its analyses and its augmented primal.
@@ -58,6 +65,7 @@ class Problem:
     declared: dict[str, m.FunctionType]
     derived: Mapping[str, Derived]
     effects: Effects
+    options: Options = DEFAULT
     fused: Collection[str] = ()  # calls that are reversed when they are made
 
     @property

@@ -43,7 +43,7 @@ class _Parts:
         self.exit = p.normal.exit
         self.schedule = Schedule(p)
         needed = self.schedule.needed
-        self.plan = make_plan(p.values, needed, split=split)
+        self.plan = make_plan(p.values, needed, split=split, options=p.options)
         self.tape = {h: tapes.TapeVariables(t, split=split) for h, t in self.plan.tapes.items()}
         self.slots = frame_slots(p, self.plan, needed) if split else find_slots(p, self.plan, needed)
         self.names = Names("r.")

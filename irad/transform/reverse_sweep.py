@@ -81,7 +81,7 @@ class ReverseSweep:
         self.ending(self._reverse_block("r.end"))
 
     def _reverse_block(self, name: str) -> Builder:
-        b = Builder(self.names, self.p.declared, ADJOINT_FLAGS)
+        b = Builder(self.names, self.p.declared, ADJOINT_FLAGS if self.p.options.adjoint_flags else ())
         self.builders[name] = b
         return b
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 from irad.errors import IradError, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
+from irad.transform.adjoint import APPROXIMATE
 from irad.transform.augmented import SHADOW
 from irad.transform.calls import Derived
 from irad.transform.forward_sweep import release
@@ -149,7 +150,9 @@ class TangentSweep:
                 continue
             b.append(self.p.primal_instruction(i))
             b.flags = (*TANGENT_FLAGS, "reassoc") if {"fast", "reassoc"} & set(i.flags) else TANGENT_FLAGS
+            b.approximate = not APPROXIMATE.isdisjoint(i.flags)
             t = self._push(i)
+            b.approximate = False
             if t is not None and i.name is not None:
                 self.tangents[i.name] = t
         b.location = 0
