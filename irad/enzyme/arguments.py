@@ -23,7 +23,10 @@ _ACTIVITIES: Mapping[str, Activity] = {
     "const": "const", "out": "out", "dup": "dup", "dupnoneed": "dup", "dupv": "dup", "dupnoneedv": "dup",
     "scalar": "const",
 }  # fmt: skip
-_FLAGS = {"primal_return", "nofree", "noret", "runtime_activity", "strong_zero", "active_return", "dup_return"}
+_FLAGS = {
+    *("primal_return", "nofree", "noret", "runtime_activity", "strong_zero", "active_return", "dup_return"),
+    *("const_return", "nocache"),
+}
 
 
 @dataclass

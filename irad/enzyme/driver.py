@@ -161,6 +161,8 @@ def _definitions(command: Command) -> list[str]:
     """Attributes of Enzyme's clang plugin, as annotations; and what -O0 does not define."""
     out = [
         '-Denzyme_inactive=annotate("enzyme_inactive")',
+        '-Denzyme_inactive_noblock=annotate("enzyme_inactive")',
+        '-Denzyme_shadow(variable)=annotate("enzyme_shadow")',
         '-Denzyme_function_like(name)=annotate("enzyme_function_like=" name)',
     ]
     return out if command.level else [*out, "-U__OPTIMIZE__"]

@@ -66,8 +66,7 @@ class Wrapper:
             operands, types, gradients = self._operands(lane, adjoint=True)
             seeds = self._result_memory(operands, types, seed=True)
             if target.entry.result in ("float", "double"):
-                seed = "1.0" if self.asked.seed is None else self._seed(target.entry.result)
-                operands.append(seed)
+                operands.append(self._cotangent(target.entry.result))
                 types.append(target.entry.result)
             result = self._invoke(Function(derivative, target.entry.result, tuple(types)), operands)
             per_lane.append([part() for part in gradients])
@@ -91,7 +90,9 @@ class Wrapper:
                 types.append("ptr")
             result = self._invoke(Function(derivative, target.entry.result, tuple(types)), operands)
             primal = self._primal(result, memory[0] if memory else None)
-            if memory and holds(target.result):
+            if "const_return" in self.asked.flags:
+                lanes.append([])
+            elif memory and holds(target.result):
                 lanes.append([part_of_memory(target.result, memory[1], f"the tangent of {target.signature.name}")])
             elif tangent:
                 t = target.entry.result
@@ -139,7 +140,7 @@ class Wrapper:
         operands = [arena, frame]
         t = self.target.entry.result
         if passes.result_active:
-            operands.append("1.0" if self.asked.seed is None else self._seed(t))
+            operands.append(self._cotangent(t))
             types.append(t)
         out = self._invoke(Function(passes.reverse, passes.reverse_result, tuple(types)), operands)
         parts: list[Part] = []
@@ -247,8 +248,12 @@ class Wrapper:
         signed = ctype.signed or ctype.kind not in ("int", "bool", "enum")
         return self.code.convert((self.call.arguments[n].type, self.names[n]), t, signed=signed)
 
-    def _seed(self, t: str) -> str:
-        assert self.asked.seed is not None
+    def _cotangent(self, t: str) -> str:
+        """The cotangent of a float result: 1 if the call does not give it."""
+        if "const_return" in self.asked.flags:
+            return "0.0"
+        if self.asked.seed is None:
+            return "1.0"
         return self.code.convert((self.call.arguments[self.asked.seed].type, self.names[self.asked.seed]), t)
 
     def _slot(self, index: int, which: int) -> str:
@@ -290,7 +295,7 @@ class Wrapper:
         if not holds(ctype):
             return memory, ""
         shadow = self.code.memory(ctype.size, zeroed=True)
-        for at, t in float_cells(ctype) if seed else ():
+        for at, t in float_cells(ctype) if seed and "const_return" not in self.asked.flags else ():
             self.code.store((t, "1.0"), shadow, at)
         operands.append(shadow)
         types.append("ptr")

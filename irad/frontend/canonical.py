@@ -134,16 +134,18 @@ def users(text: str, symbols: Collection[str]) -> set[str]:
     return {name.strip('"') for name in found}
 
 
-def neutral(text: str) -> str:
+def neutral(text: str, *, inlining: bool = False) -> str:
     """IR text without what ties it to the compiler that wrote it.
 
     CPU, tuning, hardening, section (comdat) and inlining attributes and debug variable records go, target
     triple and data layout become the host's. All of it would stop inlining across modules, or optimising
-    for the host, and none of it changes what the code computes.
+    for the host, and none of it changes what the code computes. With `inlining`, `alwaysinline` stays.
     """
 
     def group(match: re.Match[str]) -> str:
-        return _not_empty(_STRING_ATTRIBUTES.sub("", _ENUM_ATTRIBUTES.sub("", match.group())))
+        kept = " alwaysinline" if inlining and " alwaysinline " in match.group() else ""
+        words = _STRING_ATTRIBUTES.sub("", _ENUM_ATTRIBUTES.sub("", match.group()))
+        return _not_empty(words.replace(" = {", f" = {{{kept}", 1))
 
     text = _ATTRIBUTE_GROUP.sub(group, text)
     text = _DEBUG_RECORD.sub("", text)
