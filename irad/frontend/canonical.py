@@ -16,6 +16,7 @@ import llvmlite.binding as ll
 from irad.codegen.modules import parse_ir
 from irad.codegen.target import host_data_layout, host_triple, target_machine
 from irad.frontend.debug_text import lines_only
+from irad.frontend.empty_asm import without_empty_asm
 from irad.frontend.float_equality import hide_equality, show_equality
 
 # Functions that grow beyond this many lines of IR with everything they call are left to LLVM's own inliner.
@@ -55,7 +56,7 @@ def canonicalise(module: ll.ModuleRef | str, keep: Collection[str], *, two_stage
     The argument is not modified. Definitions that no root reaches are gone; source locations (`!dbg`) stay.
     `two_stage=False` inlines at once (only for comparison). Raises RuntimeError on IR that LLVM rejects.
     """
-    text = hide_equality(lines_only(neutral(str(module))))
+    text = hide_equality(lines_only(neutral(without_empty_asm(str(module)))))
     if two_stage:
         with_noinline = parse_ir(text)
         internalise(with_noinline, keep)
