@@ -75,11 +75,22 @@ function(
 function(
     FunctionRule(
         (
+            *(f"llvm.x86.{s}.cvt{t}{k}" for t in ("", "t") for s, k in (("sse2", "pd2dq"), ("sse2", "ps2dq"))),
+            *(f"llvm.x86.{s}.cvt{t}{k}" for t in ("", "t") for s, k in (("sse", "ss2si"), ("sse2", "sd2si"))),
+            *(f"llvm.x86.{s}.cvt{t}{k}64" for t in ("", "t") for s, k in (("sse", "ss2si"), ("sse2", "sd2si"))),
+            *(f"llvm.x86.avx.cvt{t}.{k}.256" for t in ("", "t") for k in ("pd2dq", "ps2dq")),
+        ),
+        "inactive",
+        pure=True,
+    )
+)
+function(
+    FunctionRule(
+        (
             *("llvm.x86.sse.movmsk.ps", "llvm.x86.sse2.movmsk.pd", "llvm.x86.avx.movmsk.ps.256"),
             *("llvm.x86.avx.movmsk.pd.256", "llvm.x86.sse2.pmovmskb.128", "llvm.x86.avx2.pmovmskb"),
             *("llvm.x86.sse2.mfence", "llvm.x86.sse2.pause", "llvm.x86.sse.sfence", "llvm.x86.sse2.lfence"),
         ),
         "inactive",
-        pure=False,
     )
 )
