@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from irad.enzyme.arguments import Asked, understand, unknown_function
+from irad.enzyme.batch import write_batch
 from irad.enzyme.derivation import Deriver, Made, private_aliases, with_aliases
 from irad.enzyme.distinct import are_distinct
 from irad.enzyme.lanes import check_repeatable
@@ -217,6 +218,9 @@ class _Replacement:
         if self.call.kind == "augmentsize":
             wrapper = Wrapper(Asked(self.call, self.target, []), symbol, self.layouts)
             return [wrapper], wrapper.size()
+        if self.call.kind == "batch":
+            wrapper, text = write_batch(self.call, self.target, self.first, symbol, self.layouts)
+            return [wrapper], text
         if self.call.kind == "virtualreverse":
             return write_table(self.call, self.target, symbol, self.layouts, self._passes)
         asked = understand(self.call, self.target, self.first)

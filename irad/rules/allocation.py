@@ -82,7 +82,15 @@ def _freed(b: Builder, i: m.Instruction) -> None:
 _arena("free_later", _freed)
 _arena("grow", lambda b, i: reallocate(b, i.operands[1], i.operands[2]))
 
+def _through_pointer(b: Builder, i: m.Instruction) -> m.Value:
+    """`int posix_memalign(void **p, alignment, size)`: a failure to allocate is one of the derivative's own too."""
+    place, alignment, size = i.operands
+    b.store(b.call("aligned_alloc", m.PTR, [alignment, size]), place)
+    return m.ConstInt(m.I32, 0)
+
+
 function(FunctionRule(("realloc",), "expand", expand=_realloc))
+function(FunctionRule(("posix_memalign",), "expand", expand=_through_pointer))
 function(FunctionRule((FREE_LATER,), "inactive"))
 function(FunctionRule((BLOCK_SIZE, "irad_move_pointers"), "inactive"))
 
