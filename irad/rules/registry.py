@@ -209,11 +209,17 @@ def base_name(callee: str) -> str:
 def scalar_rule(i: m.Instruction) -> ScalarRule | None:
     """The scalar rule of an instruction, or None."""
     if i.opcode != "call":
+        if "rounds" in i.attrs:
+            return _ROUNDS
         return SCALAR.get(i.opcode) if m.is_float(i.type) else None
     if i.callee is None:
         return None
     rule = _by_name(base_name(i.callee), i)
     return rule if rule is not None and rule.fits(i) else None
+
+
+# A sum that only rounds (see `transform.rounding`).
+_ROUNDS = ScalarRule((), lambda b, z, x, y: (None, None), ())
 
 
 def _by_name(name: str, i: m.Instruction) -> ScalarRule | None:

@@ -5,6 +5,7 @@
 @irad_one_float = constant float 1.000000e+00, align 4
 @irad_zero_double = constant double 0.000000e+00, align 8
 @irad_zero_float = constant float 0.000000e+00, align 4
+@irad_refuse_free.message = internal constant [209 x i8] c"irad: a function that is differentiated in reverse mode frees memory that its caller has passed, and the derivatives in its shadow would be lost. Free it, or make room in it, before the derivative is called.\0A\00", align 16
 
 define ptr @irad_arena_acquire() {
   br label %1
@@ -27,7 +28,7 @@ define ptr @irad_arena_acquire() {
   br i1 %11, label %12, label %1
 
 12:                                               ; preds = %9
-  %13 = tail call noalias dereferenceable_or_null(24) ptr @malloc(i64 noundef 24) 
+  %13 = tail call noalias dereferenceable_or_null(32) ptr @malloc(i64 noundef 32) 
   %14 = icmp eq ptr %13, null
   br i1 %14, label %15, label %16
 
@@ -37,7 +38,7 @@ define ptr @irad_arena_acquire() {
 
 16:                                               ; preds = %12
   %17 = getelementptr inbounds nuw i8, ptr %13, i64 16
-  store ptr null, ptr %17, align 8
+  tail call void @llvm.memset.p0.i64(ptr noundef nonnull align 8 dereferenceable(16) %17, i8 0, i64 16, i1 false)
   tail call fastcc void @irad_add_chunk(ptr noundef nonnull %13, i64 noundef 65536)
   br label %20
 
@@ -90,87 +91,120 @@ define fastcc void @irad_add_chunk(ptr noundef captures(none) %0, i64 noundef %1
 }
 
 define void @irad_arena_release(ptr noundef %0) {
-  %2 = getelementptr inbounds nuw i8, ptr %0, i64 16
+  %2 = getelementptr inbounds nuw i8, ptr %0, i64 24
   %3 = load ptr, ptr %2, align 8
-  %4 = load ptr, ptr %3, align 8
-  %5 = icmp eq ptr %4, null
-  br i1 %5, label %22, label %6
+  %4 = icmp eq ptr %3, null
+  br i1 %4, label %6, label %5
 
-6:                                                ; preds = %1
-  %7 = getelementptr inbounds nuw i8, ptr %3, i64 8
-  %8 = load i64, ptr %7, align 8
-  br label %14
+5:                                                ; preds = %1
+  tail call fastcc void @irad_free_all(ptr noundef nonnull %0)
+  br label %6
 
-9:                                                ; preds = %14, %9
-  %10 = phi ptr [ %11, %9 ], [ %3, %14 ]
-  %11 = load ptr, ptr %10, align 8
-  tail call void @free(ptr noundef nonnull %10) 
-  %12 = icmp eq ptr %11, null
-  br i1 %12, label %13, label %9
+6:                                                ; preds = %5, %1
+  %7 = getelementptr inbounds nuw i8, ptr %0, i64 16
+  %8 = load ptr, ptr %7, align 8
+  %9 = load ptr, ptr %8, align 8
+  %10 = icmp eq ptr %9, null
+  br i1 %10, label %27, label %11
 
-13:                                               ; preds = %9
-  store ptr null, ptr %2, align 8
-  tail call fastcc void @irad_add_chunk(ptr noundef %0, i64 noundef %20)
-  br label %28
+11:                                               ; preds = %6
+  %12 = getelementptr inbounds nuw i8, ptr %8, i64 8
+  %13 = load i64, ptr %12, align 8
+  br label %19
 
-14:                                               ; preds = %6, %14
-  %15 = phi i64 [ %8, %6 ], [ %20, %14 ]
-  %16 = phi ptr [ %4, %6 ], [ %17, %14 ]
-  %17 = load ptr, ptr %16, align 8
-  %18 = getelementptr inbounds nuw i8, ptr %16, i64 8
-  %19 = load i64, ptr %18, align 8
-  %20 = add i64 %19, %15
-  %21 = icmp eq ptr %17, null
-  br i1 %21, label %9, label %14
+14:                                               ; preds = %19, %14
+  %15 = phi ptr [ %16, %14 ], [ %8, %19 ]
+  %16 = load ptr, ptr %15, align 8
+  tail call void @free(ptr noundef nonnull %15) 
+  %17 = icmp eq ptr %16, null
+  br i1 %17, label %18, label %14
 
-22:                                               ; preds = %1
-  %23 = getelementptr inbounds nuw i8, ptr %3, i64 16
-  store ptr %23, ptr %0, align 8
-  %24 = getelementptr inbounds nuw i8, ptr %3, i64 8
-  %25 = load i64, ptr %24, align 8
-  %26 = getelementptr inbounds nuw i8, ptr %3, i64 %25
-  %27 = getelementptr inbounds nuw i8, ptr %0, i64 8
-  store ptr %26, ptr %27, align 8
-  br label %28
+18:                                               ; preds = %14
+  store ptr null, ptr %7, align 8
+  tail call fastcc void @irad_add_chunk(ptr noundef %0, i64 noundef %25)
+  br label %33
 
-28:                                               ; preds = %22, %13
-  %29 = ptrtoint ptr %0 to i64
-  br label %30
+19:                                               ; preds = %11, %19
+  %20 = phi i64 [ %13, %11 ], [ %25, %19 ]
+  %21 = phi ptr [ %9, %11 ], [ %22, %19 ]
+  %22 = load ptr, ptr %21, align 8
+  %23 = getelementptr inbounds nuw i8, ptr %21, i64 8
+  %24 = load i64, ptr %23, align 8
+  %25 = add i64 %24, %20
+  %26 = icmp eq ptr %22, null
+  br i1 %26, label %14, label %19
 
-30:                                               ; preds = %28, %38
-  %31 = phi i64 [ 0, %28 ], [ %39, %38 ]
-  %32 = getelementptr inbounds nuw ptr, ptr @irad_arena_pool, i64 %31
-  %33 = load atomic i64, ptr %32 monotonic, align 8
-  %34 = icmp eq i64 %33, 0
-  br i1 %34, label %35, label %38
+27:                                               ; preds = %6
+  %28 = getelementptr inbounds nuw i8, ptr %8, i64 16
+  store ptr %28, ptr %0, align 8
+  %29 = getelementptr inbounds nuw i8, ptr %8, i64 8
+  %30 = load i64, ptr %29, align 8
+  %31 = getelementptr inbounds nuw i8, ptr %8, i64 %30
+  %32 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  store ptr %31, ptr %32, align 8
+  br label %33
 
-35:                                               ; preds = %30
-  %36 = cmpxchg ptr %32, i64 0, i64 %29 release monotonic, align 8
-  %37 = extractvalue { i64, i1 } %36, 1
-  br i1 %37, label %49, label %38
+33:                                               ; preds = %27, %18
+  %34 = ptrtoint ptr %0 to i64
+  br label %35
 
-38:                                               ; preds = %35, %30
-  %39 = add nuw nsw i64 %31, 1
-  %40 = icmp eq i64 %39, 64
-  br i1 %40, label %41, label %30
+35:                                               ; preds = %33, %43
+  %36 = phi i64 [ 0, %33 ], [ %44, %43 ]
+  %37 = getelementptr inbounds nuw ptr, ptr @irad_arena_pool, i64 %36
+  %38 = load atomic i64, ptr %37 monotonic, align 8
+  %39 = icmp eq i64 %38, 0
+  br i1 %39, label %40, label %43
 
-41:                                               ; preds = %38
-  %42 = load ptr, ptr %2, align 8
-  %43 = icmp eq ptr %42, null
-  br i1 %43, label %48, label %44
+40:                                               ; preds = %35
+  %41 = cmpxchg ptr %37, i64 0, i64 %34 release monotonic, align 8
+  %42 = extractvalue { i64, i1 } %41, 1
+  br i1 %42, label %54, label %43
 
-44:                                               ; preds = %41, %44
-  %45 = phi ptr [ %46, %44 ], [ %42, %41 ]
-  %46 = load ptr, ptr %45, align 8
-  tail call void @free(ptr noundef nonnull %45) 
-  %47 = icmp eq ptr %46, null
-  br i1 %47, label %48, label %44
+43:                                               ; preds = %40, %35
+  %44 = add nuw nsw i64 %36, 1
+  %45 = icmp eq i64 %44, 64
+  br i1 %45, label %46, label %35
 
-48:                                               ; preds = %44, %41
+46:                                               ; preds = %43
+  %47 = load ptr, ptr %7, align 8
+  %48 = icmp eq ptr %47, null
+  br i1 %48, label %53, label %49
+
+49:                                               ; preds = %46, %49
+  %50 = phi ptr [ %51, %49 ], [ %47, %46 ]
+  %51 = load ptr, ptr %50, align 8
+  tail call void @free(ptr noundef nonnull %50) 
+  %52 = icmp eq ptr %51, null
+  br i1 %52, label %53, label %49
+
+53:                                               ; preds = %49, %46
   tail call void @free(ptr noundef nonnull %0) 
-  br label %49
+  br label %54
 
-49:                                               ; preds = %35, %48
+54:                                               ; preds = %40, %53
+  ret void
+}
+
+define fastcc void @irad_free_all(ptr noundef captures(none) %0) unnamed_addr {
+  %2 = getelementptr inbounds nuw i8, ptr %0, i64 24
+  %3 = load ptr, ptr %2, align 8
+  store ptr null, ptr %2, align 8
+  %4 = icmp eq ptr %3, null
+  br i1 %4, label %13, label %5
+
+5:                                                ; preds = %1, %5
+  %6 = phi ptr [ %7, %5 ], [ %3, %1 ]
+  %7 = load ptr, ptr %6, align 8
+  %8 = getelementptr inbounds nuw i8, ptr %6, i64 16
+  %9 = load ptr, ptr %8, align 8
+  %10 = getelementptr inbounds nuw i8, ptr %6, i64 8
+  %11 = load ptr, ptr %10, align 8
+  tail call void %9(ptr noundef %11) 
+  tail call void @free(ptr noundef nonnull %6) 
+  %12 = icmp eq ptr %7, null
+  br i1 %12, label %13, label %5
+
+13:                                               ; preds = %5, %1
   ret void
 }
 
@@ -289,6 +323,67 @@ define void @irad_arena_reset(ptr noundef captures(none) initializes((0, 8)) %0,
 
 17:                                               ; preds = %12, %11
   ret void
+}
+
+define void @irad_arena_free_later(ptr noundef captures(none) %0, ptr noundef %1, ptr noundef %2) {
+  %4 = getelementptr inbounds nuw i8, ptr %0, i64 16
+  %5 = ptrtoint ptr %1 to i64
+  br label %6
+
+6:                                                ; preds = %10, %3
+  %7 = phi ptr [ %4, %3 ], [ %8, %10 ]
+  %8 = load ptr, ptr %7, align 8
+  %9 = icmp eq ptr %8, null
+  br i1 %9, label %16, label %10
+
+10:                                               ; preds = %6
+  %11 = ptrtoint ptr %8 to i64
+  %12 = sub i64 %5, %11
+  %13 = getelementptr inbounds nuw i8, ptr %8, i64 8
+  %14 = load i64, ptr %13, align 8
+  %15 = icmp ult i64 %12, %14
+  br i1 %15, label %30, label %6
+
+16:                                               ; preds = %6
+  %17 = icmp eq ptr %1, null
+  br i1 %17, label %30, label %18
+
+18:                                               ; preds = %16
+  %19 = icmp eq ptr %2, null
+  br i1 %19, label %20, label %21
+
+20:                                               ; preds = %18
+  tail call fastcc void @irad_refuse_free() 
+  unreachable
+
+21:                                               ; preds = %18
+  %22 = tail call noalias dereferenceable_or_null(24) ptr @malloc(i64 noundef 24) 
+  %23 = icmp eq ptr %22, null
+  br i1 %23, label %24, label %25
+
+24:                                               ; preds = %21
+  tail call void @abort() 
+  unreachable
+
+25:                                               ; preds = %21
+  %26 = getelementptr inbounds nuw i8, ptr %22, i64 8
+  store ptr %1, ptr %26, align 8
+  %27 = getelementptr inbounds nuw i8, ptr %22, i64 16
+  store ptr %2, ptr %27, align 8
+  %28 = getelementptr inbounds nuw i8, ptr %0, i64 24
+  %29 = load ptr, ptr %28, align 8
+  store ptr %29, ptr %22, align 8
+  store ptr %22, ptr %28, align 8
+  br label %30
+
+30:                                               ; preds = %10, %16, %25
+  ret void
+}
+
+define fastcc void @irad_refuse_free() unnamed_addr {
+  %1 = tail call i64 @write(i32 noundef 2, ptr noundef nonnull @irad_refuse_free.message, i64 noundef 208) 
+  tail call void @abort() 
+  unreachable
 }
 
 define nonnull ptr @irad_arena_allocate_zeroed(ptr noundef captures(none) %0, i64 noundef %1) {
@@ -852,6 +947,8 @@ define void @irad_norm_adjoint_float(i64 noundef %0, ptr noundef readonly captur
 declare float @llvm.fmuladd.f32(float, float, float) 
 
 declare i32 @posix_memalign(ptr noundef, i64 noundef, i64 noundef) 
+
+declare noundef i64 @write(i32 noundef, ptr noundef readonly captures(none), i64 noundef) 
 
 declare i64 @llvm.umax.i64(i64, i64) 
 

@@ -19,7 +19,7 @@ from irad.errors import Location, MissingRuleError, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.rules import registry
-from irad.rules.allocation import ARENA_ALLOCATE, BLOCK_SIZE
+from irad.rules.allocation import ARENA_ALLOCATE, BLOCK_SIZE, FREE_LATER, plain_free
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.transform.calls import FRAME, Derived
 from irad.transform.lanes import ONE, LaneError, Lanes
@@ -356,17 +356,27 @@ class Augmenter:
             if o is None or self.escape.freed_allocation(i.operands[0]):
                 return  # arena memory lives until the derivative returns
             if self.activity.needs_shadow(o):
-                raise UnsupportedError(
-                    "memory that is visible outside the differentiated function is freed in it",
-                    construct=name,
-                    hint="free it in the caller, after the derivative has been computed",
-                )
+                return self._free_later(b, i.operands[0], plain_free(name))
         rule_of_call = registry.rule_of_call(i)
         if rule_of_call is not None:
             self._copy_operands(b, i, rule_of_call)
         b.append(i)
         if MEMORY_TRANSFER.get(base):
             self._move_pointers(b, i)
+
+    def _free_later(self, b: Builder, p: m.Value, function: str) -> None:
+        """Free memory that comes from elsewhere, and its shadow, when the derivative has read both.
+
+        In reverse mode the shadow would be lost with the gradient in it, so that is refused when it happens: code
+        that makes room only where there is too little (`resize`) often never does.
+        """
+        self.uses_arena = True
+        release: m.Value = m.Zero(m.PTR)
+        if self.forward:
+            self.declared.setdefault(function, m.FunctionType(m.VOID, (m.PTR,)))
+            release = m.Global(m.PTR, function)
+        for memory in (p, self.shadow(p)) if self.forward else (p,):
+            b.emit("call", m.VOID, (memory, release), callee=m.Global(m.PTR, FREE_LATER), flags=())
 
     def _copy_operands(self, b: Builder, i: m.Instruction, rule: registry.CallRule) -> None:
         """Copy the arrays that the adjoint of a call reads, where they change before it is reversed."""

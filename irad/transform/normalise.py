@@ -22,6 +22,7 @@ from irad.rules.numba_runtime import kept
 from irad.transform.aggregates import split_stores
 from irad.transform.cycles import make_reducible
 from irad.transform.draft import Draft, Repair, phi_of
+from irad.transform.rounding import mark_rounding
 from irad.transform.simplify import drop_dead_code, index_pointer, resolve_frozen_selects
 
 
@@ -73,7 +74,7 @@ def normalise(
     calls that count references. `prefix` begins the names of all values, so that functions can be analysed together.
     `keep`: arrays stay objects of their runtime (see `rules.numba_runtime`).
     """
-    f = _named(f, prefix)
+    f = mark_rounding(_named(f, prefix))
     names = Names(f"{prefix}n.")
     d = Draft(f, names)
     _drop_cleanups(d)

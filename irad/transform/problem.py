@@ -13,7 +13,7 @@ from irad.analysis.plan import Effects, Values
 from irad.errors import IradError, Location
 from irad.ir import model as m
 from irad.ir.cfg import Graph, Loop
-from irad.rules.allocation import ARENA_ALLOCATE
+from irad.rules.allocation import ARENA_ALLOCATE, FREE_LATER
 from irad.rules.numba_runtime import KEPT
 from irad.settings import DEFAULT, Options
 from irad.transform.augmented import Augmented, Augmenter
@@ -115,6 +115,10 @@ class Problem:
         if isinstance(callee, m.Global) and callee.name.startswith(ARENA_ALLOCATE):
             name = "irad_arena_" + callee.name.removeprefix("irad_")
             self.declared.setdefault(name, m.FunctionType(m.PTR, (m.PTR, m.I64)))
+            return replace(i, operands=(ARENA, *i.operands), attrs={"callee": m.Global(m.PTR, name)})
+        if isinstance(callee, m.Global) and callee.name == FREE_LATER:
+            name = "irad_arena_" + callee.name.removeprefix("irad_")
+            self.declared.setdefault(name, m.FunctionType(m.VOID, (m.PTR, m.PTR, m.PTR)))
             return replace(i, operands=(ARENA, *i.operands), attrs={"callee": m.Global(m.PTR, name)})
         if isinstance(callee, m.Global) and callee.name.startswith(KEPT):
             return replace(i, attrs={**i.attrs, "callee": m.Global(m.PTR, callee.name.removeprefix(KEPT))})
