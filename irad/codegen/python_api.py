@@ -31,6 +31,7 @@ FUNCTIONS = (
     "PyEval_SaveThread",
     "PyEval_RestoreThread",
     "PyArray_Zeros",
+    "PyArray_NewFromDescr",
 )
 SLOTS = {name: n for n, name in enumerate((*OBJECTS, *FUNCTIONS))}
 
@@ -41,7 +42,7 @@ ARRAY_DATA, ARRAY_NDIM, ARRAY_SHAPE, ARRAY_STRIDES, ARRAY_DTYPE, ARRAY_FLAGS = 1
 C_ORDER, F_ORDER, ALIGNED, WRITEABLE = 0x1, 0x2, 0x100, 0x400
 
 _METHOD_FLAGS = 0x80 | 0x2  # METH_FASTCALL | METH_KEYWORDS
-_ARRAY_ZEROS = 183  # in NumPy's table of functions
+_ARRAY_FUNCTIONS = {"PyArray_NewFromDescr": 94, "PyArray_Zeros": 183}  # in NumPy's table of functions
 
 
 class _Method(ctypes.Structure):
@@ -96,7 +97,7 @@ def _zeros_are_zeros() -> bool:
     """Whether NumPy's table has `PyArray_Zeros` where it is expected."""
     made = ctypes.PYFUNCTYPE(
         ctypes.py_object, ctypes.c_int, ctypes.POINTER(ctypes.c_ssize_t), ctypes.c_void_p, ctypes.c_int
-    )(_array_function(_ARRAY_ZEROS))
+    )(_array_function("PyArray_Zeros"))
     dtype = np.dtype(np.float64)
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(dtype))  # the call takes a reference
     got = made(2, (ctypes.c_ssize_t * 2)(2, 3), id(dtype), 1)
@@ -104,8 +105,8 @@ def _zeros_are_zeros() -> bool:
 
 
 @functools.cache
-def _array_function(index: int) -> int:
-    """Address of an entry of NumPy's table of functions."""
+def _array_function(name: str) -> int:
+    """Address of a function of NumPy's."""
     try:
         from numpy._core import _multiarray_umath as umath  # pyright: ignore[reportAttributeAccessIssue]
     except ImportError:
@@ -114,7 +115,7 @@ def _array_function(index: int) -> int:
     pointer = ctypes.pythonapi.PyCapsule_GetPointer
     prototype = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.py_object, ctypes.c_char_p)
     table = prototype(ctypes.cast(pointer, ctypes.c_void_p).value)(capsule, None)  # type: ignore[arg-type]
-    return (ctypes.c_void_p * (index + 1)).from_address(table)[index] or 0
+    return ctypes.c_void_p.from_address(table + 8 * _ARRAY_FUNCTIONS[name]).value or 0
 
 
 @functools.cache
@@ -123,9 +124,10 @@ def _fixed() -> dict[str, int]:
     found = {"float": id(float), "float64": id(np.float64), "int": id(int), "tuple": id(tuple)}
     found |= {"ndarray": id(np.ndarray), "True": id(True), "False": id(False), "None": id(None)}
     for name in FUNCTIONS:
-        if not name.startswith("PyArray_"):
-            found[name] = ctypes.cast(getattr(ctypes.pythonapi, name), ctypes.c_void_p).value or 0
-    found["PyArray_Zeros"] = _array_function(_ARRAY_ZEROS)
+        own = name in _ARRAY_FUNCTIONS
+        found[name] = (
+            _array_function(name) if own else ctypes.cast(getattr(ctypes.pythonapi, name), ctypes.c_void_p).value or 0
+        )
     return found
 
 
