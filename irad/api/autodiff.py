@@ -45,6 +45,10 @@ def autodiff(fn: Any, *args: Any, mode: str = _REVERSE) -> Any:
     Raises ArgumentError for arguments that cannot be differentiated as asked, another IradError where the
     function cannot be.
     """
+    if mode == _REVERSE:
+        found = _quick_call(fn, args)
+        if found is not NotImplemented:
+            return found
     if mode == _FORWARD:
         for n, a in enumerate(args):
             if isinstance(a, Duplicated):
@@ -60,14 +64,86 @@ def autodiff(fn: Any, *args: Any, mode: str = _REVERSE) -> Any:
     activities = tuple(_activity(a) for a in marked)
     values = tuple(a.value for a in marked)
     shadows = tuple(a.shadow for a in marked if isinstance(a, Duplicated))
+    derivative: CDerivative | NumbaDerivative
     if c_function:
         _check_c_result(fn, marked)
-        _, scalars = _c_derivative(fn, activities).call(values, shadows)
+        derivative = _c_derivative(fn, activities)
+        _, scalars = derivative.call(values, shadows)
     else:
-        _, scalars = _numba_derivative(as_dispatcher(fn), activities)(values, shadows)
+        derivative = _numba_derivative(as_dispatcher(fn), activities)
+        _, scalars = derivative(values, shadows)
+    _remember(fn, activities, derivative)
     left = iter(scalars)
     gradients = tuple(a.shadow if isinstance(a, Duplicated) else next(left) for a in marked if not isinstance(a, Const))
     return gradients[0] if len(gradients) == 1 else gradients
+
+
+# Calls that need no more than compiled code: (function, activities) -> (callable, compiled versions that it knows). The
+# callable returns NotImplemented for arguments that the long way has to look at.
+_quick: dict[tuple[Any, tuple[str, ...]], tuple[Callable[..., Any], int]] = {}
+_MOST_QUICK = 1024
+_DOUBLE = np.dtype(np.float64)
+
+
+def _quick_call(fn: Any, args: tuple[Any, ...]) -> Any:
+    """What `autodiff` returns, for a function and activities that were seen before; else NotImplemented."""
+    activities: list[str] = []
+    values: list[Any] = []
+    shadows: list[Any] = []
+    for a in args:
+        kind = type(a)
+        if kind is Duplicated:
+            activities.append("dup")
+            values.append(a.value)
+            shadows.append(a.shadow)
+        elif kind is float or kind is np.float64:
+            activities.append("active")
+            values.append(a)
+        elif kind is np.ndarray and a.dtype is _DOUBLE and a.flags.c_contiguous:
+            activities.append("dup")
+            values.append(a)
+            shadows.append(np.zeros(a.shape))
+        elif kind is Const:
+            activities.append("const")
+            values.append(a.value)
+        elif kind is Active:
+            activities.append("active")
+            values.append(a.value)
+        elif kind is int or kind is bool:
+            activities.append("const")
+            values.append(a)
+        else:
+            return NotImplemented
+    try:
+        known = _quick.get((fn, tuple(activities)))
+    except TypeError:  # not hashable, so no function: the long way says so
+        return NotImplemented
+    if known is None:
+        return NotImplemented
+    result = known[0](tuple(values), tuple(shadows))
+    if result is NotImplemented:
+        return NotImplemented
+    scalars = result[1]
+    if not scalars:
+        return shadows[0] if len(shadows) == 1 else tuple(shadows)
+    if not shadows:
+        return scalars[0] if len(scalars) == 1 else scalars
+    left, memory = iter(scalars), iter(shadows)
+    return tuple([next(memory if a == "dup" else left) for a in activities if a != "const"])
+
+
+def _remember(fn: Any, activities: tuple[str, ...], derivative: CDerivative | NumbaDerivative) -> None:
+    """Let `_quick_call` do such calls from now on."""
+    known = _quick.get((fn, activities))
+    count = derivative.entry_count
+    if known is None or known[1] != count:
+        if len(_quick) >= _MOST_QUICK:
+            _quick.clear()
+        _quick[fn, activities] = derivative.entries(_decline), count
+
+
+def _decline(*_args: Any) -> Any:
+    return NotImplemented
 
 
 def _check_c_result(fn: CFunction, marked: Sequence[Const | Active | Duplicated]) -> None:

@@ -11,8 +11,10 @@ from typing import Any, Literal, Protocol
 import numpy as np
 
 from irad.api.c_arguments import Bind, Extent, call_type, describe
+from irad.api.c_entries import entry_params, entry_result
 from irad.api.load_c import CFunction, CLowered, result_converter, result_memory
 from irad.codegen import cache
+from irad.codegen.c_entry import Form, make_entry
 from irad.codegen.jit import JitHandle
 from irad.codegen.plan_report import PlanReport, report_of
 from irad.codegen.runtime import load_runtime
@@ -123,6 +125,31 @@ class CDerivative:
         `tangents` those of the 'active' ones.
         """
         return self._call(args, shadows, tangents)
+
+    @property
+    def entry_count(self) -> int:
+        """Of how many compiled versions `entries` is made."""
+        return len(self._compiled)
+
+    def entries(self, fallback: Callable[..., Any]) -> Any:
+        """`call` for a seed of 1 as a callable without Python code, which leaves unusual arguments to `fallback`."""
+        return self.entry(fallback, self.fn.name, "accumulate")
+
+    def entry(self, fallback: Callable[..., Any], name: str, style: Any, **how: Any) -> Any:
+        """The entry of the version for arguments that do not overlap (see `c_entry.Form`); `fallback` if there is none.
+
+        Reverse mode only.
+        """
+        fn, seeded = self.fn, self.result_active
+        params = entry_params(fn.signature, fn.entry, self.activities)
+        result = entry_result(fn.signature.result)
+        if params is None or self.forward or fn.program.may_throw or (seeded and result not in ("double", "float")):
+            return fallback
+        form = Form(style, params, result, seeded=seeded, **how)
+        if not form.possible:
+            return fallback
+        _, handle, derived = self._native(self._may_noalias)
+        return make_entry(form, handle.address(derived.symbol), name, fallback, (handle, self))
 
     def shares_memory(self, args: Sequence[Any], shadows: Sequence[Any]) -> bool:
         """Whether arguments overlap, so that the version for distinct memory must not run; raises ArgumentError."""

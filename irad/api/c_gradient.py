@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,11 @@ from irad.settings import Options, applied, suffix
 
 class CGradient:
     """Gradient of a C function with respect to some of its parameters; call it like the function."""
+
+    # Each object has its own `__call__`, so that no Python code stands between a call and compiled code.
+    __slots__ = ("__call__", "__dict__", "__weakref__")
+
+    __call__: Callable[..., Any]
 
     def __init__(self, fn: CFunction, argnums: tuple[int, ...], *, value: bool, single: bool) -> None:
         params = fn.signature.params
@@ -44,6 +50,7 @@ class CGradient:
         self.__wrapped__ = fn
         which = self.argnums[0] if single else self.argnums
         pair = f"Returns (value of {fn.name}, gradient)." if value else "Returns the gradient."
+        self.__call__ = self._first_call
         self.__doc__ = document("Gradient", fn, which, pair)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -85,7 +92,15 @@ class CGradient:
         purpose = "value_and_grad" if self.value else "grad"
         return f"<irad.{purpose}({self.fn.name}, argnums={which}{suffix(self.options)})>"
 
-    def __call__(self, *args: Any) -> Any:
+    def _first_call(self, *args: Any) -> Any:
+        result = self._general_call(*args)
+        if self.__call__ == self._first_call:
+            how = {"order": self.argnums, "single": self.single, "value": self.value}
+            self.__call__ = self.derivative.entry(self._general_call, self.__name__, "gradient", **how)
+        return result
+
+    def _general_call(self, *args: Any) -> Any:
+        """The call for arguments of any kinds."""
         if len(args) != len(self.activities):
             raise ArgumentError(f"{self.fn.name} takes {len(self.activities)} arguments, got {len(args)}")
         shadows: dict[int, Any] = {}

@@ -18,7 +18,9 @@ import numpy as np
 
 from irad.api.c_arguments import ArgumentBinder, call_type
 from irad.api.c_cache import Sources, raw_ir
+from irad.api.c_entries import entry_params, entry_result
 from irad.api.c_program import CProgram
+from irad.codegen.c_entry import Form, make_entry
 from irad.codegen.jit import JitHandle, load_library
 from irad.errors import ArgumentError, IradError, Location, ToolchainError, UnsupportedError
 from irad.frontend.cdecl import CParam, CSignature, CType, LoweredParam, declare, parse_define
@@ -184,6 +186,10 @@ class CFunction:
     """
 
     irad_kind = "c function"
+    # Each object has its own `__call__`, so that no Python code stands between a call and compiled code.
+    __slots__ = ("__call__", "__dict__", "__weakref__")
+
+    __call__: Callable[..., Any]
 
     def __init__(self, library: CLibrary, program: CProgram, symbol: str, signature: CSignature) -> None:
         self.library = library
@@ -193,7 +199,7 @@ class CFunction:
         self.name = signature.name
         self.__name__ = self.__qualname__ = signature.name
         self._lowered: dict[bool, CLowered] = {}
-        self._call: Callable[..., Any] | None = None
+        self.__call__ = self._first_call
         where = f"\n\nDefined at {signature.location}." if signature.location else ""
         self.__doc__ = f"{signature}{where}"
 
@@ -228,10 +234,14 @@ class CFunction:
         params = [inspect.Parameter(p.name, kind, annotation=declare(p.type)) for p in _distinct(self.signature.params)]
         return inspect.Signature(params, return_annotation=declare(self.signature.result))
 
-    def __call__(self, *args: Any) -> Any:
-        call = self._call
-        if call is None:
-            call = self._call = self._make_call()
+    def _first_call(self, *args: Any) -> Any:
+        call = self._make_call()
+        params = entry_params(self.signature, self.entry, ["const"] * len(self.signature.params))
+        self.__call__ = call
+        if params is not None and not self.program.may_throw:
+            form = Form("primal", params, entry_result(self.signature.result))
+            if form.possible:
+                self.__call__ = make_entry(form, self.address(), self.name, call, (self._handle,))
         return call(*args)
 
     @functools.cached_property

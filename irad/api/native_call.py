@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from irad.codegen.array_views import viewer as viewer  # for frameworks, which do not know irad.codegen
 from irad.codegen.jit import JitHandle, compile_module
 from irad.codegen.optimize import optimise
 

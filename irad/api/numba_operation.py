@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -215,6 +216,27 @@ class NumbaOperation(Operation):
                     )
         return found
 
+    def direct(self) -> Callable[..., Sequence[Any]] | None:
+        if (
+            self._shaper is not None
+            or self.call.written
+            or len(self.outputs) != 1
+            or isinstance(self.call.result, tuple)
+        ):
+            return None
+        names = [f"a{n}" for n in range(len(self.inputs))]
+        arguments = ", ".join(names)
+        lines = [f"found = run({arguments})"]
+        if self.outputs[0].kind == "array":
+            shared = [f"share(found, {n})" for n, i in zip(names, self.inputs, strict=True) if i.kind == "array"]
+            lines += ["flags = found.flags", f"if {' or '.join(['not flags.carray', *shared])}: found = copy(found)"]
+        scope: dict[str, Any] = {
+            "run": self._run,
+            "share": np.may_share_memory,
+            "copy": functools.partial(np.array, order="C"),
+        }
+        return written_out(arguments, [*lines, "return (found,)"], scope)
+
     def vjp(self, needs: tuple[bool, ...]) -> Operation:
         return _NumbaPullback(self, needs)
 
@@ -268,8 +290,32 @@ class _NumbaPullback(Pullback):
         found = found if len(self.outputs) > 1 else (found,)
         return [_owned(g, o) for g, o in zip(found, self.outputs, strict=True)]
 
+    def direct(self) -> Callable[..., Sequence[Any]] | None:
+        base = self.base
+        if base.call.written or base._sized:
+            return None
+        names = [f"a{n}" for n in range(len(self.inputs))]
+        count = len(base.inputs)
+        cotangents = "".join(f"{n}, " for n in names[count:])
+        scope: dict[str, Any] = {"gradient": base.gradient(self.needs, count), "owned": np.ascontiguousarray}
+        lines = [f"found = gradient({', '.join([f'({cotangents})', *names[:count]])})"]
+        several = len(self.outputs) > 1
+        items = [f"found[{n}]" for n in range(len(self.outputs))] if several else ["found"]
+        for n, (item, out) in enumerate(zip(items, self.outputs, strict=True)):
+            if out.kind == "array":
+                lines.append(f"g{n} = {item} if {item}.flags.c_contiguous else owned({item})")
+                items[n] = f"g{n}"
+        lines.append(f"return ({', '.join(items)},)")
+        return written_out(", ".join(names), lines, scope)
+
     def vjp(self, needs: tuple[bool, ...]) -> Operation:
         return _NumbaSecondPullback(self, needs)
+
+
+def written_out(parameters: str, lines: Sequence[str], scope: dict[str, Any]) -> Callable[..., Any]:
+    """The function with these statements: no loops over arguments, which take longer than a small call."""
+    exec(f"def direct({parameters}):\n" + "".join(f"    {line}\n" for line in lines), scope)
+    return scope["direct"]
 
 
 def _owned(g: Any, out: Output) -> Any:

@@ -111,6 +111,10 @@ class Operation(ABC):
         """As `native`, for small arrays: quicker, where there is something to be gained."""
         return None
 
+    def direct(self) -> Callable[..., Sequence[Any]] | None:
+        """The operation without shapes and with arguments one by one; None where that is no quicker."""
+        return None
+
     def cotangents(self) -> tuple[Input, ...]:
         """The inputs that `vjp` adds."""
         return tuple(out.cotangent() for out in self.outputs if out.differentiable)

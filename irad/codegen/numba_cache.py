@@ -42,15 +42,17 @@ class Stored:
     symbols: tuple[str, ...]
     llvm: str
     plan: PlanReport
+    entry: str | None = None
 
 
 @dataclass(frozen=True)
 class Found:
-    """A compiled derivative that need not be compiled."""
+    """A compiled derivative that need not be compiled. `entry` is the symbol of its entry for Python, if it has one."""
 
     result: Any
     llvm: str
     plan: PlanReport
+    entry: str | None = None
 
 
 _known: dict[str, Found] = {}  # what this process has loaded or made: Numba never frees machine code
@@ -72,7 +74,7 @@ def load(key: str, context: Any) -> Found | None:
         return None
     result = found.result
     entry = context.get_executable(result.library, result.fndesc, result.environment)
-    return Found(result._replace(entry_point=entry), found.llvm, found.plan)
+    return Found(result._replace(entry_point=entry), found.llvm, found.plan, found.entry)
 
 
 def _load(key: str, context: Any) -> Found | None:
@@ -91,7 +93,7 @@ def _load(key: str, context: Any) -> Found | None:
     except Exception:
         cache.discard(_KIND, key)
         return None
-    found = _known[key] = Found(result, stored.llvm, stored.plan)
+    found = _known[key] = Found(result, stored.llvm, stored.plan, stored.entry)
     return found
 
 
@@ -114,4 +116,4 @@ def save(key: str, found: Found) -> None:
         pieces = dumps(result._reduce())
     except Exception:
         return
-    cache.save(_KIND, key, Stored(pieces, symbols, found.llvm, found.plan))
+    cache.save(_KIND, key, Stored(pieces, symbols, found.llvm, found.plan, found.entry))

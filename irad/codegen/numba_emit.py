@@ -141,11 +141,15 @@ class Emitter:
                     f"elements of {name} share memory (a broadcast array or sliding window?) and "
                     f"{self.plan.lowered.name} may write to it: pass a copy",
                 )
-        shadow = arrays.zeros_like(context, builder, shadow_type, array)
+        shadow = self._zeros(shadow_type, array, name)
         self.owned.append((part.type, shadow._getvalue()))
         self._buffer(part, array, shadow)
         self.found.append(Array(name, part.type, original, name in self.plan.readonly, shadow))
         return shadow._getvalue()
+
+    def _zeros(self, ty: types.Array, array: arrays.Struct, name: str) -> arrays.Struct:
+        """Fresh zeroed memory for the shadow of the array `name`."""
+        return arrays.zeros_like(self.context, self.builder, ty, array)
 
     def _given(self, part: Part, value: ir.Value, shadow_type: types.Type, shadow: ir.Value, name: str) -> None:
         """Pass a differentiated argument with the caller's shadow."""
@@ -289,15 +293,23 @@ class Emitter:
         library = _library(context, plan)
         context.active_code_library.add_linking_library(library)
         callee = cgutils.get_or_insert_function(builder.module, function_type(leaves), library.name)
-        code = builder.call(callee, leaves)
+        code = self._invoke(callee, leaves)
         status = context.call_conv._get_return_status(builder, code, builder.load(exception))
         with cgutils.if_unlikely(builder, status.is_error):
-            self._release(self.temporary + self.owned + self.held)
-            context.call_conv.return_status_propagate(builder, status)
+            self._failed(status)
         self._release(self.temporary)
         if isinstance(returned, types.NoneType):
             return None
         return context.get_returned_value(builder, returned, builder.load(slot))
+
+    def _invoke(self, callee: ir.Function, leaves: list[ir.Value]) -> ir.Value:
+        """The call itself; returns the status code."""
+        return self.builder.call(callee, leaves)
+
+    def _failed(self, status: Any) -> None:
+        """Leave with the exception that the derivative has raised."""
+        self._release(self.temporary + self.owned + self.held)
+        self.context.call_conv.return_status_propagate(self.builder, status)
 
     def _slot_shadow(self, slot_type: ir.Type) -> ir.Value:
         """Shadow of the return slot."""

@@ -205,14 +205,14 @@ class TangentEmitter(Emitter):
                 self._constant(item, self.builder.extract_value(value, i), key)
         elif isinstance(ty, types.Array) and self._activity() == "owner":
             array = arrays.struct(self.context, self.builder, ty, value)
-            zeros = self._zeros(ty, array)
+            zeros = self._zero_tangent(ty, array)
             self.temporary.append((ty, zeros._getvalue()))
             self._buffer(Buffer(ty), array, zeros)
             self.found.append(Array(name, ty, array, name in self.plan.readonly, zeros))
         else:
             super()._constant(ty, value, name)
 
-    def _zeros(self, ty: types.Array, array: arrays.Struct) -> arrays.Struct:
+    def _zero_tangent(self, ty: types.Array, array: arrays.Struct) -> arrays.Struct:
         """The zero tangent of an array."""
         return arrays.zeros_like(self.context, self.builder, ty, array)
 

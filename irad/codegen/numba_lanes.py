@@ -186,7 +186,7 @@ class LaneEmitter(TangentEmitter):
         else:
             super()._moved(part, value, tangent_type, tangent, name)
 
-    def _zeros(self, ty: types.Array, array: arrays.Struct) -> arrays.Struct:
+    def _zero_tangent(self, ty: types.Array, array: arrays.Struct) -> arrays.Struct:
         return arrays.zero_lanes(self.context, self.builder, ty, array, self.width)
 
     # Results --------------------------------------------------------------------------------------------
@@ -254,7 +254,7 @@ class LaneEmitter(TangentEmitter):
         found = cgutils.alloca_once_value(builder, meminfo)
         start = cgutils.alloca_once_value(builder, data)
         with builder.if_then(cgutils.is_null(builder, meminfo), likely=False):
-            zeros = self._zeros(ty, primal)
+            zeros = self._zero_tangent(ty, primal)
             builder.store(zeros.meminfo, found)
             builder.store(zeros.data, start)
         wanted: Any = lane_type(ty, self.width)

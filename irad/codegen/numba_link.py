@@ -21,9 +21,10 @@ from numba.core.registry import CPUDispatcher
 from numba.core.typing.typeof import typeof_impl
 from numba.extending import intrinsic, register_model
 
-from irad.codegen import numba_cache
+from irad.codegen import numba_cache, numba_entry, python_api
 from irad.codegen.numba_arrays import Builder
 from irad.codegen.numba_emit import Emitter, Gradients, OverlapError
+from irad.codegen.numba_entry import entry_symbol
 from irad.codegen.numba_library import set_environments
 from irad.codegen.numba_plan import (
     Activity,
@@ -39,9 +40,11 @@ from irad.codegen.plan_report import PlanReports, report_of
 from irad.codegen.vector_math import ordered_reductions
 from irad.errors import ArgumentError, IradError
 from irad.frontend.numba import as_dispatcher, item_types
+from irad.frontend.numba_target import is_private
 from irad.settings import DEFAULT, Options, applied, options_of
 
 _uids = itertools.count()
+_MOST_ENTRIES = 8  # types of arguments that are recognised without Numba's dispatcher
 
 
 def next_uid() -> int:
@@ -105,6 +108,21 @@ class Request:
     def plan_for(self, wrapper_args: Sequence[types.Type]) -> Plan:
         """The derivative for arguments of the wrapper of these types."""
         return self.plan(self.split(wrapper_args)[0])
+
+    def has_entry(self, wrapper_args: Sequence[types.Type]) -> bool:
+        """Whether Python calls the derivative for arguments of these types through an entry of its own."""
+        if not python_api.available() or not numba_entry.supported(wrapper_args, types.none):
+            return False
+        return numba_entry.supported(wrapper_args, self.plan_for(wrapper_args).lowered.return_type)
+
+    def write_entry(self, context: Any, module: ir.Module, symbol: str, wrapper_args: Sequence[types.Type]) -> None:
+        """Write that entry into a module that Numba compiles."""
+        argtypes, shadows = self.split(wrapper_args)
+        plan = self.plan(argtypes)
+        if self.accumulate:
+            numba_entry.write_accumulate(context, module, symbol, plan, argtypes, shadows)
+        else:
+            numba_entry.write_gradient(context, module, symbol, plan, argtypes, self.order, value=self.value)
 
     def cache_parts(self) -> tuple[Any, ...]:
         """What the derivative depends on besides the types: the primal, which has its own key, and plain values."""
@@ -184,6 +202,8 @@ def _differentiate(typingctx: Any, request: Any, arguments: Any) -> Any:
         argtypes, shadow_types = wanted.split(types_)
         # The wrapper's only live reference is this tuple: its arguments are dead once it is built.
         emitter = Emitter(context, builder, wanted.plan(argtypes), held=[(sig.args[1], value)])
+        if not is_private(context.codegen()) and wanted.has_entry(types_):
+            wanted.write_entry(context, builder.module, entry_symbol(builder.function.name), types_)
         if not wanted.accumulate:
             items = cgutils.unpack_tuple(builder, value, len(argtypes))
             return _pack(context, builder, sig.return_type, wanted, emitter.gradient(argtypes, items))
@@ -252,7 +272,10 @@ class DerivativeDispatcher(CPUDispatcher):
             set_environments(context.codegen(), result.library)
             derivative = self.request.plan_for(concrete).derivative
             report = report_of(derivative, self._title(args), self.request.options)
-            found = numba_cache.Found(result, derivative.text, report)
+            symbol = None
+            if hasattr(self.request, "has_entry") and args == tuple(concrete) and self.request.has_entry(args):
+                symbol = entry_symbol(result.fndesc.llvm_func_name)
+            found = numba_cache.Found(result, derivative.text, report, symbol)
             self.made[args] = found
             if key:
                 numba_cache.save(key, found)
@@ -274,13 +297,18 @@ class NumbaDerivative:
     Calls whose arrays overlap in a way that needs it go to `may_alias_dispatcher`, which is compiled only then.
     """
 
-    __slots__ = ("_make", "_may_alias", "dispatcher", "request")
+    # Each object has its own `__call__`, so that no Python code stands between a call and compiled code.
+    __slots__ = ("__call__", "_entries", "_make", "_may_alias", "dispatcher", "request")
+
+    __call__: Callable[..., Any]
 
     def __init__(self, make: Callable[[bool], DerivativeDispatcher]) -> None:
         self._make = make
         self._may_alias: DerivativeDispatcher | None = None
         self.dispatcher = make(True)
         self.request = self.dispatcher.request
+        self._entries = 0  # of how many compiled versions there are entries in `__call__`
+        self.__call__ = self._general_call
 
     @property
     def may_alias_dispatcher(self) -> DerivativeDispatcher:
@@ -299,14 +327,33 @@ class NumbaDerivative:
         """What is cached and recomputed, and how many bytes a call takes, for each compiled version; print it."""
         return PlanReports(tuple(found.plan for found in self.made))
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def _general_call(self, *args: Any, **kwargs: Any) -> Any:
+        """The call for arguments of any types, and what installs the quick way for those seen."""
         try:
-            return self.dispatcher(*args, **kwargs)
+            result = self.dispatcher(*args, **kwargs)
+            if len(self.dispatcher.made) != self._entries:
+                self._install_entries()
+            return result
         except OverlapError:
             pass
         except IradError as error:
             raise error.with_traceback(None) from None
         return self.may_alias_dispatcher(*args, **kwargs)
+
+    def _install_entries(self) -> None:
+        self._entries = len(self.dispatcher.made)
+        self.__call__ = self.entries(self._general_call)
+
+    @property
+    def entry_count(self) -> int:
+        """Of how many compiled versions `entries` is made."""
+        return len(self.dispatcher.made)
+
+    def entries(self, fallback: Callable[..., Any]) -> Any:
+        """What is compiled so far as one callable without Python code, which leaves other arguments to `fallback`."""
+        made = reversed(list(self.dispatcher.made.items()))
+        versions = [(found.entry, found.result, args) for args, found in itertools.islice(made, _MOST_ENTRIES)]
+        return numba_entry.chain(versions, self.dispatcher.py_func.__name__, fallback)
 
 
 def gradient_dispatcher(

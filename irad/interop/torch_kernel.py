@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from irad.api.native_call import NativeCall
+from irad.api.native_call import NativeCall, viewer
 from irad.api.operation import Derived, Operation, StatusError
 from irad.errors import ArgumentError
 
@@ -117,8 +117,9 @@ def _failed(operation: Operation) -> Callable[[int], StatusError]:
 def array_kernel(operation: Operation) -> Kernel:
     """Function from the inputs, tensors and numbers, to a tuple of the outputs, by way of NumPy arrays."""
     names = [f"a{n}" for n in range(len(operation.inputs))]
+    direct = operation.direct()
     scope: dict[str, Any] = {
-        "operation": operation,
+        "operation": operation if direct is None else direct,
         "shapes": operation.shapes,
         "from_numpy": torch.from_numpy,
         "array": np.array,
@@ -126,10 +127,20 @@ def array_kernel(operation: Operation) -> Kernel:
         "dense": dense,
     }
     values: list[str] = []
+    lines: list[str] = []
     for name, given in zip(names, operation.inputs, strict=True):
         if given.kind == "array":
             plain = f"{name}.is_contiguous() and not {name}.is_neg()"
-            values.append(f"({name}.detach() if {plain} else dense({name})).numpy()")
+            dtype, ndim = given.dtype, given.ndim
+            view = None if dtype is None or ndim is None else viewer(dtype, ndim)
+            if view is None or ndim is None:
+                values.append(f"({name}.detach() if {plain} else dense({name})).numpy()")
+                continue
+            # The tensor, which the frame holds, owns the memory.
+            scope[f"view_{name}"] = view
+            lines.append(f"if not ({plain}): {name} = dense({name})")
+            lengths = {0: "", 1: f", {name}.numel()"}.get(ndim, f", *{name}.size()")
+            values.append(f"view_{name}({name}.data_ptr(){lengths})")
         elif given.kind == "scalar":
             values.append(f"single({name}.item())" if given.dtype == np.float32 else f"{name}.item()")
         else:
@@ -139,10 +150,7 @@ def array_kernel(operation: Operation) -> Kernel:
         scope[f"dtype{n}"] = out.dtype
         results.append(f"from_numpy(found[{n}])" if out.kind == "array" else f"from_numpy(array(found[{n}], dtype{n}))")
     sizes = "None" if isinstance(operation, Derived) else f"shapes(({', '.join(names)},))" if names else "shapes(())"
-    source = f"""
-def kernel({", ".join(names)}):
-    found = operation([{", ".join(values)}], {sizes})
-    return ({", ".join(results)},)
-"""
-    exec(source, scope)
+    call = f"operation({', '.join(values)})" if direct is not None else f"operation([{', '.join(values)}], {sizes})"
+    body = "".join(f"    {line}\n" for line in [*lines, f"found = {call}", f"return ({', '.join(results)},)"])
+    exec(f"def kernel({', '.join(names)}):\n{body}", scope)
     return scope["kernel"]
