@@ -22,9 +22,17 @@ typedef struct chunk {
     size_t bytes; /* of the whole chunk */
 } chunk;
 
+/* Memory that the primal frees, and that the reverse sweep may still read. */
+typedef struct later {
+    struct later *next;
+    void *memory;
+    void (*release)(void *);
+} later;
+
 typedef struct arena {
     char *cursor, *end;
     chunk *newest;
+    later *freed;
 } arena;
 
 static arena *irad_arena_pool[POOL_SLOTS];
@@ -63,11 +71,14 @@ arena *irad_arena_acquire(void) {
     arena *a = malloc(sizeof(arena));
     if (!a) abort();
     a->newest = NULL;
+    a->freed = NULL;
     irad_add_chunk(a, FIRST_CHUNK);
     return a;
 }
 
 void irad_arena_release(arena *a) {
+    for (later *l = a->freed; l; l = l->next) l->release(l->memory);
+    a->freed = NULL;
     if (a->newest->next) {
         size_t total = 0;
         for (chunk *c = a->newest; c; c = c->next) total += c->bytes;
@@ -118,6 +129,18 @@ void *irad_arena_push(arena *a, size_t bytes) {
 
 void *irad_arena_allocate_zeroed(arena *a, size_t bytes) {
     return memset(irad_arena_allocate(a, bytes), 0, bytes);
+}
+
+/* Give memory back by `release` when the arena is released; memory of the arena itself goes with it. */
+void irad_arena_free_later(arena *a, void *memory, void (*release)(void *)) {
+    if (!memory) return;
+    for (chunk *c = a->newest; c; c = c->next)
+        if ((char *)memory >= (char *)c && (char *)memory < (char *)c + c->bytes) return;
+    later *l = irad_arena_push(a, sizeof(later));
+    l->next = a->freed;
+    l->memory = memory;
+    l->release = release;
+    a->freed = l;
 }
 
 /* Bytes of a block, 0 for NULL. */

@@ -31,6 +31,11 @@ _ALIAS = re.compile(r"^(@\S+ = )((?:local_unnamed_addr |unnamed_addr )?alias )",
 _PLAIN_SCALAR = re.compile(r"i(?:1|8|16|32|64)|float|double|x86_fp80|ptr")
 
 
+INITIAL = "irad.initial."  # see `analysis.memory`
+_THROW = '@llvm.compiler.used = appending global [1 x ptr] [ptr @__cxa_throw], section "llvm.metadata"\n'
+_THROW = "\ndeclare void @__cxa_throw(ptr, ptr, ptr)\n"
+
+
 @dataclass(frozen=True)
 class Entry:
     """How a C function is entered: every struct, complex number and struct result through a pointer.
@@ -115,7 +120,7 @@ class CModule:
     @functools.cached_property
     def may_throw(self) -> bool:
         """Whether functions of the program, or their derivatives, throw C++ exceptions."""
-        return may_throw(self._derivable)
+        return may_throw(self._derivable) or any(self.mutable_globals.values())
 
     def program(self, wrappers: str) -> str:
         """The whole program's text with entry functions added: the primal."""
@@ -129,9 +134,24 @@ class CModule:
         """
         text = _PROGRAM_LISTS.sub("", f"{self._derivable}\n{wrapper}" if wrapper else self._derivable)
         text = _ALIAS.sub(r"\1internal \2", text)
-        for name in self.mutable_globals:
+        kept: list[str] = []
+        if self.may_throw and not may_throw(text):  # derivatives throw where a pointer in a global has no shadow
+            text += _THROW
+            kept.append("@__cxa_throw")
+        for name, has_pointers in self.mutable_globals.items():
             spelled = _spelled(name)
+            initial = re.search(rf"^{re.escape(spelled)} = .*", text, re.M) if has_pointers else None
+            if initial and "@" in initial[0][len(spelled) :]:  # the analysis must know where its pointers lead
+                copy = _spelled(INITIAL + name)
+                value = _GLOBAL.match(initial[0])
+                assert value is not None
+                text += f"\n{copy} = internal constant {value[4]}\n"
+                kept.append(copy)
             text = text.replace(f"\n{spelled} = ", f"\n{spelled} = available_externally ", 1)
+        if kept:
+            items = ", ".join(f"ptr {name}" for name in kept)
+            list_ = f"@llvm.compiler.used = appending global [{len(kept)} x ptr] [{items}]"
+            text += f'\n{list_}, section "llvm.metadata"\n'
         if noalias:
             pattern = re.compile(rf"^define [^\n]*?{re.escape(_spelled(entry.symbol))}\([^\n]*$", re.M)
             text = pattern.sub(lambda m: _with_noalias(m.group()), text, count=1)

@@ -14,6 +14,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from irad.frontend.cdecl import Define, closing_bracket, last_type, parse_define, split_top
+from irad.ir.stops import missing_declarations, stopping
 
 PRIMAL = ".irad.primal"  # suffix of the symbols of the primal's own functions, compiled elsewhere
 LIMIT = 64  # more candidates than this say nothing
@@ -24,30 +25,6 @@ _CALLEE = re.compile(r'([@%])([-\w$.]+|"[^"]*")\(')
 _ABI = re.compile(r"\b(?:byval|sret|byref|inalloca|preallocated)\([^)]*\)|\b(?:inreg|zeroext|signext)\b|\balign \d+")
 _UNKNOWN = "irad.unknown.target"
 _MESSAGE = "a function pointer was called whose function irad cannot see"
-_THROW = f"""
-@irad.unknown.message = private unnamed_addr constant [{len(_MESSAGE) + 1} x i8] c"{_MESSAGE}\\00"
-define internal void @{_UNKNOWN}() cold noreturn {{
-  %e = call ptr @__cxa_allocate_exception(i64 16)
-  call void @_ZNSt13runtime_errorC1EPKc(ptr %e, ptr @irad.unknown.message)
-  call void @__cxa_throw(ptr %e, ptr @_ZTISt13runtime_error, ptr @_ZNSt13runtime_errorD1Ev)
-  unreachable
-}}"""
-_ABORT = f"""
-@irad.unknown.message = private unnamed_addr constant [{len(_MESSAGE) + 1} x i8] c"{_MESSAGE}\\00"
-define internal void @{_UNKNOWN}() cold noreturn {{
-  %n = call i32 @puts(ptr @irad.unknown.message)
-  call void @abort()
-  unreachable
-}}"""
-_DECLARATIONS = {
-    "__cxa_allocate_exception": "declare ptr @__cxa_allocate_exception(i64)",
-    "_ZNSt13runtime_errorC1EPKc": "declare void @_ZNSt13runtime_errorC1EPKc(ptr, ptr)",
-    "_ZNSt13runtime_errorD1Ev": "declare void @_ZNSt13runtime_errorD1Ev(ptr)",
-    "__cxa_throw": "declare void @__cxa_throw(ptr, ptr, ptr) noreturn",
-    "_ZTISt13runtime_error": "@_ZTISt13runtime_error = external constant ptr",
-    "puts": "declare i32 @puts(ptr)",
-    "abort": "declare void @abort() noreturn",
-}
 
 
 @dataclass
@@ -97,9 +74,9 @@ def with_targets(text: str, known: Collection[str] = (), *, separate: bool, thro
         return Resolved(text)
     if separate:
         added += [f"@{_spelled(t, PRIMAL)} = external constant i8" for t in targets]
-    added.append(_THROW if throws else _ABORT)
+    added.append(stopping(_UNKNOWN, _MESSAGE, throws=throws))
     present = set(defines) | {s.strip('"') for s in re.findall(r'^(?:declare [^@\n]*)?@([-\w$.]+|"[^"]*")', text, re.M)}
-    added += [line for name, line in _DECLARATIONS.items() if name not in present and f"@{name}" in added[-1]]
+    added += missing_declarations(added[-1], present)
     return Resolved("\n".join([*lines, *added, ""]), list(targets))
 
 

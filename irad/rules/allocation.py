@@ -61,6 +61,17 @@ _arena("release", lambda b, i: None)
 _arena("allocate", lambda b, i: b.call(ARENA_ALLOCATE, m.PTR, [i.operands[1]]))
 _arena("push", lambda b, i: b.call(ARENA_ALLOCATE, m.PTR, [i.operands[1]]))
 _arena("allocate_zeroed", _zeroed)
+def _free_now(b: Builder, i: m.Instruction) -> None:
+    release = i.operands[2]
+    assert isinstance(release, m.Global)
+    b.call(release.name, m.VOID, [i.operands[1]])
+
+
+# How to give memory back that is freed while a derivative may still read it; the rest has an alignment to pass on.
+RELEASE = {"free": "free", "cfree": "free", "_ZdlPv": "_ZdlPv", "_ZdaPv": "_ZdaPv"}
+RELEASE |= {"_ZdlPvm": "_ZdlPv", "_ZdaPvm": "_ZdaPv"}
+FREE_LATER = "irad_arena_free_later"  # (arena, pointer, function)
+_arena("free_later", _free_now)
 _arena("grow", lambda b, i: reallocate(b, i.operands[1], i.operands[2]))
 
 function(FunctionRule(("realloc",), "expand", expand=_realloc))

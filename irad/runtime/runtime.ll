@@ -27,7 +27,7 @@ define ptr @irad_arena_acquire() {
   br i1 %11, label %12, label %1
 
 12:                                               ; preds = %9
-  %13 = tail call noalias dereferenceable_or_null(24) ptr @malloc(i64 noundef 24) 
+  %13 = tail call noalias dereferenceable_or_null(32) ptr @malloc(i64 noundef 32) 
   %14 = icmp eq ptr %13, null
   br i1 %14, label %15, label %16
 
@@ -37,7 +37,7 @@ define ptr @irad_arena_acquire() {
 
 16:                                               ; preds = %12
   %17 = getelementptr inbounds nuw i8, ptr %13, i64 16
-  store ptr null, ptr %17, align 8
+  tail call void @llvm.memset.p0.i64(ptr noundef nonnull align 8 dereferenceable(16) %17, i8 0, i64 16, i1 false)
   tail call fastcc void @irad_add_chunk(ptr noundef nonnull %13, i64 noundef 65536)
   br label %20
 
@@ -90,87 +90,105 @@ define fastcc void @irad_add_chunk(ptr noundef captures(none) %0, i64 noundef %1
 }
 
 define void @irad_arena_release(ptr noundef %0) {
-  %2 = getelementptr inbounds nuw i8, ptr %0, i64 16
+  %2 = getelementptr inbounds nuw i8, ptr %0, i64 24
   %3 = load ptr, ptr %2, align 8
-  %4 = load ptr, ptr %3, align 8
-  %5 = icmp eq ptr %4, null
-  br i1 %5, label %22, label %6
+  %4 = icmp eq ptr %3, null
+  br i1 %4, label %5, label %13
 
-6:                                                ; preds = %1
-  %7 = getelementptr inbounds nuw i8, ptr %3, i64 8
-  %8 = load i64, ptr %7, align 8
-  br label %14
-
-9:                                                ; preds = %14, %9
-  %10 = phi ptr [ %11, %9 ], [ %3, %14 ]
-  %11 = load ptr, ptr %10, align 8
-  tail call void @free(ptr noundef nonnull %10) 
-  %12 = icmp eq ptr %11, null
-  br i1 %12, label %13, label %9
-
-13:                                               ; preds = %9
+5:                                                ; preds = %13, %1
   store ptr null, ptr %2, align 8
-  tail call fastcc void @irad_add_chunk(ptr noundef %0, i64 noundef %20)
-  br label %28
+  %6 = getelementptr inbounds nuw i8, ptr %0, i64 16
+  %7 = load ptr, ptr %6, align 8
+  %8 = load ptr, ptr %7, align 8
+  %9 = icmp eq ptr %8, null
+  br i1 %9, label %34, label %10
 
-14:                                               ; preds = %6, %14
-  %15 = phi i64 [ %8, %6 ], [ %20, %14 ]
-  %16 = phi ptr [ %4, %6 ], [ %17, %14 ]
-  %17 = load ptr, ptr %16, align 8
-  %18 = getelementptr inbounds nuw i8, ptr %16, i64 8
-  %19 = load i64, ptr %18, align 8
-  %20 = add i64 %19, %15
-  %21 = icmp eq ptr %17, null
-  br i1 %21, label %9, label %14
+10:                                               ; preds = %5
+  %11 = getelementptr inbounds nuw i8, ptr %7, i64 8
+  %12 = load i64, ptr %11, align 8
+  br label %26
 
-22:                                               ; preds = %1
-  %23 = getelementptr inbounds nuw i8, ptr %3, i64 16
-  store ptr %23, ptr %0, align 8
-  %24 = getelementptr inbounds nuw i8, ptr %3, i64 8
-  %25 = load i64, ptr %24, align 8
-  %26 = getelementptr inbounds nuw i8, ptr %3, i64 %25
-  %27 = getelementptr inbounds nuw i8, ptr %0, i64 8
-  store ptr %26, ptr %27, align 8
-  br label %28
+13:                                               ; preds = %1, %13
+  %14 = phi ptr [ %19, %13 ], [ %3, %1 ]
+  %15 = getelementptr inbounds nuw i8, ptr %14, i64 16
+  %16 = load ptr, ptr %15, align 8
+  %17 = getelementptr inbounds nuw i8, ptr %14, i64 8
+  %18 = load ptr, ptr %17, align 8
+  tail call void %16(ptr noundef %18) 
+  %19 = load ptr, ptr %14, align 8
+  %20 = icmp eq ptr %19, null
+  br i1 %20, label %5, label %13
 
-28:                                               ; preds = %22, %13
-  %29 = ptrtoint ptr %0 to i64
-  br label %30
+21:                                               ; preds = %26, %21
+  %22 = phi ptr [ %23, %21 ], [ %7, %26 ]
+  %23 = load ptr, ptr %22, align 8
+  tail call void @free(ptr noundef nonnull %22) 
+  %24 = icmp eq ptr %23, null
+  br i1 %24, label %25, label %21
 
-30:                                               ; preds = %28, %38
-  %31 = phi i64 [ 0, %28 ], [ %39, %38 ]
-  %32 = getelementptr inbounds nuw ptr, ptr @irad_arena_pool, i64 %31
-  %33 = load atomic i64, ptr %32 monotonic, align 8
-  %34 = icmp eq i64 %33, 0
-  br i1 %34, label %35, label %38
+25:                                               ; preds = %21
+  store ptr null, ptr %6, align 8
+  tail call fastcc void @irad_add_chunk(ptr noundef %0, i64 noundef %32)
+  br label %40
 
-35:                                               ; preds = %30
-  %36 = cmpxchg ptr %32, i64 0, i64 %29 release monotonic, align 8
-  %37 = extractvalue { i64, i1 } %36, 1
-  br i1 %37, label %49, label %38
+26:                                               ; preds = %10, %26
+  %27 = phi i64 [ %12, %10 ], [ %32, %26 ]
+  %28 = phi ptr [ %8, %10 ], [ %29, %26 ]
+  %29 = load ptr, ptr %28, align 8
+  %30 = getelementptr inbounds nuw i8, ptr %28, i64 8
+  %31 = load i64, ptr %30, align 8
+  %32 = add i64 %31, %27
+  %33 = icmp eq ptr %29, null
+  br i1 %33, label %21, label %26
 
-38:                                               ; preds = %35, %30
-  %39 = add nuw nsw i64 %31, 1
-  %40 = icmp eq i64 %39, 64
-  br i1 %40, label %41, label %30
+34:                                               ; preds = %5
+  %35 = getelementptr inbounds nuw i8, ptr %7, i64 16
+  store ptr %35, ptr %0, align 8
+  %36 = getelementptr inbounds nuw i8, ptr %7, i64 8
+  %37 = load i64, ptr %36, align 8
+  %38 = getelementptr inbounds nuw i8, ptr %7, i64 %37
+  %39 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  store ptr %38, ptr %39, align 8
+  br label %40
 
-41:                                               ; preds = %38
-  %42 = load ptr, ptr %2, align 8
-  %43 = icmp eq ptr %42, null
-  br i1 %43, label %48, label %44
+40:                                               ; preds = %34, %25
+  %41 = ptrtoint ptr %0 to i64
+  br label %42
 
-44:                                               ; preds = %41, %44
-  %45 = phi ptr [ %46, %44 ], [ %42, %41 ]
-  %46 = load ptr, ptr %45, align 8
-  tail call void @free(ptr noundef nonnull %45) 
-  %47 = icmp eq ptr %46, null
-  br i1 %47, label %48, label %44
+42:                                               ; preds = %40, %50
+  %43 = phi i64 [ 0, %40 ], [ %51, %50 ]
+  %44 = getelementptr inbounds nuw ptr, ptr @irad_arena_pool, i64 %43
+  %45 = load atomic i64, ptr %44 monotonic, align 8
+  %46 = icmp eq i64 %45, 0
+  br i1 %46, label %47, label %50
 
-48:                                               ; preds = %44, %41
+47:                                               ; preds = %42
+  %48 = cmpxchg ptr %44, i64 0, i64 %41 release monotonic, align 8
+  %49 = extractvalue { i64, i1 } %48, 1
+  br i1 %49, label %61, label %50
+
+50:                                               ; preds = %47, %42
+  %51 = add nuw nsw i64 %43, 1
+  %52 = icmp eq i64 %51, 64
+  br i1 %52, label %53, label %42
+
+53:                                               ; preds = %50
+  %54 = load ptr, ptr %6, align 8
+  %55 = icmp eq ptr %54, null
+  br i1 %55, label %60, label %56
+
+56:                                               ; preds = %53, %56
+  %57 = phi ptr [ %58, %56 ], [ %54, %53 ]
+  %58 = load ptr, ptr %57, align 8
+  tail call void @free(ptr noundef nonnull %57) 
+  %59 = icmp eq ptr %58, null
+  br i1 %59, label %60, label %56
+
+60:                                               ; preds = %56, %53
   tail call void @free(ptr noundef nonnull %0) 
-  br label %49
+  br label %61
 
-49:                                               ; preds = %35, %48
+61:                                               ; preds = %47, %60
   ret void
 }
 
@@ -294,6 +312,76 @@ define nonnull ptr @irad_arena_allocate_zeroed(ptr noundef captures(none) %0, i6
 }
 
 declare void @llvm.memset.p0.i64(ptr writeonly captures(none), i8, i64, i1 immarg) 
+
+define void @irad_arena_free_later(ptr noundef captures(none) %0, ptr noundef %1, ptr noundef %2) {
+  %4 = icmp eq ptr %1, null
+  br i1 %4, label %47, label %5
+
+5:                                                ; preds = %3
+  %6 = getelementptr inbounds nuw i8, ptr %0, i64 16
+  %7 = load ptr, ptr %6, align 8
+  %8 = icmp eq ptr %7, null
+  br i1 %8, label %20, label %9
+
+9:                                                ; preds = %5, %17
+  %10 = phi ptr [ %18, %17 ], [ %7, %5 ]
+  %11 = icmp ult ptr %1, %10
+  br i1 %11, label %17, label %12
+
+12:                                               ; preds = %9
+  %13 = getelementptr inbounds nuw i8, ptr %10, i64 8
+  %14 = load i64, ptr %13, align 8
+  %15 = getelementptr inbounds nuw i8, ptr %10, i64 %14
+  %16 = icmp ult ptr %1, %15
+  br i1 %16, label %47, label %17
+
+17:                                               ; preds = %9, %12
+  %18 = load ptr, ptr %10, align 8
+  %19 = icmp eq ptr %18, null
+  br i1 %19, label %20, label %9
+
+20:                                               ; preds = %17, %5
+  %21 = load ptr, ptr %0, align 8
+  %22 = ptrtoint ptr %21 to i64
+  %23 = sub i64 0, %22
+  %24 = and i64 %23, 15
+  %25 = getelementptr inbounds nuw i8, ptr %21, i64 %24
+  %26 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  %27 = load ptr, ptr %26, align 8
+  %28 = icmp ugt ptr %25, %27
+  %29 = ptrtoint ptr %27 to i64
+  %30 = ptrtoint ptr %25 to i64
+  %31 = sub i64 %29, %30
+  %32 = icmp ult i64 %31, 24
+  %33 = or i1 %28, %32
+  br i1 %33, label %34, label %40
+
+34:                                               ; preds = %20
+  tail call fastcc void @irad_next_chunk(ptr noundef nonnull %0, i64 noundef 24)
+  %35 = load ptr, ptr %0, align 8
+  %36 = ptrtoint ptr %35 to i64
+  %37 = sub i64 0, %36
+  %38 = and i64 %37, 15
+  %39 = getelementptr inbounds nuw i8, ptr %35, i64 %38
+  br label %40
+
+40:                                               ; preds = %20, %34
+  %41 = phi ptr [ %39, %34 ], [ %25, %20 ]
+  %42 = getelementptr inbounds nuw i8, ptr %41, i64 24
+  store ptr %42, ptr %0, align 8
+  %43 = getelementptr inbounds nuw i8, ptr %0, i64 24
+  %44 = load ptr, ptr %43, align 8
+  store ptr %44, ptr %41, align 8
+  %45 = getelementptr inbounds nuw i8, ptr %41, i64 8
+  store ptr %1, ptr %45, align 8
+  %46 = getelementptr inbounds nuw i8, ptr %41, i64 16
+  store ptr %2, ptr %46, align 8
+  store ptr %41, ptr %43, align 8
+  br label %47
+
+47:                                               ; preds = %12, %3, %40
+  ret void
+}
 
 define i64 @irad_block_size(ptr noundef readonly captures(address_is_null) %0) {
   %2 = icmp eq ptr %0, null

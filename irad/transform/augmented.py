@@ -12,19 +12,23 @@ from dataclasses import dataclass, field, replace
 
 from irad.analysis.activity import Activity
 from irad.analysis.escape import Escape
-from irad.analysis.layout import gep_offsets
+from irad.analysis.layout import gep_offsets, holds_pointers
 from irad.analysis.memory import Memory, Object, Place
 from irad.errors import Location, MissingRuleError, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.rules import registry
-from irad.rules.allocation import ARENA_ALLOCATE, BLOCK_SIZE
+from irad.rules.allocation import ARENA_ALLOCATE, BLOCK_SIZE, FREE_LATER, RELEASE
 from irad.rules.memory import MEMORY_TRANSFER
+from irad.transform import globals as global_shadows
 from irad.transform.calls import FRAME, Derived
 from irad.transform.lanes import ONE, LaneError, Lanes
 
 SHADOW = ".s"  # suffix of shadow pointers
 ADJOINT = ".d"  # suffix of the pointers through which adjoints of float parameters are returned
+
+
+_BUNDLES = {"insertvalue", "extractvalue", "freeze", "select"}  # what makes a struct with pointers of others
 
 
 class InactiveMemoryError(UnsupportedError):
@@ -72,8 +76,14 @@ class Augmenter:
         split: bool = False,
         forward: bool = False,
         lanes: Lanes = ONE,
+        given_globals: tuple[str, ...] = (),
+        unsure: frozenset[Object] = frozenset(),
+        outside: frozenset[Object] = frozenset(),
     ) -> None:
         self.lanes = lanes
+        self.given_globals = given_globals  # those whose shadows are parameters
+        self.outside = outside  # what the caller of the derivative has pointers to
+        self.unsure = unsure  # what globals may have held pointers to before the call, without shadows
         self.derived = {} if forward else derived  # in forward mode calls get their tangents with those of all else
         self.split, self.forward = split, forward
         self.stays = stays
@@ -112,42 +122,34 @@ class Augmenter:
         """Whether a pointer has a shadow."""
         return isinstance(v.type, m.PtrType) and self.activity.needs_shadow(self.memory.object(v))
 
+    def bundled(self, v: m.Value) -> bool:
+        """Whether pointers inside a struct that is a value have shadows: then it has one too, of the same type."""
+        if isinstance(v.type, m.PtrType) or not holds_pointers(v.type):
+            return False
+        return isinstance(v, m.Local) and self.activity.needs_shadow(self.memory.object(v))
+
     def shadow(self, v: m.Value) -> m.Value:
-        """The shadow of a pointer that has one."""
+        """The shadow of a pointer that has one, or of a struct with such pointers."""
         if isinstance(v, m.Local):
-            return m.Local(m.PTR, v.name + SHADOW)
+            return m.Local(v.type, v.name + SHADOW)
         if isinstance(v, m.Zero | m.Undef):
             return v
         if isinstance(v, m.Global):
             g = self.module.globals.get(v.name)
             if g is None or g.type is None:
                 raise UnsupportedError(f"active data in {v.name!r}, which is defined elsewhere")
-            if self.split:
-                raise UnsupportedError(
-                    f"the global {v.name!r} holds active data in a function that calls itself",
-                    hint="Pass the memory as an argument.",
-                )
-            if self.memory.pointer_fields(self.memory.globals[v.name]):
-                raise UnsupportedError(f"the global {v.name!r} holds pointers to active data")
-            self.shadow_globals[v.name] = m.sizeof(g.type) * self.scale(self.memory.object(v))
-            return m.Local(m.PTR, f"{v.name}{SHADOW}")
+            if v.name not in self.shadow_globals:
+                for name in global_shadows.with_pointed((v.name,), self.module, self.memory):
+                    self.shadow_globals[name] = self._global_size(name)
+            return global_shadows.shadow_of(v.name)
         raise UnsupportedError(f"active data behind the constant expression {v}")
 
-    def _expanded(self, b: Builder, v: m.Value) -> m.Value:
-        """A constant GEP on a global becomes an instruction, so that it can have a shadow."""
-        if isinstance(v, m.Constant) and v.text.startswith("getelementptr") and self.shadowed(v):
-            inner = self._expanded(b, v.uses[0])
-            place = self.memory.place(v)
-            offset = m.ConstInt(m.I64, place.offset if place else 0)
-            base = self.memory.place(v.uses[0])
-            if place is None or base is None or "(i8," not in v.text:
-                raise UnsupportedError(f"active data behind the constant expression {v}")
-            p = b.emit("getelementptr", m.PTR, (inner, offset), source=m.I8, flags=())
-            self.memory.places[p.name] = place
-            at = m.ConstInt(m.I64, offset.value * self.scale(self.memory.object(v)))
-            b.emit("getelementptr", m.PTR, (self.shadow(inner), at), source=m.I8, flags=(), name=p.name + SHADOW)
-            return p
-        return v
+    def _global_size(self, name: str) -> int:
+        """Bytes of the shadow of a global."""
+        g = self.module.globals[name]
+        if g.type is None:
+            raise UnsupportedError(f"active data in {name!r}, which is defined elsewhere")
+        return m.sizeof(g.type) * self.scale(self.memory.globals[name])
 
     # ------------------------------------------------------------ building
 
@@ -167,15 +169,14 @@ class Augmenter:
                 blocks[block.name] = list(block.instructions)
                 continue
             b = Builder(self.names, self.declared)
-            phis = [self._instruction_phi(i) for i in block.phis if self.shadowed(i.result)]
+            phis = [self._instruction_phi(i) for i in block.phis if self.shadowed(i.result) or self.bundled(i.result)]
             b.code.extend(block.phis)
             b.code.extend(phis)
             for i in block.instructions[len(block.phis) :]:
                 b.location = i.location
-                if any(isinstance(o, m.Constant) for o in i.operands):
-                    i = replace(i, operands=tuple(self._expanded(b, o) for o in i.operands))
                 self._instruction(b, i, entry=n == 0)
             blocks[block.name] = b.code
+        params += [m.Param(m.PTR, global_shadows.shadow_of(g).name) for g in self.given_globals]
         return Augmented(
             blocks,
             tuple(params),
@@ -230,22 +231,39 @@ class Augmenter:
         if i.name is None:
             return
         if not isinstance(i.type, m.PtrType):
+            if self.bundled(i.result) and op in _BUNDLES:
+                b.append(replace(i, operands=tuple(map(self._part, i.operands)), name=i.name + SHADOW))
             return
         if not self.shadowed(i.result):
+            if op == "load" and self.memory.object(i.result) in self.unsure:
+                global_shadows.check_outside(b, i.result, self.module, self.memory, self.activity)
             return
         name = i.name + SHADOW
         if op == "load":
             self.mirror[name] = i.name
             b.append(replace(i, operands=(self.shadow(i.operands[0]),), name=name))
+            if self.memory.object(i.result) in self.unsure:
+                b.call(global_shadows.CHECK, m.VOID, (i.result, m.Local(m.PTR, name)))
         elif op == "getelementptr":
             self._address(b, i, name)
         elif op == "select":
             c, x, y = i.operands
             b.append(replace(i, operands=(c, self.shadow(x), self.shadow(y)), name=name))
-        elif op == "freeze":
+        elif op == "freeze" or (op == "extractvalue" and self._in_shadow_struct(i.operands[0])):
             b.append(replace(i, operands=(self.shadow(i.operands[0]),), name=name))
         else:
             raise UnsupportedError(f"active data is reached through a pointer made by {op!r}", construct=op)
+
+    def _in_shadow_struct(self, v: m.Value) -> bool:
+        """Whether the struct has been given a shadow where it was made."""
+        i = self.escape.defs.get(v.name) if isinstance(v, m.Local) else None
+        if i is None:
+            return not isinstance(v, m.Local)
+        return i.opcode in (*_BUNDLES, "phi") or (i.opcode == "call" and i.callee in self.memory.functions)
+
+    def _part(self, v: m.Value) -> m.Value:
+        """What stands for a value in a shadow struct; numbers in it are never read."""
+        return self.shadow(v) if self.shadowed(v) or self.bundled(v) else v
 
     def _address(self, b: Builder, i: m.Instruction, name: str) -> None:
         """The shadow of what a GEP computes."""
@@ -307,6 +325,7 @@ class Augmenter:
             args.append(o)
             if shadow:
                 args.append(self.shadow(o))
+        args += [self.shadow(m.Global(m.PTR, g)) for g in d.globals]
         callee = m.Global(m.PTR, d.forward)
         tag = str(i.attrs["tag"])
         both = b.emit("call", d.forward_result, args, name=f"{tag}.r", callee=callee, flags=())
@@ -314,7 +333,7 @@ class Augmenter:
         if i.name is not None and i.type != m.VOID:
             b.emit("extractvalue", i.type, (both,), name=i.name, indices=(1,))
             if d.result_shadowed:
-                b.emit("extractvalue", m.PTR, (both,), name=i.name + SHADOW, indices=(2,))
+                b.emit("extractvalue", i.type, (both,), name=i.name + SHADOW, indices=(2,))
 
     def _call(self, b: Builder, i: m.Instruction) -> None:
         name = i.callee or ""
@@ -337,6 +356,9 @@ class Augmenter:
             o = self.memory.object(i.operands[0])
             if o is None or self.escape.freed_allocation(i.operands[0]):
                 return  # arena memory lives until the derivative returns
+            release = RELEASE.get(name)
+            if self.activity.needs_shadow(o) and o.find() not in self.outside and release is not None:
+                return self._free_later(b, i.operands[0], release)
             if self.activity.needs_shadow(o):
                 raise UnsupportedError(
                     "memory that is visible outside the differentiated function is freed in it",
@@ -377,11 +399,20 @@ class Augmenter:
         if i.callee == ARENA_ALLOCATE:
             raise self._leaves(i)
         b.append(i)
+        o = self.memory.object(i.result)
+        if o is not None and o.find() not in self.outside and self.shadowed(i.result):  # only globals lead to it
+            return self._arena(b, self.scaled(b, rule.size(b, i.operands), i.result), i.name + SHADOW, zeroed=True)
         if self.shadowed(i.result):
             scale = self.scale(self.memory.object(i.result))
             shadow = self._larger(b, i, rule, scale)
             b.append(replace(shadow, name=i.name + SHADOW))
             self._zero(b, m.Local(m.PTR, i.name + SHADOW), b.cast("zext", rule.size(b, shadow.operands), m.I64))
+
+    def _free_later(self, b: Builder, p: m.Value, release: str) -> None:
+        """Free memory that globals may lead to when the derivative returns: the reverse pass may read it."""
+        self.uses_arena = True
+        self.declared.setdefault(release, m.FunctionType(m.VOID, (m.PTR,)))
+        b.call(FREE_LATER, m.VOID, (m.Local(m.PTR, "arena"), p, m.Global(m.PTR, release)))
 
     def _larger(self, b: Builder, i: m.Instruction, rule: registry.FunctionRule, scale: int) -> m.Instruction:
         """An allocation of `scale` times as many bytes."""

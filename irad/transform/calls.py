@@ -3,23 +3,25 @@
 The forward pass returns a frame, memory from the arena with all that the reverse pass needs (parameters included),
 so that a call keeps one pointer until it is reversed, in a loop or in a recursion as anywhere else.
 
-    {ptr frame, result, ptr shadow of the result} g.forward(ptr arena, parameters with shadows...)
+    {ptr frame, result, shadow of the result}     g.forward(ptr arena, parameters with shadows...)
     {adjoints of the active float parameters}     g.reverse(ptr arena, ptr frame, cotangent of an active result)
 
 Forward mode needs no frame: the function gets tangents and shadows behind its parameters and returns them so.
 
-    {result, its tangent, ptr its shadow}         g.tangent(ptr arena, parameters with tangents or shadows...)
+    {result, its tangent, its shadow}             g.tangent(ptr arena, parameters with tangents or shadows...)
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from irad.analysis.activity import Activity
+from irad.analysis.layout import holds_pointers
 from irad.analysis.memory import Memory
 from irad.ir import model as m
 from irad.rules import registry
+from irad.transform.globals import shadowed_globals
 from irad.transform.lanes import Lanes
 from irad.transform.normalise import Normal
 
@@ -38,6 +40,7 @@ class Derived:
     result: m.Type
     result_active: bool
     result_shadowed: bool
+    globals: tuple[str, ...] = ()  # those whose shadows are passed behind the parameters
 
     @property
     def forward(self) -> str:
@@ -56,7 +59,7 @@ class Derived:
         fields = [self.result] if self.result != m.VOID else []
         if fields and self.result_active:
             fields.append(lanes.type(self.result))
-        return m.StructType((*fields, m.PTR) if self.result_shadowed else tuple(fields)) if fields else m.VOID
+        return m.StructType((*fields, self.result) if self.result_shadowed else tuple(fields)) if fields else m.VOID
 
     @property
     def forward_result(self) -> m.StructType:
@@ -65,7 +68,7 @@ class Derived:
         if self.result != m.VOID:
             fields.append(self.result)
         if self.result_shadowed:
-            fields.append(m.PTR)
+            fields.append(self.result)
         return m.StructType(tuple(fields))
 
     @property
@@ -84,15 +87,20 @@ class Derived:
             out.append(p.type)
             if shadow:
                 out.append(m.PTR)
-        return tuple(out)
+        return (*out, *(m.PTR for _ in self.globals))
 
     @property
     def reverse_params(self) -> tuple[m.Type, ...]:
         return (m.PTR, m.PTR, *((self.result,) if self.result_active else ()))
 
 
-def derived_functions(normals: Mapping[str, Normal], memory: Memory, activity: Activity) -> dict[str, Derived]:
-    """Those of the analysed callees that carry derivatives or manage memory, with their interfaces."""
+def derived_functions(
+    normals: Mapping[str, Normal], module: m.Module, memory: Memory, activity: Activity, given: Collection[str] = ()
+) -> dict[str, Derived]:
+    """Those of the analysed callees that carry derivatives or manage memory, with their interfaces.
+
+    The derivatives of those that are `given` know nothing of shadows of globals.
+    """
     busy = {n for n, normal in normals.items() if _is_busy(normal.live, memory, activity)}
     changed = True
     while changed:
@@ -101,7 +109,17 @@ def derived_functions(normals: Mapping[str, Normal], memory: Memory, activity: A
             if n not in busy and any(i.callee in busy for i in normal.live.instructions()):
                 busy.add(n)
                 changed = True
-    return {n: _interface(normals[n].live, memory, activity) for n in busy}
+    mentioned = {n: shadowed_globals(normals[n].live, module, memory, activity) for n in busy}
+    changed = True
+    while changed:
+        changed = False
+        for n in busy:
+            for i in normals[n].live.instructions():
+                if i.callee in mentioned and i.callee not in given and not mentioned[i.callee] <= mentioned[n]:
+                    mentioned[n] |= mentioned[i.callee]
+                    changed = True
+    globals_ = {n: () if n in given else tuple(sorted(names)) for n, names in mentioned.items()}
+    return {n: replace(_interface(normals[n].live, memory, activity), globals=globals_[n]) for n in busy}
 
 
 def _is_busy(f: m.Function, memory: Memory, activity: Activity) -> bool:
@@ -132,5 +150,5 @@ def _interface(f: m.Function, memory: Memory, activity: Activity) -> Derived:
         tuple(p.name in activity.values for p in f.params),
         f.result,
         any(isinstance(v, m.Local) and v.name in activity.values for v in returned),
-        any(_shadowed(v, memory, activity) for v in returned),
+        any(holds_pointers(v.type) and activity.needs_shadow(memory.object(v)) for v in returned),
     )

@@ -18,6 +18,7 @@ from irad.transform.augmented import Augmenter, InactiveMemoryError
 from irad.transform.calls import Derived, derived_functions
 from irad.transform.checks import check_kinds
 from irad.transform.exceptions import with_branches
+from irad.transform.globals import held_by_caller, held_by_globals, shadowed_globals, with_addresses
 from irad.transform.hoist import hoist_allocations
 from irad.transform.lanes import ONE, Lanes
 from irad.transform.module import module_text
@@ -77,7 +78,7 @@ def gradient(
                 functions += build_split(task.callee(n), d).functions
         return Derivative(task.text(functions), symbol, built.plan, given=task.given(given))
 
-    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build)
+    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, given=given)
 
 
 def tangent(
@@ -113,7 +114,7 @@ def tangent(
         scaled = frozenset(n for n, p in pointers if root.augmenter.scale(root.memory.object(p.value)) > 1)
         return Derivative(task.text(functions), symbol, None, scaled, task.narrow(), given=task.given(given))
 
-    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, keep=keep)
+    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, keep=keep, given=given)
 
 
 def _derive(
@@ -127,6 +128,7 @@ def _derive(
     build: Callable[[_Task], Derivative],
     *,
     keep: bool = False,
+    given: Collection[str] = (),
 ) -> Derivative:
     module = read_module(text)
     f = module.functions[entry]
@@ -135,7 +137,7 @@ def _derive(
         module = with_branches(module)
         f = module.functions[entry]
         program = _prepare(module, f, params, return_kind, noalias, layouts or {}, keep=keep)
-        return build(_Task(module, program, scratch or {}))
+        return build(_Task(module, program, scratch or {}, given))
     except IradError as e:
         if e.location is None:
             e.location = locate(module, f.location)
@@ -175,7 +177,13 @@ class _Program:
 class _Task:
     """A program to differentiate, and the problem that each of its functions poses."""
 
-    def __init__(self, module: m.Module, program: _Program, scratch: Mapping[int, tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        module: m.Module,
+        program: _Program,
+        scratch: Mapping[int, tuple[int, int]],
+        given: Collection[str],
+    ) -> None:
         self.module, self.program = module, program
         self.lanes = ONE
         names = program.names
@@ -183,21 +191,36 @@ class _Task:
         self.declared: dict[str, m.FunctionType] = {}
         for normal in program.normals.values():
             self.declared |= normal.declared
-        self.derived = derived_functions(program.callees, program.memory, program.activity)
+        self.derived = derived_functions(program.callees, module, program.memory, program.activity, given)
+        self.unsure = held_by_globals(module, program.memory)
+        self.outside = held_by_caller(program.root.live, program.memory)
         writes = written_pointers({n: list(x.live.instructions()) for n, x in program.normals.items()}, program.memory)
         self.root_writes = writes[_ROOT]
         self.effects = {n: w for n, w in writes.items() if n != _ROOT}
         self.effects |= {d.forward: self.effects[n] for n, d in self.derived.items()}
 
     def problem(
-        self, normal: Normal, activities: Mapping[str, str], kind: str, *, split: bool = False, forward: bool = False
+        self,
+        normal: Normal,
+        activities: Mapping[str, str],
+        kind: str,
+        *,
+        split: bool = False,
+        forward: bool = False,
+        given_globals: tuple[str, ...] = (),
     ) -> Problem:
         program = self.program
         augmenter = Augmenter(
             normal.function, self.module, program.memory, program.activity, activities, self.room, self.declared,
             normal.on_path, self._where, self.derived, self._stays(normal, split), split=split, forward=forward,
-            lanes=self.lanes,
+            lanes=self.lanes, given_globals=given_globals, unsure=self.unsure,
+            outside=self.outside,
         )  # fmt: skip
+        mentioned = shadowed_globals(normal.live, self.module, program.memory, program.activity)
+        for i in normal.live.instructions():
+            mentioned.update(self.derived[i.callee].globals if i.callee in self.derived else ())
+        for name in sorted(mentioned):
+            augmenter.shadow(m.Global(m.PTR, name))
         augmented = augmenter.build()
         short_lived = frozenset(f"local {i.name}" for i in augmented.entry_code if i.opcode == "alloca")
         later = Effects(self.effects, self.root_writes, short_lived) if split else Effects(self.effects)
@@ -222,7 +245,8 @@ class _Task:
         """The problem of a function that is not inlined."""
         d = self.derived[name]
         dup = {p.name: "dup" if s else "const" for p, s in zip(d.params, d.shadowed, strict=True)}
-        return self.problem(self.program.normals[name], dup, "const", split=True, forward=forward)
+        normal = self.program.normals[name]
+        return self.problem(normal, dup, "const", split=True, forward=forward, given_globals=d.globals)
 
     def given(self, names: Collection[str]) -> dict[str, Derived]:
         """Those of the functions `names` that the derivative calls."""
@@ -266,6 +290,9 @@ def _prepare(
                 normals[g.name] = normal
                 work.append(normal)
     normals = {n: hoist_allocations(x) for n, x in normals.items()}
+    normals = {
+        n: x.with_function(with_addresses(x.function, f"irad.at{k}.")) for k, (n, x) in enumerate(normals.items())
+    }
     for normal in normals.values():
         _check_readable(module, normal.live)
     names = tuple(p.name for p in root.function.params)

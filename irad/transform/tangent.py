@@ -18,6 +18,7 @@ from irad.ir.builder import Builder, Names
 from irad.transform.augmented import SHADOW
 from irad.transform.calls import Derived
 from irad.transform.forward_sweep import release
+from irad.transform.globals import shadow_of
 from irad.transform.lanes import ONE, Lanes
 from irad.transform.problem import ARENA, Problem
 from irad.transform.pushforward import check_not_bits, push
@@ -91,6 +92,7 @@ def build_callee(p: Problem, d: Derived, lanes: Lanes = ONE) -> m.Function:
             params.append(m.Param(lanes.type(q.type), q.name + TANGENT))
         if shadow:
             params.append(m.Param(m.PTR, q.name + SHADOW))
+    params += [m.Param(m.PTR, shadow_of(g).name) for g in d.globals]
     blocks = sweep.write(_entry(p, arena=False))
     return m.Function(d.tangent, result, tuple(params), blocks, linkage="internal")
 
@@ -159,7 +161,9 @@ class TangentSweep:
         args: list[m.Value] = [ARENA]
         for o, on, shadow in zip(i.operands, d.active, d.shadowed, strict=True):
             args.append(o)
-            args += [self.of(o)] * on + [self.shadow(o)] * shadow
+            args += [self.of(o)] if on else []
+            args += [self.shadow(o)] if shadow else []
+        args += [self.shadow(m.Global(m.PTR, g)) for g in d.globals]
         result = d.tangent_result(self.lanes)
         name = f"{i.attrs['tag']}.r" if result != m.VOID else None
         both = self.b.emit("call", result, args, name=name, callee=m.Global(m.PTR, d.tangent), flags=())
@@ -173,7 +177,7 @@ class TangentSweep:
                 self.tangents[i.name] = self.b.emit("extractvalue", lane, (both,), indices=(1,))
         if d.result_shadowed:
             last = 1 + d.result_active
-            self.b.emit("extractvalue", m.PTR, (both,), name=i.name + SHADOW, indices=(last,))
+            self.b.emit("extractvalue", i.type, (both,), name=i.name + SHADOW, indices=(last,))
 
     def _push(self, i: m.Instruction) -> m.Value | None:
         with self._located(i):
