@@ -25,7 +25,8 @@ double by_initial_too(double a, int k) { *first = a * a; return buffer[k] * a; }
 static double *kept; static int n;
 void keep(int m) { kept = malloc(m * sizeof(double)); n = m; for (int i = 0; i < m; i++) kept[i] = i + 1; }
 double reads(double a) { double s = 0; for (int i = 0; i < n; i++) s += kept[i] * a; return s; }
-double scales(double a) { double s = 0; for (int i = 0; i < n; i++) { kept[i] *= a; s += kept[i] * kept[i]; } return s; }
+double scales(double a)
+{ double s = 0; for (int i = 0; i < n; i++) { kept[i] *= a; s += kept[i] * kept[i]; } return s; }
 typedef struct node { double v; struct node *next; } node;
 static node *head;
 double list(const double *x, int n)

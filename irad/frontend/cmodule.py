@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import llvmlite.binding as ll
@@ -20,6 +21,7 @@ from irad.frontend.cdecl import (
     declare,
     lower_params,
     parse_define,
+    same_type,
 )
 from irad.frontend.cxx_guard import may_throw
 from irad.frontend.dwarf import DebugInfo
@@ -60,7 +62,8 @@ class CModule:
     def __init__(self, raw: str) -> None:
         self.info = DebugInfo(raw)
         self.text = _share_globals(raw)
-        resolved = with_targets(self.text, self._callbacks(), separate=True)
+        self._known = self._callbacks()
+        resolved = with_targets(self.text, self._known, separate=True)
         self._derivable = resolved.text  # what derivatives are made from
         self.targets = resolved.targets  # functions that calls through pointers may reach
         self.mutable_globals: dict[str, bool] = {}  # name -> whether it may hold a pointer
@@ -85,20 +88,19 @@ class CModule:
     def _callbacks(self) -> list[str]:
         """Public functions that a caller may pass to another one: of a type that some parameter points to."""
         signatures = {symbol: self.info.signature(symbol) for symbol in self.public_functions()}
-        pointed = {
-            declare(param.type.target)
+        pointed = [
+            param.type.target
             for signature in signatures.values()
             for param in (signature.params if signature else ())
             if param.type.target is not None and param.type.target.kind == "function"
-        }
-        if not pointed:
-            return []
+        ]
+        pointed = list({declare(t): t for t in pointed}.values())
         types = {
-            symbol: declare(CType("function", target=s.result, params=tuple(p.type for p in s.params)))
+            symbol: CType("function", target=s.result, params=tuple(p.type for p in s.params))
             for symbol, s in signatures.items()
             if s is not None and not s.variadic
         }
-        return [symbol for symbol, spelled in types.items() if spelled in pointed]
+        return [symbol for symbol, given in types.items() if any(same_type(given, t) for t in pointed)]
 
     @functools.cache  # noqa: B019  (a module lives as long as its library)
     def define(self, symbol: str) -> Define:
@@ -126,13 +128,19 @@ class CModule:
         """The whole program's text with entry functions added: the primal."""
         return f"{self.text}\n{wrappers}" if wrappers else self.text
 
-    def rooted(self, entry: Entry, wrapper: str, *, noalias: bool) -> str:
+    def rooted(
+        self, entry: Entry, wrapper: str, *, noalias: bool, refused: Mapping[str, str] | None = None
+    ) -> str:
         """The module's text for use with `entry` as the only root.
 
         Without the program's initialisers (the primal runs them), with mutable globals as variables that
-        live elsewhere, and, if `noalias`, with the promise that no two pointer parameters overlap.
+        live elsewhere, and, if `noalias`, with the promise that no two pointer parameters overlap. Calls
+        through pointers of functions that are `refused` throw, with the reason given.
         """
-        text = _PROGRAM_LISTS.sub("", f"{self._derivable}\n{wrapper}" if wrapper else self._derivable)
+        derivable = self._derivable
+        if refused:
+            derivable = with_targets(self.text, self._known, separate=True, refused=refused).text
+        text = _PROGRAM_LISTS.sub("", f"{derivable}\n{wrapper}" if wrapper else derivable)
         text = _ALIAS.sub(r"\1internal \2", text)
         kept: list[str] = []
         if self.may_throw and not may_throw(text):  # derivatives throw where a pointer in a global has no shadow
