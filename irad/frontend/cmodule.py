@@ -12,6 +12,7 @@ import llvmlite.binding as ll
 from irad.codegen.modules import parse_ir
 from irad.codegen.target import target_machine
 from irad.errors import UnsupportedError
+from irad.frontend.c_library import with_c_library
 from irad.frontend.cdecl import (
     CSignature,
     CType,
@@ -61,7 +62,7 @@ class CModule:
 
     def __init__(self, raw: str) -> None:
         self.info = DebugInfo(raw)
-        self.text = _share_globals(raw)
+        self.text = _share_globals(with_c_library(raw))
         self._known = self._callbacks()
         resolved = with_targets(self.text, self._known, separate=True)
         self._derivable = resolved.text  # what derivatives are made from
