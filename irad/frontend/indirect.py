@@ -66,15 +66,19 @@ def with_targets(
     for symbol, d in defines.items():
         if symbol in possible and not d.variadic:
             by_type.setdefault((d.result, *(p.type for p in d.params)), []).append(d)
+    slots = _slots(lines)
     dispatchers: dict[tuple[str, ...], str] = {}
     added: list[str] = []
     targets: dict[str, None] = {}
     for n in calls:
         call = _parse(lines[n])
         candidates = by_type.get((call.result, *call.types), ()) if call is not None else ()
+        slot = _slot_of(lines, n, call.pointer) if call is not None else None
+        if slot is not None:  # a virtual call: what stands there in some class
+            candidates = [d for d in candidates if d.symbol in slots.get(slot, ())]
         if call is None or not 0 < len(candidates) <= LIMIT:
             continue
-        key = (call.result, *(f"{t} {a}" for t, a in zip(call.types, call.attributes, strict=True)))
+        key = (str(slot), call.result, *(f"{t} {a}" for t, a in zip(call.types, call.attributes, strict=True)))
         name = dispatchers.get(key)
         if name is None:
             name = dispatchers[key] = f"irad.dispatch.{len(dispatchers)}"
@@ -129,6 +133,40 @@ def _parse(line: str) -> _Call | None:
         attributes.append(" ".join(_ABI.findall(argument[stop:])))
     pointer = callee[1] + callee[2]
     return _Call(pointer, callee.start(), callee.end(), last_type(head), tuple(types), tuple(attributes))
+
+
+def _slots(lines: list[str]) -> dict[int, set[str]]:
+    """Functions by their place in the virtual tables of the program."""
+    out: dict[int, set[str]] = {}
+    for line in lines:
+        if not line.startswith(("@_ZTV", '@"_ZTV')) or "[ptr" not in line:
+            continue
+        for table in re.findall(r"\[((?:ptr|i64) [^\[\]]*)\]", line[line.index("[ptr") - 1 :]):
+            entries = split_top(table)
+            begins = [k for k, e in enumerate(entries) if e.startswith(("ptr @_ZTI", 'ptr @"_ZTI'))]
+            for k, e in enumerate(entries[begins[0] + 1 :] if begins else ()):
+                found = re.fullmatch(r'ptr @([-\w$.]+|"[^"]*")', e.strip())
+                if found:
+                    out.setdefault(k, set()).add(found[1].strip('"'))
+    return out
+
+
+def _slot_of(lines: list[str], call: int, pointer: str) -> int | None:
+    """Which entry of a virtual table a call goes through, or None; as clang writes it, just before the call."""
+    name = pointer
+    for pattern in (r"= load ptr, ptr (%[-\w$.]+)", r"= getelementptr inbounds ptr, ptr (%vtable[\w.]*), i64 (\d+)"):
+        for n in range(call - 1, max(call - 40, -1), -1):
+            if lines[n].startswith(f"  {name} = "):
+                found = re.search(pattern, lines[n])
+                break
+        else:
+            return None
+        if found is None:
+            return None
+        if found.lastindex == 2:
+            return int(found[2])
+        name = found[1]
+    return None
 
 
 def _mathematical(line: str) -> Define | None:
