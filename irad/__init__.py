@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from irad.api.sparse import sparse_hessian, sparse_jacobian
     from irad.errors import IradError
     from irad.interop import scipy, torch
+    from irad.settings import options
 
 __version__ = "0.1.0"
 
@@ -39,6 +40,7 @@ __all__ = [
     "jvp",
     "load_c",
     "low_level_callable",
+    "options",
     "scipy",
     "sparse_hessian",
     "sparse_jacobian",
@@ -61,6 +63,7 @@ _HOMES = {
     "irad.api.reverse": ("jacobian", "jacrev", "vjp"),
     "irad.api.sparse": ("sparse_hessian", "sparse_jacobian"),
     "irad.errors": ("IradError",),
+    "irad.settings": ("options",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -446,7 +446,7 @@ double f(int n, const double *x) {
 refused_in_c(
     "inline assembly",
     "inline assembly",
-    'double f(int n, const double *x) { double y = x[0]; __asm__("" : "+x"(y)); return y * x[1]; }',
+    'double f(int n, const double *x) { double y = x[0]; __asm__("nop" : "+x"(y)); return y * x[1]; }',
 )
 refused_in_c(
     "`setjmp`",

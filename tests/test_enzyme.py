@@ -177,7 +177,7 @@ BAD = {
         "bad.c:6: error: the shadow of `double *x` of f is missing",
     ),
     "assembly": (
-        'double f(double x) {\n__asm__ volatile("" : "+x"(x));\nreturn x; }\nint main(void) { return __enzyme_autodiff(f, 1.0); }',
+        'double f(double x) {\n__asm__ volatile("nop" : "+x"(x));\nreturn x; }\nint main(void) { return __enzyme_autodiff(f, 1.0); }',
         "bad.c:5: error: inline assembly cannot be differentiated",
     ),
     "setjmp": (
@@ -244,9 +244,9 @@ BAD = {
         "bad.c:6: error: __enzyme_reverse needs the tape",
     ),
     "entry": (
-        "void __enzyme_batch(void *, ...);\ndouble f(double x) { return x; }\nint main(void) {\n"
-        "__enzyme_batch(f, 1.0); return 0; }",
-        "bad.c:7: error: the entry point __enzyme_batch is not supported",
+        "void __enzyme_fwdsplit(void *, ...);\ndouble f(double x) { return x; }\nint main(void) {\n"
+        "__enzyme_fwdsplit(f, 1.0); return 0; }",
+        "bad.c:7: error: the entry point __enzyme_fwdsplit is not supported",
     ),
     "through constant memory": (
         "double f(double x, double *w, int n) { for (int i = 0; i < n; i++) w[i] = x * i; double s = 0;\n"

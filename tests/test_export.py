@@ -174,7 +174,7 @@ def test_ir_on_stdout() -> None:
 def test_errors() -> None:
     Path("f.c").write_text(
         "static double s = 1;\ndouble f(double x) { s += 1; return x * s; }\n"
-        'double g(double x) {\n__asm__("" : "+x"(x)); return x; }\n'
+        'double g(double x) {\n__asm__("nop" : "+x"(x)); return x; }\n'
     )
     with pytest.raises(ArgumentError, match="there is no function h; defined are: f, g"):
         export(["f.c"], "h")

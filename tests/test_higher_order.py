@@ -432,8 +432,6 @@ def test_bad_input() -> None:
             irad.hvp(poly, (X,), (tangent,))
     with pytest.raises(ArgumentError, match=r"twice|at most once"):
         irad.grad(several, (1, -2))
-    with pytest.raises((TypingError, IradError), match=r"irad\.vjp cannot be called inside @njit"):
-        njit(lambda x: irad.vjp(poly, x))(X)
     with pytest.raises((TypingError, IradError), match="must be a constant"):
         njit(lambda x, n: irad.grad(poly, n)(x))(X, 0)
 

@@ -162,7 +162,7 @@ MIXED = r"""
 #include <string.h>
 typedef double (*map)(double);
 static double square(double x) { return x * x; }
-static double assembly(double x) { __asm__("" : "+x"(x)); return x; }
+static double assembly(double x) { __asm__("addsd %0, %0" : "+x"(x)); return x; }
 static double bits(double x) { long k; memcpy(&k, &x, 8); k *= 3; memcpy(&x, &k, 8); return x; }
 extern double somewhere_else(double);
 static const map table[] = {square, assembly, bits, sin};

@@ -8,7 +8,7 @@ import pytest
 from numba import njit
 
 import irad
-from irad.errors import ArgumentError, IradError
+from irad.errors import ArgumentError
 from truth import relative_error
 
 RNG = np.random.default_rng(11)
@@ -319,6 +319,12 @@ def test_c_second_derivatives(lib):
     np.testing.assert_allclose(irad.hessian(lib.single)(y, 4), np.diag(6 * y), rtol=1e-6)
 
 
-def test_c_refusals(lib):
-    with pytest.raises(IradError):  # frames of recursive functions hold pointers in aggregates
-        irad.hvp(lib.recursive, (0.7, 3), (1.0, None))
+def test_c_recursion(lib):
+    def port(x, n):
+        return x if n <= 0 else np.sin(port(x, n - 1) * x) + port(x / 2, n - 2)
+
+    def slope(x):
+        return port(x + 1e-30j, 4).imag * 1e30
+
+    found = irad.hvp(lib.recursive, (0.7, 4), (1.0, None))
+    assert found == pytest.approx((slope(0.7 + 1e-6) - slope(0.7 - 1e-6)) / 2e-6, rel=1e-8)

@@ -16,18 +16,19 @@ MAX_LINES = 600
 LAYERS: dict[str, set[str]] = {
     "errors": set(),
     "annotations": set(),
+    "settings": {"errors"},
     "ir": {"errors"},
     "rules": {"errors", "ir"},
-    "analysis": {"errors", "ir", "rules"},
-    "transform": {"errors", "ir", "rules", "analysis"},
-    "frontend": {"errors", "ir"},
-    "codegen": {"errors", "ir"},
-    "api": {"errors", "annotations", "ir", "rules", "analysis", "transform", "frontend", "codegen"},
-    "interop": {"errors", "annotations", "api"},
+    "analysis": {"errors", "settings", "ir", "rules"},
+    "transform": {"errors", "settings", "ir", "rules", "analysis"},
+    "frontend": {"errors", "settings", "ir"},
+    "codegen": {"errors", "settings", "ir"},
+    "api": {"errors", "settings", "annotations", "ir", "rules", "analysis", "transform", "frontend", "codegen"},
+    "interop": {"errors", "settings", "annotations", "api"},
     "enzyme": {"errors", "ir", "rules", "analysis", "transform", "frontend", "codegen", "api"},
     "cli": {"errors", "annotations", "api", "enzyme"},
     "__main__": {"cli"},
-    "": {"errors", "annotations", "api", "interop"},  # irad/__init__.py; interop only when it is asked for
+    "": {"errors", "settings", "annotations", "api", "interop"},  # irad/__init__.py; interop only when it is asked for
 }
 
 # Edges between frontend and codegen, by module: both build on the same few leaves, and what goes back into Numba has

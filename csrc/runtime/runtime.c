@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define POOL_SLOTS 64
 #define ALIGNMENT 64
@@ -22,7 +23,7 @@ typedef struct chunk {
     size_t bytes; /* of the whole chunk */
 } chunk;
 
-/* Memory that the primal frees, and that the reverse sweep may still read. */
+/* Memory that the differentiated function frees, and that is not the arena's. */
 typedef struct later {
     struct later *next;
     void *memory;
@@ -32,7 +33,7 @@ typedef struct later {
 typedef struct arena {
     char *cursor, *end;
     chunk *newest;
-    later *freed;
+    later *later;
 } arena;
 
 static arena *irad_arena_pool[POOL_SLOTS];
@@ -71,14 +72,24 @@ arena *irad_arena_acquire(void) {
     arena *a = malloc(sizeof(arena));
     if (!a) abort();
     a->newest = NULL;
-    a->freed = NULL;
+    a->later = NULL;
     irad_add_chunk(a, FIRST_CHUNK);
     return a;
 }
 
+static __attribute__((noinline)) void irad_free_all(arena *a) {
+    later *l = a->later;
+    a->later = NULL;
+    while (l) {
+        later *next = l->next;
+        l->release(l->memory);
+        free(l);
+        l = next;
+    }
+}
+
 void irad_arena_release(arena *a) {
-    for (later *l = a->freed; l; l = l->next) l->release(l->memory);
-    a->freed = NULL;
+    if (a->later) irad_free_all(a);
     if (a->newest->next) {
         size_t total = 0;
         for (chunk *c = a->newest; c; c = c->next) total += c->bytes;
@@ -127,20 +138,43 @@ void *irad_arena_push(arena *a, size_t bytes) {
     return block;
 }
 
-void *irad_arena_allocate_zeroed(arena *a, size_t bytes) {
-    return memset(irad_arena_allocate(a, bytes), 0, bytes);
+/* A point to which the arena can be taken back when all that was allocated since is of no use any more. */
+void *irad_arena_mark(arena *a) { return a->cursor; }
+
+/* Takes the arena back to a point, or, if that lies in an older chunk, to the start of its newest. */
+void irad_arena_reset(arena *a, void *mark) {
+    char *p = mark;
+    if (p >= (char *)(a->newest + 1) && p <= a->end)
+        a->cursor = p;
+    else
+        irad_use_chunk(a, a->newest);
 }
 
-/* Give memory back by `release` when the arena is released; memory of the arena itself goes with it. */
-void irad_arena_free_later(arena *a, void *memory, void (*release)(void *)) {
-    if (!memory) return;
+static _Noreturn __attribute__((noinline)) void irad_refuse_free(void) {
+    static const char message[] =
+        "irad: a function that is differentiated in reverse mode frees memory that its caller has passed, and the "
+        "derivatives in its shadow would be lost. Free it, or make room in it, before the derivative is called.\n";
+    if (write(2, message, sizeof message - 1) < 0) abort();
+    abort();
+}
+
+/* Free memory when the derivative is done with it: when the arena is released. The arena's own is not freed.
+ * Without `release`, in reverse mode, its shadow is what the caller waits for: freeing it ends the program. */
+__attribute__((noinline)) void irad_arena_free_later(arena *a, void *memory, void (*release)(void *)) {
     for (chunk *c = a->newest; c; c = c->next)
-        if ((char *)memory >= (char *)c && (char *)memory < (char *)c + c->bytes) return;
-    later *l = irad_arena_push(a, sizeof(later));
-    l->next = a->freed;
+        if ((uintptr_t)memory - (uintptr_t)c < c->bytes) return;
+    if (!memory) return;
+    if (!release) irad_refuse_free();
+    later *l = malloc(sizeof(later)); /* not the arena's, which may be taken back to an earlier point */
+    if (!l) abort();
     l->memory = memory;
     l->release = release;
-    a->freed = l;
+    l->next = a->later;
+    a->later = l;
+}
+
+void *irad_arena_allocate_zeroed(arena *a, size_t bytes) {
+    return memset(irad_arena_allocate(a, bytes), 0, bytes);
 }
 
 /* Bytes of a block, 0 for NULL. */

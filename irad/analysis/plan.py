@@ -14,12 +14,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from irad.analysis.memory import Memory
-from irad.analysis.tape_home import Condition, tape_home
+from irad.analysis.tape_home import GROWING, Condition, tape_home
 from irad.analysis.tripcount import Induction, TripCount, induction, trip_count
 from irad.ir import model as m
 from irad.ir.cfg import Graph, Loop
 from irad.rules import registry
 from irad.rules.memory import MEMORY_TRANSFER
+from irad.settings import DEFAULT, Options
 
 _PURE = {
     "add", "sub", "mul", "udiv", "sdiv", "urem", "srem", "shl", "lshr", "ashr", "and", "or", "xor",
@@ -284,10 +285,11 @@ def _writes_of(i: m.Instruction, memory: Memory) -> Iterable[m.Value | None]:
             yield None
 
 
-def make_plan(values: Values, needed: Iterable[str], *, split: bool = False) -> Plan:
+def make_plan(values: Values, needed: Iterable[str], *, split: bool = False, options: Options = DEFAULT) -> Plan:
     """Choose for all `needed` values.
 
     `split`: the reverse pass is a function of its own, so that nothing is available just because it was computed.
+    `options` may switch off the minimum cut and rooms for whole tapes (`irad.options`).
     """
 
     def in_question(name: str) -> bool:
@@ -295,7 +297,10 @@ def make_plan(values: Values, needed: Iterable[str], *, split: bool = False) -> 
             return False
         return split or values.loop(name) is not None
 
-    kept_by, recomputed = _cut(values, set(needed), in_question)
+    if options.minimum_cut:
+        kept_by, recomputed = _cut(values, set(needed), in_question)
+    else:
+        kept_by, recomputed = {n: values.loop(n) for n in sorted(needed) if in_question(n)}, set[str]()
     cached = {n: lo.header for n, lo in kept_by.items() if lo is not None}
     kept = frozenset(n for n, lo in kept_by.items() if lo is None)
     tapes: dict[str, Tape] = {}
@@ -303,7 +308,7 @@ def make_plan(values: Values, needed: Iterable[str], *, split: bool = False) -> 
     for name, header in cached.items():
         by_loop.setdefault(header, []).append((name, values.defs[name].type))
     for header, entries in by_loop.items():
-        tapes[header] = Tape(header, tuple(entries), *tape_home(values, header))
+        tapes[header] = Tape(header, tuple(entries), *(tape_home(values, header) if options.tape_home else GROWING))
     inductions = {n: iv for n in recomputed if (iv := values.induction(n)) is not None}
     return Plan(cached, kept, frozenset(recomputed), inductions, values.trips, tapes)
 

@@ -20,6 +20,9 @@ from irad.ir.cfg import Graph, Loop
 #: Always or never, or depending on a value: (value, if true, if false).
 Condition = bool | tuple[m.Value, "Condition", "Condition"]
 
+#: What `tape_home` says where nothing is known: the room grows as the loop runs.
+GROWING: tuple[str | None, bool, Condition] = (None, False, True)
+
 _MAX_CONDITIONS = 6  # that are combined
 
 

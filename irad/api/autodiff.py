@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import inspect
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -10,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from irad.annotations import Active, Const, Duplicated
-from irad.api.c_derivative import CDerivative, reverse_derivative
+from irad.api.c_derivative import CDerivative
+from irad.api.c_modes import reverse_derivative
 from irad.api.forward import forward_autodiff
 from irad.api.load_c import CFunction
 from irad.api.numba_gradient import derive
@@ -18,6 +18,7 @@ from irad.api.shadows import zero_shadow
 from irad.codegen.numba_link import NumbaDerivative, autodiff_dispatcher
 from irad.errors import ArgumentError
 from irad.frontend.numba import as_dispatcher
+from irad.settings import per_options
 
 _REVERSE, _FORWARD = "reverse", "forward"
 
@@ -175,12 +176,12 @@ def _check_shadow(a: Duplicated, position: int, name: str) -> None:
         raise ArgumentError(f"the shadow of {what} overlaps the array itself")
 
 
-@functools.lru_cache(maxsize=1024)
+@per_options
 def _numba_derivative(fn: Any, activities: tuple[str, ...]) -> NumbaDerivative:
     marked: Any = activities
     return autodiff_dispatcher(fn, marked, derive=derive)
 
 
-@functools.lru_cache(maxsize=1024)
+@per_options
 def _c_derivative(fn: CFunction, activities: tuple[str, ...]) -> CDerivative:
     return reverse_derivative(fn, activities)

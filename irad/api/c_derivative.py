@@ -18,6 +18,7 @@ from irad.codegen.plan_report import PlanReport, report_of
 from irad.codegen.runtime import load_runtime
 from irad.errors import ArgumentError
 from irad.frontend.cdecl import CType, declare
+from irad.settings import applied, options_of, suffix
 
 ParamActivity = Literal["const", "active", "dup"]
 
@@ -77,6 +78,7 @@ class CDerivative:
         forward: bool = False,
     ) -> None:
         self.fn = fn
+        self.options = options_of(fn)
         self.forward = forward
         self.activities = tuple(activities)
         self._derive = derive
@@ -98,11 +100,11 @@ class CDerivative:
         self._compiled: dict[bool, tuple[Any, JitHandle, StoredIR]] = {}
         self._binder = fn.binder()
         self._binds: dict[tuple[int, bool], Bind] = {}  # by C parameter, and whether for its shadow
-        self._may_noalias = fn.may_noalias
+        self._may_noalias = fn.may_noalias and self.options.noalias
         self._call = self._make_call()
 
     def __repr__(self) -> str:
-        return f"<CDerivative of {self.fn.signature}: {', '.join(self.activities)}>"
+        return f"<CDerivative of {self.fn.signature}: {', '.join(self.activities)}{suffix(self.options)}>"
 
     def call(self, args: Sequence[Any], shadows: Sequence[Any], seed: Any = 1.0) -> tuple[Any, tuple[float, ...]]:
         """(primal result, derivatives of the 'active' scalars in order).
@@ -192,7 +194,7 @@ class CDerivative:
                 load_runtime()
                 derived = self._derived(noalias)
                 program = self.fn.program
-                handle = program.compile(derived.text, derived.symbol, (program.primal(), self.fn))
+                handle = program.compile(derived.text, derived.symbol, (program.primal(), self.fn), self.options)
                 address = program.callable_address(handle, derived.symbol)
                 native = program.ffi.cast(self._cffi_signature(), address)
                 compiled = self._compiled[noalias] = (native, handle, derived)
@@ -203,13 +205,14 @@ class CDerivative:
         derive = f"{self._derive.__module__}.{getattr(self._derive, '__qualname__', '<locals>')}"
         plain = derive.startswith("irad.") and "<locals>" not in derive
         asked = (self.fn.symbol, self.llvm_activities, self.result_active, self.forward, noalias, derive)
-        key = cache.digest(self.fn.program.key, "derivative", asked)
+        key = cache.digest(self.fn.program.key, "derivative", asked, self.options.key())
         found = cache.load("c ir", key) if plain else None
         if isinstance(found, StoredIR):
             return found
-        derived = self._derive(self.fn.lower(noalias), self.llvm_activities, noalias)
+        with applied(self.options):
+            derived = self._derive(self.fn.lower(noalias), self.llvm_activities, noalias)
         mode = "tangent" if self.forward else "gradient"
-        report = report_of(derived, f"{mode} of {self.fn.signature}: {', '.join(self.activities)}")
+        report = report_of(derived, f"{mode} of {self.fn.signature}: {', '.join(self.activities)}", self.options)
         found = StoredIR(derived.text, derived.symbol, report)
         if plain:
             cache.save("c ir", key, found)
@@ -498,28 +501,3 @@ def _holds_floats(ctype: CType, seen: frozenset[int] = frozenset()) -> bool:
     if ctype.target is not None and ctype.kind in ("pointer", "array", "vector"):
         return _holds_floats(ctype.target, seen)
     return any(_holds_floats(field.type, seen) for field in ctype.fields)
-
-
-def reverse_derivative(fn: CFunction, activities: Sequence[str]) -> CDerivative:
-    """The derivative of a C function in reverse mode for activities per C parameter."""
-    marked: Any = tuple(activities)
-    return CDerivative(fn, marked, _derive_reverse)
-
-
-def _derive_reverse(lowered: CLowered, activities: tuple[ParamActivity, ...], noalias: bool) -> DerivedIR:
-    from irad.api.derivation import derive_c  # not needed for what is in the cache
-
-    return derive_c(lowered, activities, noalias)
-
-
-def forward_derivative(fn: CFunction, activities: Sequence[str]) -> CDerivative:
-    """The derivative of a C function in forward mode for activities per C parameter."""
-    result = "active" if fn.signature.result.kind in ("complex", "struct") else None
-    marked: Any = tuple(activities)
-    return CDerivative(fn, marked, _derive_forward, result=result, forward=True)
-
-
-def _derive_forward(lowered: CLowered, activities: tuple[ParamActivity, ...], noalias: bool) -> DerivedIR:
-    from irad.api.derivation import tangent_c
-
-    return tangent_c(lowered, activities, noalias)

@@ -8,12 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from irad.api.c_derivative import StoredIR, reverse_derivative
+from irad.api.c_derivative import StoredIR
+from irad.api.c_modes import reverse_derivative
 from irad.api.describe import document, listing, source_of
 from irad.api.load_c import CFunction
 from irad.codegen.plan_report import PlanReports
 from irad.errors import ArgumentError
 from irad.frontend.cdecl import CType
+from irad.settings import Options, applied, suffix
 
 
 class CGradient:
@@ -45,7 +47,12 @@ class CGradient:
         self.__doc__ = document("Gradient", fn, which, pair)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restored, (self.fn, self.argnums, self.value, self.single)
+        return _restored, (self.fn, self.argnums, self.value, self.single, self.options)
+
+    @property
+    def options(self) -> Options:
+        """The options that it was made with (`irad.options`)."""
+        return self.derivative.options
 
     @property
     def source(self) -> str:
@@ -75,7 +82,8 @@ class CGradient:
 
     def __repr__(self) -> str:
         which = self.argnums[0] if self.single else self.argnums
-        return f"<irad.{'value_and_grad' if self.value else 'grad'}({self.fn.name}, argnums={which})>"
+        purpose = "value_and_grad" if self.value else "grad"
+        return f"<irad.{purpose}({self.fn.name}, argnums={which}{suffix(self.options)})>"
 
     def __call__(self, *args: Any) -> Any:
         if len(args) != len(self.activities):
@@ -111,7 +119,8 @@ class CGradient:
         """
         from irad.api.numba_gradient import NumbaGradient
 
-        return NumbaGradient(self.fn, self.argnums, value=self.value).dispatcher
+        with applied(self.options):
+            return NumbaGradient(self.fn, self.argnums, value=self.value).dispatcher
 
     @property
     def _numba_type_(self) -> Any:
@@ -134,8 +143,9 @@ class CGradient:
         return results[0], results[1]
 
 
-def _restored(fn: CFunction, argnums: tuple[int, ...], value: bool, single: bool) -> CGradient:
-    return CGradient(fn, argnums, value=value, single=single)
+def _restored(fn: CFunction, argnums: tuple[int, ...], value: bool, single: bool, chosen: Options) -> CGradient:
+    with applied(chosen):
+        return CGradient(fn, argnums, value=value, single=single)
 
 
 def _position(fn: CFunction, a: int) -> int:

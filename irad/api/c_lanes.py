@@ -19,6 +19,7 @@ from irad.codegen.jit import JitHandle
 from irad.codegen.numba_lanes import lane_array
 from irad.codegen.plan_report import report_of
 from irad.errors import ArgumentError
+from irad.settings import Options, applied, per_options
 from irad.transform.lanes import LaneError, Lanes
 
 _FLOAT = {4: np.float32, 8: np.float64}
@@ -49,12 +50,13 @@ class CLanes:
     def native(self, noalias: bool) -> tuple[Any, JitHandle, Any]:
         """(function to call, what keeps it alive, its IR)."""
         fn = self.fn
-        derived = lanes_c(self.lanes)(fn.lower(noalias), self.checks.llvm_activities, noalias)
+        with applied(self.checks.options):
+            derived = lanes_c(self.lanes)(fn.lower(noalias), self.checks.llvm_activities, noalias)
         types: list[str] = []
         for p, activity in zip(fn.entry.params, self.checks.llvm_activities, strict=True):
             types += [call_type(fn.signature.params[p.c_index].type)] + ["uintptr_t"] * (activity != "const")
         types += ["uintptr_t"] * (self.result is not None)
-        return *_compiled(fn, fn, derived, types), derived
+        return *_compiled(fn, fn, derived, types, self.checks.options), derived
 
 
 @functools.lru_cache(maxsize=1024)
@@ -72,12 +74,12 @@ def c_lane_versions(of: Any) -> list[StoredIR]:
     return _versions.get(of, [])
 
 
-def _compiled(of: Any, fn: CFunction, derived: Any, types: list[str]) -> tuple[Any, JitHandle]:
+def _compiled(of: Any, fn: CFunction, derived: Any, types: list[str], chosen: Options) -> tuple[Any, JitHandle]:
     """(function to call, taking arguments of `types`; what keeps it alive); `of` is what was differentiated."""
     program = fn.program
-    report = report_of(derived, f"tangents in lanes of {of!r}")
+    report = report_of(derived, f"tangents in lanes of {of!r}", chosen)
     _versions.setdefault(of, []).append(StoredIR(derived.text, derived.symbol, report))
-    handle = program.compile(derived.text, derived.symbol, (program.primal(), fn))
+    handle = program.compile(derived.text, derived.symbol, (program.primal(), fn), chosen)
     arguments = ", ".join([*types, *["char *"] * program.may_throw]) or "void"
     signature = f"{call_type(fn.signature.result)}(*)({arguments})"
     return program.ffi.cast(signature, program.callable_address(handle, derived.symbol)), handle
@@ -103,7 +105,7 @@ def _in_lanes(t: Any) -> bool:
     return t.kind == "pointer" and t.target is not None and t.target.scalar.kind in ("float", "complex")
 
 
-@functools.lru_cache(maxsize=1024)
+@per_options
 def c_lanes(fn: CFunction, moves: tuple[bool, ...], lanes: Lanes) -> CLanes:
     """`CLanes`, made once."""
     return CLanes(fn, moves, lanes)
@@ -128,7 +130,7 @@ class CRun(LaneRun):
             values[n] = [binds[n](x, self._keep)] + ([address_of(b)] if a != "const" else [])
         if _shared(primals, shadows):
             raise LaneError("arguments share memory")
-        noalias = fn.may_noalias and _all_known(fn, primals)
+        noalias = fn.may_noalias and derivative.checks.options.noalias and _all_known(fn, primals)
         self._out = None if derivative.result is None else np.zeros(self.width, derivative.result)
         self._native, _, derived = derivative.native(noalias)
         self.narrow = derived.narrow
@@ -205,7 +207,7 @@ class CGradientRun(LaneRun):
         self.primals = tuple(primals)
         if _shared(primals, ()):
             raise LaneError("arguments share memory")
-        noalias = self.fn.may_noalias and _all_known(self.fn, primals)
+        noalias = self.fn.may_noalias and gradient.options.noalias and _all_known(self.fn, primals)
         self._native, _, self.narrow = _gradient_lanes(gradient, moves, lanes, noalias)
         binds, self._keep = _binds(self.fn), []
         self._found: dict[int, tuple[np.ndarray, np.ndarray]] = {}
@@ -254,4 +256,4 @@ def _gradient_lanes(gradient: Any, moves: tuple[bool, ...], lanes: Lanes, noalia
         types.append(call_type(fn.signature.params[p.c_index].type))
         types += ["uintptr_t"] * (moves[p.c_index] + 2 * (gradient.activities[p.c_index] != "const"))
     types += [call_type(fn.signature.result), "uintptr_t"]
-    return *_compiled(gradient, fn, derived, types), derived.narrow
+    return *_compiled(gradient, fn, derived, types, gradient.options), derived.narrow

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from irad.api.c_arguments import call_type, numpy_dtype
-from irad.api.c_derivative import reverse_derivative
+from irad.api.c_modes import reverse_derivative
 from irad.api.c_second_order import CSecondOrder
 from irad.api.forward import c_tangent
 from irad.api.load_c import CFunction
@@ -33,6 +33,7 @@ from irad.api.operation import (
 )
 from irad.errors import ArgumentError
 from irad.frontend.cdecl import CParam, declare
+from irad.settings import Options, in_own_options, options_of
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class CSource:
 
     def __init__(self, fn: CFunction, out_shapes: OutShapes = None) -> None:
         self.fn, self.name = fn, fn.name
+        self.options = options_of(fn)
         self._params = fn.signature.params
         result = fn.signature.result
         if result.kind not in ("void", "float", "int", "enum", "bool") or (result.kind == "float" and result.size > 8):
@@ -102,6 +104,7 @@ class CSource:
         self._countable = self._sizes(inputs)
         self._made: dict[tuple[Any, ...], COperation] = {}
 
+    @in_own_options
     def operation(self, given: Sequence[Input], args: Sequence[Any]) -> COperation:
         """The operation for arguments of the kinds and types `given`. Raises ArgumentError if they do not fit."""
         inputs = self._inputs
@@ -254,6 +257,7 @@ class COperation(Operation):
         self.like = like  # inputs whose shapes the outputs have, if that is known
         self.layout, self.name, self.inputs = layout, fn.name, layout.inputs
         self._shaper = shapes
+        self.options = options_of(fn)
         self._memory = tuple(_memory_of(fn.signature.params[n]) for n in layout.outputs)
         found: list[Output] = []
         if layout.returned:
@@ -303,6 +307,7 @@ class COperation(Operation):
             return Part("copy" if n in layout.copied else "address", source)
         return Part("value", source)
 
+    @in_own_options
     def vjp(self, needs: tuple[bool, ...]) -> Operation:
         return _CPullback(self, needs)
 
@@ -351,6 +356,7 @@ class _CPullback(Pullback):
     def __init__(self, of: COperation, needs: tuple[bool, ...]) -> None:
         super().__init__(of, needs)
         self.base = of
+        self.options: Options = of.options
         self.activities = of.activities(needs)
         self.derivative = reverse_derivative(of.layout.fn, self.activities)
         sources = of.layout.sources
@@ -369,8 +375,8 @@ class _CPullback(Pullback):
 
     def native(self) -> NativeCall | None:
         base, fn = self.base, self.base.layout.fn
-        if fn.native() is None or not all(d.kind == "f" for d in base._memory):
-            return None  # an output without cotangent has no shape here
+        if fn.native() is None or not all(d.kind == "f" for d in base._memory) or self.options.threads > 1:
+            return None  # an output without cotangent has no shape here; threads are started from Python
         count, first = len(base.inputs), int(base.layout.returned)
         gradients = {n: k for k, n in enumerate(self._order)}
         parts: list[Part] = []
@@ -391,7 +397,8 @@ class _CPullback(Pullback):
         if base.layout.returned:
             parts.append(Part("value", count))
         shared = tuple(p.index for p in parts if p.role == "address")
-        return NativeCall(self.derivative.native(bool(fn.may_noalias)), tuple(parts), distinct=shared)
+        native = self.derivative.native(bool(fn.may_noalias and self.options.noalias))
+        return NativeCall(native, tuple(parts), distinct=shared)
 
     def native_small(self) -> NativeCall | None:
         native, fn = self.native(), self.base.layout.fn
@@ -415,6 +422,7 @@ class _CPullback(Pullback):
             shadows[n] = np.zeros(values[n].shape, values[n].dtype) if k is None else cotangents[k].copy()  # pyright: ignore[reportOptionalMemberAccess]
         return values, shadows, seed
 
+    @in_own_options
     def vjp(self, needs: tuple[bool, ...]) -> Operation:
         return _CSecondPullback(self, needs)
 
@@ -425,9 +433,11 @@ class _CPushforward(Pushforward):
     def __init__(self, of: COperation, moves: tuple[bool, ...]) -> None:
         super().__init__(of, moves)
         self.base = of
+        self.options: Options = of.options
         self._moving = marked(moves)
         self.activities = of.activities(moves)
 
+    @in_own_options
     def __call__(self, args: Sequence[Any], shapes: Sequence[Sequence[int]] | None) -> Sequence[Any]:
         of, layout = self.base, self.base.layout
         given, moved = args[: len(of.inputs)], dict(zip(self._moving, args[len(of.inputs) :], strict=True))

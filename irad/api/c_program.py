@@ -14,6 +14,7 @@ from irad.codegen import cache
 from irad.codegen.jit import JitHandle, compile_module
 from irad.codegen.objects import compiled
 from irad.codegen.optimize import optimise
+from irad.codegen.vector_math import finished
 from irad.errors import ArgumentError, IradError, MissingSymbolError, ThrownError, UnsupportedError
 from irad.frontend.canonical import canonicalise, users
 from irad.frontend.cdecl import CSignature, CType, declare, spelling
@@ -22,6 +23,7 @@ from irad.frontend.cdef_reader import signature_from_cdef
 from irad.frontend.cmodule import CModule, Entry
 from irad.frontend.cxx_guard import MESSAGE_BYTES, SUFFIX, guarded
 from irad.frontend.indirect import PRIMAL
+from irad.settings import DEFAULT, Options
 
 
 class CProgram:
@@ -185,8 +187,9 @@ class CProgram:
         text = self._module.rooted(entry, wrapper, noalias=False)
         return self.compile(text, entry.symbol, (primal,))
 
-    def compile(self, text: str, symbol: str, keep_alive: tuple[object, ...]) -> JitHandle:
+    def compile(self, text: str, symbol: str, keep_alive: tuple[object, ...], options: Options = DEFAULT) -> JitHandle:
         """Machine code of a module that uses the program's globals, with `symbol` as its entry."""
+        text = finished(text, options)
 
         def make() -> tuple[Any, list[str]]:
             if not self.may_throw:

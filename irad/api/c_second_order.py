@@ -17,8 +17,9 @@ from irad.codegen import cache
 from irad.codegen.jit import JitHandle
 from irad.codegen.plan_report import report_of
 from irad.codegen.runtime import load_runtime, with_definitions
-from irad.errors import ArgumentError
+from irad.errors import ArgumentError, UnsupportedError
 from irad.frontend.canonical import canonicalise
+from irad.settings import applied
 from irad.transform.derive import Derivative, tangent
 from irad.transform.lanes import ONE, Lanes
 
@@ -30,6 +31,13 @@ class CSecondOrder:
     """The tangent of the derivative `derivative` of a C function, which returns a float or nothing."""
 
     def __init__(self, fn: CFunction, derivative: CDerivative) -> None:
+        if derivative.options.threads > 1:
+            asked = f"threads={derivative.options.threads} was asked for"
+            raise UnsupportedError(
+                f"{fn.name}: second derivatives run in one thread, and {asked}",
+                location=fn.location,
+                hint="Make them with irad.options(threads=1).",
+            )
         self.fn, self.derivative = fn, derivative
         self._native: dict[tuple[tuple[bool, ...], bool], tuple[Any, JitHandle, StoredIR]] = {}
 
@@ -110,7 +118,7 @@ class CSecondOrder:
             load_runtime()
             program = self.fn.program
             stored = self._stored(moves, noalias)
-            handle = program.compile(stored.text, stored.symbol, (program.primal(), self.fn))
+            handle = program.compile(stored.text, stored.symbol, (program.primal(), self.fn), self.derivative.options)
             address = program.callable_address(handle, stored.symbol)
             native: Any = program.ffi.cast(self._cffi_signature(moves), address)
             found = self._native[moves, noalias] = native, handle, stored
@@ -122,18 +130,22 @@ class CSecondOrder:
 
     def _stored(self, moves: tuple[bool, ...], noalias: bool) -> StoredIR:
         """IR of the tangent of the gradient, from the cache if it is there."""
-        asked = (self.fn.symbol, self.derivative.llvm_activities, moves, noalias)
+        asked = (self.fn.symbol, self.derivative.llvm_activities, moves, noalias, self.derivative.options.key())
         key = cache.digest(self.fn.program.key, "second", asked)
         found = cache.load("c ir", key)
         if not isinstance(found, StoredIR):
             derived = self.derive(moves, noalias)
-            report = report_of(derived, f"tangent of the gradient of {self.fn.signature}")
+            report = report_of(derived, f"tangent of the gradient of {self.fn.signature}", self.derivative.options)
             found = StoredIR(derived.text, derived.symbol, report)
             cache.save("c ir", key, found)
         return found
 
     def derive(self, moves: tuple[bool, ...], noalias: bool, lanes: Lanes = ONE) -> Derivative:
         """IR of the tangent (in lanes) of the gradient along the parameters marked in `moves`."""
+        with applied(self.derivative.options):
+            return self._derive(moves, noalias, lanes)
+
+    def _derive(self, moves: tuple[bool, ...], noalias: bool, lanes: Lanes) -> Derivative:
         lowered = self.fn.lower(noalias)
         first = derive_c(lowered, self.derivative.llvm_activities, noalias)
         text = canonicalise(with_definitions(first.text), {first.symbol})
@@ -157,7 +169,7 @@ class CSecondOrder:
         return_kind = "active" if self.derivative.result_active else "const"
         return tangent(
             text, first.symbol, wanted, symbol=symbol, return_kind=return_kind, noalias=noalias, layouts=layouts,
-            lanes=lanes,
+            lanes=lanes, options=self.derivative.options,
         )  # fmt: skip
 
     def _cffi_signature(self, moves: tuple[bool, ...]) -> str:

@@ -14,6 +14,7 @@ from irad.codegen.runtime import load_runtime
 from irad.errors import ArgumentError
 from irad.frontend.cdecl import CType
 from irad.frontend.numba import NumbaLowered, item_types
+from irad.settings import current
 from irad.transform.augmented import InactiveMemoryError
 from irad.transform.derive import Derivative, Layout, gradient, tangent
 from irad.transform.lanes import Lanes
@@ -80,6 +81,7 @@ def _derive_numba(
             noalias=noalias,
             layouts=layouts,
             scratch=scratch,
+            options=current(),
         )
     except InactiveMemoryError as e:
         if e.index is None:
@@ -153,10 +155,10 @@ def _derive_c(
 
     def derived(refused: Mapping[str, str]) -> Derivative:
         text = lowered.without(refused).text if refused and lowered.without is not None else lowered.text
-        return_kind = "active" if returns_float else "const"
         return transform(
-            text, lowered.symbol, activities, symbol=symbol, return_kind=return_kind, noalias=noalias, layouts=layouts
-        )
+            text, lowered.symbol, activities, symbol=symbol, return_kind="active" if returns_float else "const",
+            noalias=noalias, layouts=layouts, options=current(),
+        )  # fmt: skip
 
     try:
         return differentiable_targets(derived, lowered.targets)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import weakref
 from collections.abc import Sequence
 from typing import Any
@@ -11,17 +10,20 @@ import numpy as np
 
 from irad.annotations import Active, Const, Duplicated
 from irad.api.batched import batch_of, jvp_batch
-from irad.api.c_derivative import CDerivative, forward_derivative
+from irad.api.c_derivative import CDerivative
 from irad.api.c_lanes import c_lane_versions
+from irad.api.c_modes import forward_derivative
 from irad.api.describe import positional
 from irad.api.lane_runs import lane_versions
 from irad.api.load_c import CFunction
 from irad.api.shadows import zero_shadow
-from irad.codegen.numba_forward import overload_jvp, tangent_dispatcher
+from irad.codegen.numba_forward import tangent_dispatcher
+from irad.codegen.numba_jvp import overload_jvp
 from irad.codegen.numba_link import NumbaDerivative
 from irad.codegen.numba_plan import Activity, Derivative
 from irad.errors import ArgumentError
 from irad.frontend.numba import NumbaLowered, as_dispatcher
+from irad.settings import per_options
 
 
 def jvp(fn: Any, primals: Sequence[Any], tangents: Sequence[Any]) -> tuple[Any, Any]:
@@ -80,7 +82,7 @@ def forward_autodiff(fn: Any, args: Sequence[Any]) -> Any:
     return jvp(fn, primals, [a.shadow if isinstance(a, Duplicated) else None for a in args])[1]
 
 
-@functools.lru_cache(maxsize=1024)
+@per_options
 def numba_tangent(fn: Any) -> NumbaDerivative:
     """Forward-mode derivative of a dispatcher, called as d(primals, tangents)."""
     return tangent_dispatcher(fn, derive=_derive)
@@ -192,7 +194,7 @@ def pushed_versions(fn: Any) -> list[Any]:
 _c_tangents: weakref.WeakKeyDictionary[CFunction, list[CDerivative]] = weakref.WeakKeyDictionary()
 
 
-@functools.lru_cache(maxsize=1024)
+@per_options
 def c_tangent(fn: CFunction, activities: tuple[str, ...]) -> CDerivative:
     """Forward-mode derivative of a C function for activities per C parameter."""
     made = forward_derivative(fn, activities)

@@ -19,6 +19,7 @@ from irad.codegen.numba_overloads import overload_derivative
 from irad.codegen.plan_report import PlanReports
 from irad.errors import ArgumentError
 from irad.frontend.numba import as_dispatcher
+from irad.settings import Options, applied, in_own_options, options_of, per_options, suffix
 
 Argnums = int | Sequence[int]
 
@@ -43,8 +44,11 @@ def jacfwd(fn: Callable[..., Any], argnums: Argnums = 0) -> Any:
 class ForwardJacobian:
     """Jacobian of a function; call it like the function."""
 
-    def __init__(self, fn: Any, argnums: Argnums, purpose: str = "jacfwd", of: Any = None) -> None:
+    def __init__(
+        self, fn: Any, argnums: Argnums, purpose: str = "jacfwd", of: Any = None, chosen: Options | None = None
+    ) -> None:
         self.fn, self.argnums, self.purpose = fn, argnums, purpose
+        self.options = options_of(fn) if chosen is None else chosen
         of = fn if of is None else of
         self._single = isinstance(argnums, int | np.integer)
         self._selected = (argnums,) if isinstance(argnums, int | np.integer) else tuple(argnums)
@@ -60,10 +64,10 @@ class ForwardJacobian:
         return signature_of(self.__wrapped__).replace(return_annotation=inspect.Signature.empty)
 
     def __repr__(self) -> str:
-        return f"<irad.{self.purpose}({name_of(self.__wrapped__)}, argnums={self.argnums})>"
+        return f"<irad.{self.purpose}({name_of(self.__wrapped__)}, argnums={self.argnums}{suffix(self.options)})>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (portable(self.fn), self.argnums, self.purpose, portable(self.__wrapped__))
+        return type(self), (portable(self.fn), self.argnums, self.purpose, portable(self.__wrapped__), self.options)
 
     @property
     def source(self) -> str:
@@ -87,8 +91,10 @@ class ForwardJacobian:
         """The Jacobian as an @njit function, for use inside @njit code and for its derivatives."""
         fn = as_dispatcher(self.fn)
         single, selected = self._single, tuple(int(a) for a in self._selected)
+        with applied(self.options):
+            push = numba_tangent(fn)
         spec = JacobianSpec(
-            fn, selected, single, self._mode, numba_tangent(fn), functools.partial(_paired, fn), self.purpose
+            fn, selected, single, self._mode, push, functools.partial(_paired, fn), self.purpose, self.options
         )
         parameters = inspect.signature(fn.py_func).parameters.values()
         variadic = next((p.name for p in parameters if p.kind is p.VAR_POSITIONAL), None)
@@ -99,9 +105,11 @@ class ForwardJacobian:
     def _numba_type_(self) -> Any:
         return self.dispatcher._numba_type_
 
+    @in_own_options
     def _made(self) -> list[Any]:
         return pushed_versions(self.fn)
 
+    @in_own_options
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         args = positional(self.__wrapped__, args, kwargs)
         positions = [self._position(a, len(args)) for a in self._selected]
@@ -154,7 +162,7 @@ def hvp(fn: Callable[..., Any], primals: Sequence[Any], tangents: Sequence[Any])
     return jvp(gradient, [copied(a) for a in primals], [copied(t) for t in tangents])[1]
 
 
-@functools.lru_cache(maxsize=1024)
+@per_options
 def gradient_of(fn: Callable[..., Any], argnums: Argnums) -> Any:
     """`irad.grad`, remembered, so that it is compiled once."""
     return grad(fn, argnums)

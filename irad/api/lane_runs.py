@@ -20,6 +20,7 @@ from irad.api.derivation import lanes_numba
 from irad.codegen.numba_lanes import as_complex, give_back, in_arrays, lane_array, lanes_dispatcher, plan_for
 from irad.codegen.numba_link import DerivativeDispatcher
 from irad.codegen.target import vector_bytes
+from irad.settings import per_options
 from irad.transform.lanes import Lanes
 
 Scalar = Callable[[Any, Sequence[Any], Sequence[Any]], tuple[Any, Any]]  # `irad.jvp` for one direction
@@ -170,7 +171,7 @@ class NumbaRun(LaneRun):
                 yield from (a for a in leaves(x) if a.flags.writeable)
 
 
-@functools.lru_cache(maxsize=1024)
+@per_options
 def numba_lanes(fn: Any, lanes: Lanes) -> DerivativeDispatcher:
     """Forward-mode derivative of a dispatcher in lanes."""
     made = lanes_dispatcher(fn, derive=lanes_numba(lanes), width=lanes.width, bits=lanes.bits)

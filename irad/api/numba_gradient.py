@@ -10,6 +10,7 @@ from irad.codegen.numba_callable import address_of
 from irad.codegen.numba_link import NumbaDerivative, gradient_dispatcher, register_callable
 from irad.codegen.numba_plan import Activity, Derivative
 from irad.frontend.numba import NumbaLowered
+from irad.settings import Options, applied, suffix
 
 
 def derive(lowered: NumbaLowered, activities: tuple[Activity, ...], noalias: bool) -> Derivative:
@@ -49,10 +50,15 @@ class NumbaGradient(NumbaDerivative):
     def __repr__(self) -> str:
         which = self.argnums[0] if len(self.argnums) == 1 else self.argnums
         purpose = "value_and_grad" if self.value else "grad"
-        return f"<irad.{purpose}({name_of(self.__wrapped__)}, argnums={which})>"
+        return f"<irad.{purpose}({name_of(self.__wrapped__)}, argnums={which}{suffix(self.options)})>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restored, (portable(self.__wrapped__), self.argnums, self.value)
+        return _restored, (portable(self.__wrapped__), self.argnums, self.value, self.options)
+
+    @property
+    def options(self) -> Options:
+        """The options that it was made with (`irad.options`)."""
+        return self.request.options
 
     @property
     def source(self) -> str:
@@ -73,8 +79,9 @@ class NumbaGradient(NumbaDerivative):
         return listing(found.llvm for found in self.made)
 
 
-def _restored(fn: Any, argnums: tuple[int, ...], value: bool) -> NumbaGradient:
-    return NumbaGradient(fn, argnums, value=value)
+def _restored(fn: Any, argnums: tuple[int, ...], value: bool, chosen: Options) -> NumbaGradient:
+    with applied(chosen):
+        return NumbaGradient(fn, argnums, value=value)
 
 
 register_callable(NumbaGradient)

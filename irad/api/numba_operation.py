@@ -35,6 +35,7 @@ from irad.codegen.numba_call import (
 )
 from irad.errors import ArgumentError, LoweringError
 from irad.frontend.numba import as_dispatcher
+from irad.settings import Options, in_own_options, options_of
 
 
 class NumbaSource:
@@ -43,10 +44,12 @@ class NumbaSource:
     def __init__(self, fn: Any, out_shapes: OutShapes = None) -> None:
         self.dispatcher: Any = as_dispatcher(fn)
         self.name = self.dispatcher.py_func.__name__
+        self.options = options_of(fn)
         self._out_shapes = out_shapes
         self._declared = declared(out_shapes, self.name)
         self._made: dict[tuple[Input, ...], NumbaOperation] = {}
 
+    @in_own_options
     def operation(self, given: Sequence[Input], args: Sequence[Any]) -> NumbaOperation:
         """The operation for arguments of the kinds, types and dimensions `given`; `args` are an example of them."""
         names = parameter_names(self.dispatcher)
@@ -138,6 +141,7 @@ class NumbaOperation(Operation):
         self, dispatcher: Any, inputs: tuple[Input, ...], outputs: int, out_shapes: OutShapes, args: Sequence[Any]
     ) -> None:
         self.name, self.inputs = dispatcher.py_func.__name__, inputs
+        self.options = options_of(dispatcher)
         self._sized = outputs
         described = [(i.kind, i.dtype, i.ndim) for i in inputs]
         self._shaper: Callable[[Sequence[Any]], tuple[Sequence[Any], ...]] | None = None
@@ -217,11 +221,13 @@ class NumbaOperation(Operation):
     def jvp(self, moves: tuple[bool, ...]) -> Operation:
         return _NumbaPushforward(self, moves)
 
+    @in_own_options
     def gradient(self, needs: Sequence[bool], count: int) -> Any:
         """The function from (cotangents, *args) to the gradients by the inputs in `needs`."""
         argnums = tuple(n for n, need in enumerate(needs) if need)
         return paired_gradient(self.call.target, count, self.call.structure, argnums)
 
+    @in_own_options
     def tangent(self, args: Sequence[Any], tangents: Sequence[Any]) -> list[Any]:
         """Tangents of the differentiable outputs."""
         complete = self.complete(args)
@@ -290,10 +296,12 @@ class _NumbaSecondPullback(Derived):
     def __init__(self, of: _NumbaPullback, needs: tuple[bool, ...]) -> None:
         super().__init__(f"{of.name}_vjp", of.inputs + of.cotangents(), of.gradients(needs), marked(needs))
         self.of, self._needs = of, needs
+        self.options: Options = of.base.options
         count = len(of.base.inputs)
         self._by_input, self._by_cotangent = needs[:count], needs[count:]
         self._wider = tuple(a or b for a, b in zip(self._by_input, of.needs, strict=True))
 
+    @in_own_options
     def __call__(self, args: Sequence[Any], shapes: Sequence[Sequence[int]] | None) -> Sequence[Any]:
         base = self.of.base
         count = len(base.inputs)

@@ -10,12 +10,13 @@ from typing import Any
 from irad.api.describe import name_of
 from irad.api.functional import grad
 from irad.errors import ArgumentError
+from irad.settings import per_options
 
 Structure = int | tuple[Any, ...] | None  # of a result: dimensions of an array, -1 for a float, None: no derivative
 FLOAT = -1
 
 
-@functools.lru_cache(maxsize=1024)
+@per_options
 def paired_gradient(fn: Any, count: int, structure: Structure, argnums: tuple[int, ...]) -> Any:
     """Gradient of `paired_function` by the arguments of `fn` with numbers `argnums`."""
     return grad(paired_function(fn, count, structure), tuple(n + 1 for n in argnums))

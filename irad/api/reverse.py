@@ -6,7 +6,6 @@ that is written for it here: the sum of its results, each number times its cotan
 
 from __future__ import annotations
 
-import functools
 import inspect
 from collections.abc import Callable, Iterator, Sequence
 from types import FunctionType
@@ -16,15 +15,16 @@ import numpy as np
 
 from irad.api.c_gradient import CGradient
 from irad.api.describe import name_of, portable, positional, source_of
-from irad.api.forward import pushed_versions
 from irad.api.jacobian import Argnums, ForwardJacobian, copied, directions, rebuilt
 from irad.api.load_c import CFunction
 from irad.api.paired import FLOAT, Structure, float_paths, paired_gradient
 from irad.codegen.numba_jacobian import Mode
-from irad.codegen.numba_overloads import overload_derivative, overload_refusal
+from irad.codegen.numba_overloads import overload_derivative
+from irad.codegen.numba_vjp import overload_vjp
 from irad.codegen.plan_report import PlanReports
 from irad.errors import ArgumentError
 from irad.frontend.numba import as_dispatcher
+from irad.settings import Options, applied, in_own_options, options_of, per_options
 
 
 def vjp(fn: Callable[..., Any], *args: Any) -> tuple[Any, Pullback]:
@@ -36,7 +36,8 @@ def vjp(fn: Callable[..., Any], *args: Any) -> tuple[Any, Pullback]:
     Returns (value, pullback). `pullback(ct)` takes a cotangent of the structure, shapes and dtypes of the value (None
     for a result that is no float) and returns a tuple with the gradient of each argument that has one, in order: those
     that are floats, arrays of floats or tuples of them. It can be called any number of times; each call runs `fn`
-    again. `fn` runs on copies of its arguments, which later changes to the originals do not touch.
+    again. `fn` runs on copies of its arguments, which later changes to the originals do not touch. Can be called inside
+    @njit functions, which cannot hand the pullback to Python.
 
     Raises ArgumentError for functions without float results and without float arguments and, from the pullback, for
     cotangents that do not fit; another IradError where `fn` cannot be differentiated.
@@ -55,6 +56,7 @@ class Pullback:
 
     def __init__(self, fn: Any, args: tuple[Any, ...], argnums: tuple[int, ...], value: Any) -> None:
         self.fn, self.argnums = fn, argnums
+        self.options = options_of(fn)
         self._args, self._value = args, value
         self.__name__ = f"pullback_{name_of(fn)}"
         self.__signature__ = inspect.Signature([inspect.Parameter("ct", inspect.Parameter.POSITIONAL_ONLY)])
@@ -74,7 +76,7 @@ class Pullback:
         return f"<pullback of irad.vjp({name_of(self.fn)}), argnums={self.argnums}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Pullback, (portable(self.fn), self._args, self.argnums, self._value)
+        return _pullback, (portable(self.fn), self._args, self.argnums, self._value, self.options)
 
     @property
     def source(self) -> str:
@@ -105,6 +107,11 @@ class Pullback:
         return found if len(self.argnums) > 1 else (found,)
 
 
+def _pullback(fn: Any, args: tuple[Any, ...], argnums: tuple[int, ...], value: Any, chosen: Options) -> Pullback:
+    with applied(chosen):
+        return Pullback(fn, args, argnums, value)
+
+
 def _times(g: Any, ct: float) -> Any:
     return g * g.dtype.type(ct) if isinstance(g, np.ndarray) else g * ct
 
@@ -124,7 +131,7 @@ def _value(fn: Any, args: Sequence[Any]) -> Any:
     return copied(called(*[copied(a) for a in args]))
 
 
-@functools.lru_cache(maxsize=1024)
+@per_options
 def c_gradient(fn: CFunction, argnums: tuple[int, ...]) -> CGradient:
     """Gradient of a C function, a tuple."""
     result = fn.signature.result
@@ -220,6 +227,7 @@ class ReverseJacobian(ForwardJacobian):
     _reversed: Sequence[Any] = ()
     _mode: Mode = "reverse"
 
+    @in_own_options
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         args = positional(self.__wrapped__, args, kwargs)
         positions, moving = self._moving(args)
@@ -250,8 +258,9 @@ class CheaperJacobian(ReverseJacobian):
     _mode: Mode = "cheaper"
 
     def _made(self) -> list[Any]:
-        return [*self._reversed, *pushed_versions(self.fn)]
+        return [*self._reversed, *super(ReverseJacobian, self)._made()]
 
+    @in_own_options
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         args = positional(self.__wrapped__, args, kwargs)
         positions, moving = self._moving(args)
@@ -312,11 +321,4 @@ overload_derivative(jacrev, jacrev)
 overload_derivative(jacobian, jacobian)
 
 
-def _no_pullback() -> ArgumentError:
-    return ArgumentError(
-        "irad.vjp cannot be called inside @njit code: it returns a function, which compiled code cannot hold",
-        hint="Use irad.grad(f)(x) or irad.jacrev(f)(x) there, or irad.jvp.",
-    )
-
-
-overload_refusal(vjp, _no_pullback)
+overload_vjp(vjp, paired_gradient)

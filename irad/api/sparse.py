@@ -33,6 +33,7 @@ from irad.api.lane_runs import lanes_for
 from irad.api.reverse import pulled
 from irad.api.sparsity import dependences, flattened, rebuilt_like
 from irad.errors import ArgumentError
+from irad.settings import in_own_options, options_of, suffix
 
 Mode = Literal["auto", "forward", "reverse"]
 Pattern = Any  # a dense or sparse matrix
@@ -96,6 +97,7 @@ class _Sparse(ABC):
 
     def __init__(self, fn: Any, argnums: Argnums, pattern: Pattern | None, check: bool) -> None:
         self.fn, self.argnums, self.check = fn, argnums, check
+        self.options = options_of(fn)
         self._single = isinstance(argnums, int | np.integer)
         self._selected = (argnums,) if isinstance(argnums, int | np.integer) else tuple(argnums)
         if not self._selected or any(not isinstance(a, int | np.integer) for a in self._selected):
@@ -112,8 +114,10 @@ class _Sparse(ABC):
         return inspect.signature(getattr(self.fn, "py_func", self.fn))
 
     def __repr__(self) -> str:
-        return f"<irad.{self.purpose}({getattr(self.fn, '__name__', self.fn)}, argnums={self.argnums})>"
+        name = getattr(self.fn, "__name__", self.fn)
+        return f"<irad.{self.purpose}({name}, argnums={self.argnums}{suffix(self.options)})>"
 
+    @in_own_options
     def compression(self, *args: Any) -> Compression:
         """The pattern that holds for these arguments, found if it is not known yet, with its colouring."""
         positions = self._positions(args)
@@ -180,6 +184,7 @@ class _Sparse(ABC):
         """(entries of the matrix, structure of the result, whether it stood the check)."""
         ...
 
+    @in_own_options
     def _checked(self, args: Sequence[Any]) -> tuple[Compression, np.ndarray, Any, tuple[int, ...]]:
         """(pattern that holds at `args`, the matrix's entries, structure of the result, differentiated arguments)."""
         positions = self._positions(args)

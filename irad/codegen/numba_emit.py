@@ -20,6 +20,7 @@ from irad.codegen.numba_arrays import Builder
 from irad.codegen.numba_library import TextLibrary, function_type, library_from_text
 from irad.codegen.numba_plan import Buffer, Group, Part, Plan, Scalar, parts
 from irad.codegen.runtime import with_definitions
+from irad.codegen.vector_math import finished
 from irad.errors import ArgumentError
 from irad.frontend.numba import item_types, tuple_items
 from irad.frontend.numba_target import is_private
@@ -333,7 +334,8 @@ def _library(context: Any, plan: Plan) -> TextLibrary:
     key = id(codegen)
     if key not in plan.libraries:
         derivative = plan.derivative
-        text = with_definitions(derivative.text) if is_private(codegen) else derivative.text
+        private = is_private(codegen)  # to be differentiated again
+        text = with_definitions(derivative.text) if private else finished(derivative.text, plan.options)
         plan.libraries[key] = library_from_text(
             codegen, text, derivative.symbol, what=f"the derivative of {plan.lowered.name}"
         )

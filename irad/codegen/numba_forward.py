@@ -13,14 +13,13 @@ from llvmlite import ir
 from numba.core import cgutils, types
 from numba.core.compiler_lock import global_compiler_lock
 from numba.core.typing.typeof import typeof_impl
-from numba.extending import intrinsic, overload
+from numba.extending import intrinsic
 
 from irad.codegen import numba_arrays as arrays
 from irad.codegen.numba_arrays import Builder
 from irad.codegen.numba_cache import name_of
 from irad.codegen.numba_emit import Array, Emitter
 from irad.codegen.numba_link import DerivativeDispatcher, NumbaDerivative, RequestType, next_uid
-from irad.codegen.numba_overloads import announce_overloads
 from irad.codegen.numba_plan import (
     Buffer,
     Derive,
@@ -35,8 +34,8 @@ from irad.codegen.numba_plan import (
 )
 from irad.errors import ArgumentError
 from irad.frontend.numba import NumbaLowered, as_dispatcher, item_types, lower, tuple_items
-from irad.frontend.numba_target import original
 from irad.frontend.numba_text import parameter_span, split_top_level
+from irad.settings import DEFAULT, Options, applied, options_of
 
 _FLOATS = (types.float32, types.float64)
 
@@ -49,12 +48,13 @@ class TangentRequest:
     noalias: bool
     derive: Derive
     purpose: str
+    options: Options = DEFAULT
     uid: int = field(default_factory=next_uid)
     plans: dict[tuple[tuple[types.Type, ...], tuple[bool, ...]], Plan] = field(default_factory=dict)
 
     def plan(self, argtypes: tuple[types.Type, ...], moves: tuple[bool, ...]) -> Plan:
         """The derivative for arguments of these types of which those marked in `moves` have tangents."""
-        with global_compiler_lock:
+        with global_compiler_lock, applied(self.options):
             if (argtypes, moves) not in self.plans:
                 self.plans[argtypes, moves] = self._make_plan(argtypes, moves)
             return self.plans[argtypes, moves]
@@ -87,7 +87,7 @@ class TangentRequest:
 
     def cache_parts(self) -> tuple[Any, ...]:
         """What the derivative depends on besides the types: the primal, which has its own key, and plain values."""
-        return ("forward", self.fn, self.noalias, self.purpose, name_of(self.derive))
+        return ("forward", self.fn, self.noalias, self.purpose, self.options.key(), name_of(self.derive))
 
     def return_type(self, wrapper_args: Any) -> types.Type:
         """Numba type of (value, tangent); raises what makes it impossible."""
@@ -294,10 +294,10 @@ def tangent_dispatcher(fn: Any, *, derive: Derive, purpose: str = "jvp") -> Numb
     A tangent is None for an argument that does not move, a float for a float, and for an array one of its dtype,
     shape and strides, which is written where fn writes the array. Returns (value of fn, its tangent).
     """
-    primal = as_dispatcher(fn)
+    primal, chosen = as_dispatcher(fn), options_of(fn)
 
     def make(noalias: bool) -> DerivativeDispatcher:
-        request = TangentRequest(primal, noalias, derive, purpose)
+        request = TangentRequest(primal, noalias and chosen.noalias, derive, purpose, chosen)
 
         def wrapper(primals: Any, tangents: Any) -> Any:
             return push_forward(request, (primals, tangents))
@@ -305,16 +305,3 @@ def tangent_dispatcher(fn: Any, *, derive: Derive, purpose: str = "jvp") -> Numb
         return DerivativeDispatcher(wrapper, request)
 
     return NumbaDerivative(make)
-
-
-def overload_jvp(function: Any, derivative_of: Any) -> None:
-    """Let @njit code call `function(fn, primals, tangents)`; `derivative_of(fn)` gives the derivative."""
-
-    def typed(fn: Any, primals: Any, tangents: Any) -> Any:
-        if not isinstance(fn, types.Dispatcher):
-            return None
-        push = derivative_of(original(fn.dispatcher)).dispatcher
-        return lambda fn, primals, tangents: push(primals, tangents)
-
-    overload(function, strict=False)(typed)
-    announce_overloads()

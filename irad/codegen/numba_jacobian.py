@@ -24,6 +24,7 @@ from irad.codegen.numba_plan import describe
 from irad.errors import ArgumentError
 from irad.frontend.numba import item_types, tuple_items
 from irad.frontend.numba_target import original
+from irad.settings import DEFAULT, Options, applied
 
 _FLOATS = (types.float32, types.float64)
 _uids = itertools.count()
@@ -46,11 +47,12 @@ class JacobianSpec:
     push: Any
     paired: Callable[[Any, int, tuple[int, ...]], Any]
     purpose: str
+    options: Options = DEFAULT
     uid: int = field(default_factory=lambda: next(_uids))
 
     def cache_parts(self) -> tuple[Any, ...]:
         """What the compiled function depends on besides the types."""
-        return ("jacobian", self.fn, self.argnums, self.single, self.mode, self.purpose)
+        return ("jacobian", self.fn, self.argnums, self.single, self.mode, self.purpose, self.options.key())
 
 
 class JacobianType(types.Opaque):
@@ -78,7 +80,8 @@ def jacobian_of(spec: Any, args: Any) -> Any:
 def _typed(spec: Any, args: Any) -> Any:
     if not isinstance(spec, JacobianType) or not isinstance(args, types.BaseTuple):
         return None
-    return _Writer(spec.spec, tuple(types.unliteral(t) for t in item_types(args))).written()
+    with applied(spec.spec.options):
+        return _Writer(spec.spec, tuple(types.unliteral(t) for t in item_types(args))).written()
 
 
 overload(jacobian_of, strict=False)(_typed)

@@ -27,6 +27,7 @@ from irad.codegen.numba_link import DerivativeDispatcher, RequestType
 from irad.codegen.numba_plan import Buffer, Part, Plan, Scalar, tuple_type
 from irad.errors import ArgumentError, IradError
 from irad.frontend.numba import as_dispatcher, item_types, tuple_items
+from irad.settings import options_of
 
 _INTP = cgutils.intp_t
 _ALIGNMENT = 64
@@ -309,7 +310,8 @@ def lanes_dispatcher(
 
     Raises OverlapError where arrays share memory in a way that lanes do not provide for.
     """
-    request = LaneRequest(as_dispatcher(fn), True, derive, purpose, width=width, bits=bits)
+    chosen = options_of(fn)
+    request = LaneRequest(as_dispatcher(fn), chosen.noalias, derive, purpose, chosen, width=width, bits=bits)
 
     def wrapper(primals: Any, tangents: Any) -> Any:
         return push_lanes(request, (primals, tangents))

@@ -36,8 +36,10 @@ from irad.codegen.numba_plan import (
     tuple_type,
 )
 from irad.codegen.plan_report import PlanReports, report_of
+from irad.codegen.vector_math import ordered_reductions
 from irad.errors import ArgumentError, IradError
 from irad.frontend.numba import as_dispatcher, item_types
+from irad.settings import DEFAULT, Options, applied, options_of
 
 _uids = itertools.count()
 
@@ -64,12 +66,13 @@ class Request:
     noalias: bool
     derive: Derive
     purpose: str
+    options: Options = DEFAULT
     uid: int = field(default_factory=next_uid)
     plans: dict[tuple[types.Type, ...], Plan] = field(default_factory=dict)
 
     def plan(self, argtypes: tuple[types.Type, ...]) -> Plan:
         """The derivative for arguments of the primal of these types."""
-        with global_compiler_lock:
+        with global_compiler_lock, applied(self.options):
             if argtypes not in self.plans:
                 self.plans[argtypes] = make_plan(
                     self.fn,
@@ -106,7 +109,7 @@ class Request:
     def cache_parts(self) -> tuple[Any, ...]:
         """What the derivative depends on besides the types: the primal, which has its own key, and plain values."""
         activities = tuple(sorted(self.activities.items()))
-        asked = (self.order, self.accumulate, self.value, self.noalias, self.purpose)
+        asked = (self.order, self.accumulate, self.value, self.noalias, self.purpose, self.options.key())
         return ("reverse", self.fn, activities, asked, numba_cache.name_of(self.derive))
 
     def split(self, wrapper_args: Sequence[types.Type]) -> tuple[tuple[types.Type, ...], tuple[types.Type, ...]]:
@@ -243,11 +246,13 @@ class DerivativeDispatcher(CPUDispatcher):
             if key:
                 # The names of functions of a cached entry must be theirs alone in every process that loads it.
                 self.py_func.__qualname__ = f"irad_{key[:24]}.{self.py_func.__name__}"
-            compiled = super().compile(sig)
+            with ordered_reductions(self.request.options.vector_math is True):
+                compiled = super().compile(sig)
             result = self.overloads[args]
             set_environments(context.codegen(), result.library)
             derivative = self.request.plan_for(concrete).derivative
-            found = numba_cache.Found(result, derivative.text, report_of(derivative, self._title(args)))
+            report = report_of(derivative, self._title(args), self.request.options)
+            found = numba_cache.Found(result, derivative.text, report)
             self.made[args] = found
             if key:
                 numba_cache.save(key, found)
@@ -312,7 +317,7 @@ def gradient_dispatcher(
     Returns floats for float arguments, fresh arrays for arrays and tuples for tuples; bare if there is one of
     `argnums`, else a tuple in their order. With `value`, returns (value of fn, gradient).
     """
-    primal = as_dispatcher(fn)
+    primal, chosen = as_dispatcher(fn), options_of(fn)
     selected = _normalise_argnums(primal, argnums)
 
     def make(noalias: bool) -> DerivativeDispatcher:
@@ -322,9 +327,10 @@ def gradient_dispatcher(
             order=tuple(sorted(selected).index(i) for i in selected),
             accumulate=False,
             value=value,
-            noalias=noalias,
+            noalias=noalias and chosen.noalias,
             derive=derive,
             purpose=purpose,
+            options=chosen,
         )
         return DerivativeDispatcher(_like(primal.py_func, purpose, request), request)
 
@@ -340,7 +346,7 @@ def autodiff_dispatcher(
     and strides (a tuple of such arrays for a tuple of arrays) to which the gradient is added. Returns (value of
     fn or None, derivatives of the 'active' arguments). The derivative of fn's own result is seeded with 1.
     """
-    primal = as_dispatcher(fn)
+    primal, chosen = as_dispatcher(fn), options_of(fn)
     selected: dict[int, Activity | None] = {i: a for i, a in enumerate(activities) if a != "const"}
     returned = [i for i, activity in selected.items() if activity == "active"]
 
@@ -351,9 +357,10 @@ def autodiff_dispatcher(
             order=tuple(range(len(returned))),
             accumulate=True,
             value=True,
-            noalias=noalias,
+            noalias=noalias and chosen.noalias,
             derive=derive,
             purpose=purpose,
+            options=chosen,
         )
 
         def wrapper(arguments: Any, shadows: Any) -> Any:

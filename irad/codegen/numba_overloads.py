@@ -58,13 +58,3 @@ def _constant(argnums: Any) -> Any:
         items = [_constant(t) for t in argnums.types]  # pyright: ignore[reportAttributeAccessIssue]
         return None if None in items else tuple(items)
     return tuple(argnums) if isinstance(argnums, tuple) else None
-
-
-def overload_refusal(function: Callable[..., Any], error: Callable[[], Exception]) -> None:
-    """Let @njit code that calls `function` fail with a message of irad's own."""
-
-    def typed(*args: Any) -> Any:
-        raise error()
-
-    overload(function, strict=False)(typed)
-    announce_overloads()

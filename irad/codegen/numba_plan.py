@@ -11,6 +11,7 @@ from numba.core.registry import CPUDispatcher
 
 from irad.errors import ArgumentError
 from irad.frontend.numba import NumbaLowered, lower, tuple_items
+from irad.settings import Options, current
 
 # 'owner': the object that owns the memory of a 'dup' pointer has a shadow too (forward mode, arrays returned).
 Activity = Literal["const", "active", "dup", "owner"]
@@ -132,6 +133,8 @@ class Plan:
     """Names of the arrays that the function only reads."""
     names: tuple[str, ...]
     """Of the Python arguments."""
+    options: Options = field(default_factory=current)
+    """With which it was derived, and is compiled."""
     libraries: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
     """The derivative as parsed for each of Numba's code generators."""
 

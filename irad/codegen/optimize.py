@@ -8,6 +8,7 @@ import llvmlite.binding as ll
 
 from irad.codegen.modules import parse_ir
 from irad.codegen.target import target_machine
+from irad.codegen.vector_math import VARIANTS, ordered_reductions
 from irad.frontend.canonical import internalise, neutral
 from irad.frontend.debug_text import without_debug
 
@@ -17,7 +18,8 @@ def optimise(module: ll.ModuleRef | str, keep: Collection[str]) -> ll.ModuleRef:
 
     The argument is not modified. Raises RuntimeError on IR that LLVM rejects.
     """
-    parsed = parse_ir(without_debug(neutral(str(module))))
+    text = str(module)
+    parsed = parse_ir(without_debug(neutral(text)))
     parsed.verify()  # LLVM's passes end the process on what the verifier turns into an exception
     internalise(parsed, keep)
     options = ll.create_pipeline_tuning_options(speed_level=3)
@@ -27,5 +29,6 @@ def optimise(module: ll.ModuleRef | str, keep: Collection[str]) -> ll.ModuleRef:
     options.loop_unrolling = True
     builder = ll.create_pass_builder(target_machine(), options)
     passes = builder.getModulePassManager()
-    passes.run(parsed, builder)
+    with ordered_reductions(VARIANTS in text):
+        passes.run(parsed, builder)
     return parsed

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from irad.settings import DEFAULT, Options
+
 
 @dataclass(frozen=True)
 class LoopTape:
@@ -31,7 +33,8 @@ class PlanReport:
 
     `title` names the derivative and its argument types. `recomputed` and `cached` count values; those cached outside
     loops stay in registers. `loops` has the tape of each loop, whose bytes per call are its iterations during the call
-    times its bytes per iteration. Forward mode (`keeps` false) keeps nothing.
+    times its bytes per iteration. Forward mode (`keeps` false) keeps nothing. `options` are those that are not the
+    defaults.
     """
 
     recomputed: int = 0
@@ -39,6 +42,7 @@ class PlanReport:
     loops: tuple[LoopTape, ...] = ()
     keeps: bool = True
     title: str = field(default="", compare=False)
+    options: str = ""
 
     def bytes_per_call(self, iterations: Mapping[str, int]) -> int:
         """Bytes of tape for a call in which each loop runs `iterations[loop]` times in all."""
@@ -53,7 +57,9 @@ class PlanReport:
         return self._head() + "\n".join([*rows, *(f"  {tape}" for tape in self.loops)])
 
     def _head(self) -> str:
-        return f"{self.title}\n" if self.title else ""
+        rows = [self.title] if self.title else []
+        rows += [f"options: {self.options}"] if self.options else []
+        return "".join(f"{row}\n" for row in rows)
 
 
 @dataclass(frozen=True)
@@ -77,14 +83,14 @@ class PlanReports:
     __repr__ = __str__
 
 
-def report_of(derivative: Any, title: str = "") -> PlanReport:
-    """The report of a derivative (its `plan` is None in forward mode)."""
+def report_of(derivative: Any, title: str = "", options: Options = DEFAULT) -> PlanReport:
+    """The report of a derivative (its `plan` is None in forward mode) made with `options`."""
     plan = getattr(derivative, "plan", None)
     if plan is None:
-        return PlanReport(keeps=False, title=title)
+        return PlanReport(keeps=False, title=title, options=str(options))
     loops = []
     for header, size in plan.bytes_per_iteration.items():
         tape = plan.tapes[header]
         room = "once" if tape.fixed else f"before loop {tape.home}" if tape.home else "as it runs"
         loops.append(LoopTape(header, size, room, tuple(f"%{n}: {t}" for n, t in tape.values)))
-    return PlanReport(len(plan.recomputed), len(plan.cached), tuple(loops), title=title)
+    return PlanReport(len(plan.recomputed), len(plan.cached), tuple(loops), title=title, options=str(options))

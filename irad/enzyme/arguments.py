@@ -23,7 +23,10 @@ _ACTIVITIES: Mapping[str, Activity] = {
     "const": "const", "out": "out", "dup": "dup", "dupnoneed": "dup", "dupv": "dup", "dupnoneedv": "dup",
     "scalar": "const",
 }  # fmt: skip
-_FLAGS = {"primal_return", "nofree", "noret", "runtime_activity", "strong_zero", "active_return", "dup_return"}
+_FLAGS = {
+    *("primal_return", "nofree", "noret", "runtime_activity", "strong_zero", "active_return", "dup_return"),
+    *("const_return", "nocache"),
+}
 
 
 @dataclass
@@ -61,10 +64,12 @@ class Asked:
 
 def understand(call: EntryCall, target: Target, first: int) -> Asked:
     """Match the arguments of a call from position `first` with the parameters of the target."""
-    return _Reader(call, target, first).read()
+    return Reader(call, target, first).read()
 
 
-class _Reader:
+class Reader:
+    """Reads the arguments of a call in order, from position `first`."""
+
     def __init__(self, call: EntryCall, target: Target, first: int) -> None:
         self.call, self.target, self.at = call, target, first
         self.args = call.arguments
@@ -143,6 +148,21 @@ class _Reader:
                 raise self.call.error(f"the marker enzyme_{name} is not supported here")
         return None, None
 
+    def batch_marker(self) -> str | None:
+        """Read the options before an argument of a batch; returns its marker, if it has one."""
+        marker: str | None = None
+        while self.at < len(self.args) and (name := self.call.marker(self.args[self.at])) is not None:
+            self.at += 2 if name == "width" else 1
+            if name != "width":
+                marker = name
+        return marker
+
+    def expect_end(self) -> None:
+        """Refuse arguments that are left."""
+        self.batch_marker()
+        if self.at < len(self.args):
+            raise self.call.error(f"there are more arguments than {self.target.signature.name} needs")
+
     def _next(self, message: str) -> int:
         if self.at >= len(self.args):
             raise self.call.error(message)
@@ -152,7 +172,7 @@ class _Reader:
     # ------------------------------------------------------------ arguments
 
     def _given(self, index: int, param: CParam, marker: str | None, stride: int | None) -> Given:
-        primal = self._pieces(index, param)
+        primal = self.pieces(index, param)
         activity = _ACTIVITIES[marker] if marker else self._default(param.type)
         given = Given(param, activity, primal, stride=stride)
         self._check(given, marker)
@@ -169,9 +189,9 @@ class _Reader:
                     f"{self.target.signature.name} is missing",
                     "A duplicated argument is followed by its shadow; mark it enzyme_const if it has none.",
                 )
-            given.shadows.append(self._pieces(index, given.param))
+            given.shadows.append(self.pieces(index, given.param))
 
-    def _pieces(self, index: int, param: CParam) -> Pieces:
+    def pieces(self, index: int, param: CParam) -> Pieces:
         """The LLVM arguments that make up one C argument."""
         ctype = param.type
         if ctype.is_empty:

@@ -147,8 +147,9 @@ class Deriver:
         if distinct:
             line = re.compile(rf"^define [^@\n]*@{re.escape(m.quote(target.entry.symbol))}\(.*$", re.M)
             text = line.sub(lambda found: _with_noalias(found.group()), text, count=1)
-        missing = set(_PRIMAL_USE.findall(text)) - set(_PRIMAL_DECLARED.findall(text))
-        text = "\n".join([text, *(f"@{n} = external constant i8" for n in sorted(missing))])
+        declared = {n.strip('"') for n in _PRIMAL_DECLARED.findall(text)}
+        missing = {n.strip('"') for n in _PRIMAL_USE.findall(text)} - declared
+        text = "\n".join([text, *(f"@{m.quote(n)} = external constant i8" for n in sorted(missing))])
         for f in self._inactive_functions:
             text = without_body(text, self.defines, f)
             text = rename(text, f, INACTIVE + f)
@@ -233,8 +234,9 @@ def elsewhere(text: str, variables: Sequence[str]) -> str:
 
 def with_aliases(text: str, modules: Sequence[str]) -> str:
     """The program with the names under which derivatives know the functions that its pointers hold."""
-    wanted = {n for module in modules for n in _PRIMAL_USE.findall(module)} - set(_PRIMAL_DECLARED.findall(text))
-    lines = [f"@{n} = alias i8, ptr @{m.quote(_plain(n))}" for n in sorted(wanted)]
+    used = {n.strip('"') for module in modules for n in _PRIMAL_USE.findall(module)}
+    wanted = used - {n.strip('"') for n in _PRIMAL_DECLARED.findall(text)}
+    lines = [f"@{m.quote(n)} = alias i8, ptr @{m.quote(_plain(n))}" for n in sorted(wanted)]
     return "\n".join([text, *lines, ""])
 
 

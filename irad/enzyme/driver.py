@@ -14,7 +14,7 @@ from irad.codegen.aot import Machine, assembly, finish, object_code, with_embedd
 from irad.enzyme.command import Command, Input, parse
 from irad.enzyme.expand import Expanded, Options, UndefinedError, expand
 from irad.errors import ArgumentError, CompilerError, IradError, ToolchainError
-from irad.frontend.clang import Toolchain, find_clang
+from irad.frontend.clang import Toolchain, find_clang, with_library
 from irad.frontend.driver_clang import compile_for_driver, read_ir_text, runtime_environment
 from irad.frontend.enzyme_program import define_markers, link, target_words
 from irad.frontend.objects import OBJECT_SUFFIXES, CarriedIR, carried_ir, members, undefined_symbols
@@ -161,6 +161,8 @@ def _definitions(command: Command) -> list[str]:
     """Attributes of Enzyme's clang plugin, as annotations; and what -O0 does not define."""
     out = [
         '-Denzyme_inactive=annotate("enzyme_inactive")',
+        '-Denzyme_inactive_noblock=annotate("enzyme_inactive")',
+        '-Denzyme_shadow(variable)=annotate("enzyme_shadow")',
         '-Denzyme_function_like(name)=annotate("enzyme_function_like=" name)',
     ]
     return out if command.level else [*out, "-U__OPTIMIZE__"]
@@ -181,7 +183,7 @@ def _one_file(toolchain: Toolchain, command: Command, source: Input, outputs: _O
     statics: tuple[str, ...] = ()
     text = linked
     try:
-        expanded = expand(linked, Options(distinct=command.distinct))
+        expanded = _expand(linked, Options(distinct=command.distinct))
         text, statics = expanded.text, expanded.statics
     except UndefinedError as e:
         if command.stop == "assembly":
@@ -208,6 +210,19 @@ def _assemble(toolchain: Toolchain, command: Command, source: Input, output: str
 
 
 # ---------------------------------------------------------------- linking
+
+
+def _expand(text: str, options: Options) -> Expanded:
+    """`expand`, with what the derivatives need of the C++ library."""
+    try:
+        return expand(text, options)
+    except UndefinedError as e:
+        if not any(n.startswith("_ZN") for n in e.names):
+            raise
+        complete = with_library(text)
+        if complete is None:
+            raise
+        return expand(complete, options)
 
 
 class _Program:
@@ -252,7 +267,7 @@ class _Program:
         """The program with its derivatives; None if it has no IR."""
         while self.texts:
             try:
-                return expand(link(self.texts), options)
+                return _expand(link(self.texts), options)
             except UndefinedError as e:
                 if not self._fetch(e.names):
                     raise

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from irad.enzyme.arguments import Asked, understand, unknown_function
+from irad.enzyme.batch import write_batch
 from irad.enzyme.derivation import Deriver, Made, private_aliases, with_aliases
 from irad.enzyme.distinct import are_distinct
 from irad.enzyme.lanes import check_repeatable
 from irad.enzyme.layout import Layouts
 from irad.enzyme.target import Target, find_target
-from irad.enzyme.virtual import write_table
+from irad.enzyme.virtual import same_table, write_table
 from irad.enzyme.wrapper import Passes, Wrapper, merged_declarations
 from irad.errors import IradError, Location, MissingRuleError, UnsupportedError
 from irad.frontend.cdecl import Define, last_type, parse_define, split_top
@@ -117,6 +118,12 @@ def _expand_some(
     new: dict[tuple[int, int], str] = {}
     stripped = dict.fromkeys(registered.gradients) | dict.fromkeys(registered.derivatives)
     for call in calls:
+        if call.kind == "virtualreverse" and known_function(call) not in defines:
+            symbol = f"irad.entry.{count + len(new)}"
+            bodies.append(same_table(call, symbol))
+            given = next(a for a in call.arguments if not a.is_sret)
+            new[call.start, call.end] = f"{call.result} @{symbol}({given})"
+            continue
         name = _function(call, defines)
         inner = deriver.reachable(name)
         if inner & holders and not _only_registered(inner & holders, stripped):
@@ -211,6 +218,9 @@ class _Replacement:
         if self.call.kind == "augmentsize":
             wrapper = Wrapper(Asked(self.call, self.target, []), symbol, self.layouts)
             return [wrapper], wrapper.size()
+        if self.call.kind == "batch":
+            wrapper, text = write_batch(self.call, self.target, self.first, symbol, self.layouts)
+            return [wrapper], text
         if self.call.kind == "virtualreverse":
             return write_table(self.call, self.target, symbol, self.layouts, self._passes)
         asked = understand(self.call, self.target, self.first)

@@ -34,6 +34,16 @@ def write_table(
     return [first, second], "\n".join(parts)
 
 
+def same_table(call: EntryCall, symbol: str) -> str:
+    """The function `symbol` for a pointer that is not a known function: an object's table of virtual functions.
+
+    The shadow of an object has the object's own table: derivatives of the functions in it are called directly.
+    """
+    if call.result != "ptr":
+        raise call.error(f"{call.callee} takes and returns a pointer")
+    return f"define internal ptr @{symbol}(ptr %table) {{\n  ret ptr %table\n}}\n"
+
+
 def _calls(call: EntryCall, target: Target) -> tuple[EntryCall, EntryCall]:
     """The calls of the two passes that the table stands for."""
     floats = [p.llvm.type for p in target.lowered if p.llvm.type in FLOATS]

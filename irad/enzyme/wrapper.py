@@ -66,15 +66,14 @@ class Wrapper:
             operands, types, gradients = self._operands(lane, adjoint=True)
             seeds = self._result_memory(operands, types, seed=True)
             if target.entry.result in ("float", "double"):
-                seed = "1.0" if self.asked.seed is None else self._seed(target.entry.result)
-                operands.append(seed)
+                operands.append(self._cotangent(target.entry.result))
                 types.append(target.entry.result)
             result = self._invoke(Function(derivative, target.entry.result, tuple(types)), operands)
             per_lane.append([part() for part in gradients])
             primal = self._primal(result, seeds[0] if seeds else None)
         parts = primal if "primal_return" in self.asked.flags else []
         give_back(code, [*parts, *self._lanes(per_lane)], self.call, self.layouts, self.names)
-        return self._text()
+        return self.text()
 
     def forward(self, derivative: str) -> str:
         """Forward mode."""
@@ -91,19 +90,21 @@ class Wrapper:
                 types.append("ptr")
             result = self._invoke(Function(derivative, target.entry.result, tuple(types)), operands)
             primal = self._primal(result, memory[0] if memory else None)
-            if memory and holds(target.result):
+            if "const_return" in self.asked.flags:
+                lanes.append([])
+            elif memory and holds(target.result):
                 lanes.append([part_of_memory(target.result, memory[1], f"the tangent of {target.signature.name}")])
             elif tangent:
                 t = target.entry.result
-                lanes.append([self._scalar(t, code.load(t, tangent), f"the tangent of {target.signature.name}")])
+                lanes.append([self.scalar(t, code.load(t, tangent), f"the tangent of {target.signature.name}")])
         parts = primal if "primal_return" in self.asked.flags else []
         give_back(code, [*parts, *self._lanes(lanes)], self.call, self.layouts, self.names)
-        return self._text()
+        return self.text()
 
     def size(self) -> str:
         """Bytes of a tape."""
         self.code.do(f"ret {self.call.result} {TAPE_BYTES}" if self.call.result != "void" else "ret void")
-        return self._text()
+        return self.text()
 
     def augmented(self, passes: Passes) -> str:
         """The forward pass; the tape is an arena and a frame in it."""
@@ -124,9 +125,9 @@ class Wrapper:
         t = self.target.entry.result
         if t != "void":
             value = code.emit(f"extractvalue {passes.forward_result} {both}, 1")
-            parts.append(self._scalar(t, value, f"the result of {self.target.signature.name}"))
+            parts.append(self.scalar(t, value, f"the result of {self.target.signature.name}"))
         give_back(code, parts, self.call, self.layouts, self.names)
-        return self._text()
+        return self.text()
 
     def reversed(self, passes: Passes) -> str:
         """The reverse pass; the arena goes back unless the tape is to be used again."""
@@ -139,7 +140,7 @@ class Wrapper:
         operands = [arena, frame]
         t = self.target.entry.result
         if passes.result_active:
-            operands.append("1.0" if self.asked.seed is None else self._seed(t))
+            operands.append(self._cotangent(t))
             types.append(t)
         out = self._invoke(Function(passes.reverse, passes.reverse_result, tuple(types)), operands)
         parts: list[Part] = []
@@ -152,11 +153,11 @@ class Wrapper:
                 position += 1
             if given is not None and given.activity == "out":
                 zero = "0.0"
-                parts.append(self._scalar(p.llvm.type, value or zero, _what(given)))
+                parts.append(self.scalar(p.llvm.type, value or zero, _what(given)))
         if "nofree" not in self.asked.flags:
             self._runtime("void", "irad_arena_release", [("ptr", arena)])
         give_back(code, parts, self.call, self.layouts, self.names)
-        return self._text()
+        return self.text()
 
     # ------------------------------------------------------------ operands
 
@@ -187,7 +188,7 @@ class Wrapper:
                     types.append("ptr")
                 continue
             t = p.llvm.type
-            operands.append(self._value(given.primal[0], t, ctype))
+            operands.append(self.converted(given.primal[0], t, ctype))
             types.append(t)
             if given.activity == "const":
                 continue
@@ -195,7 +196,7 @@ class Wrapper:
                 operands.append(self._shadow(given, lane))
                 types.append("ptr")
             elif given.activity == "dup":  # a tangent by value
-                operands.append(self._value(given.shadows[lane][0], t, ctype))
+                operands.append(self.converted(given.shadows[lane][0], t, ctype))
                 types.append(t)
             else:
                 memory = code.memory(8)
@@ -205,7 +206,7 @@ class Wrapper:
         return operands, types, gradients
 
     def _gradient(self, t: str, memory: str, given: Given) -> Callable[[], Part]:
-        return lambda: self._scalar(t, self.code.load(t, memory), _what(given))
+        return lambda: self.scalar(t, self.code.load(t, memory), _what(given))
 
     def _pass_operands(self, passes: Passes, arena: str) -> tuple[list[str], list[str]]:
         """Operands of the forward pass; structs by value live in the arena, as the reverse pass reads them."""
@@ -226,7 +227,7 @@ class Wrapper:
                 operands.append(kept)
                 types.append("ptr")
             else:
-                operands.append(self._value(given.primal[0], p.llvm.type, given.param.type))
+                operands.append(self.converted(given.primal[0], p.llvm.type, given.param.type))
                 types.append(p.llvm.type)
             if shadowed:
                 operands.append(self._shadow(given, 0))
@@ -243,12 +244,17 @@ class Wrapper:
         by = self.code.emit(f"mul i64 {stride}, {lane}")
         return self.code.emit(f"getelementptr i8, ptr {base}, i64 {by}")
 
-    def _value(self, n: int, t: str, ctype: CType) -> str:
+    def converted(self, n: int, t: str, ctype: CType) -> str:
+        """Argument n of the call as a value of type t."""
         signed = ctype.signed or ctype.kind not in ("int", "bool", "enum")
         return self.code.convert((self.call.arguments[n].type, self.names[n]), t, signed=signed)
 
-    def _seed(self, t: str) -> str:
-        assert self.asked.seed is not None
+    def _cotangent(self, t: str) -> str:
+        """The cotangent of a float result: 1 if the call does not give it."""
+        if "const_return" in self.asked.flags:
+            return "0.0"
+        if self.asked.seed is None:
+            return "1.0"
         return self.code.convert((self.call.arguments[self.asked.seed].type, self.names[self.asked.seed]), t)
 
     def _slot(self, index: int, which: int) -> str:
@@ -290,7 +296,7 @@ class Wrapper:
         if not holds(ctype):
             return memory, ""
         shadow = self.code.memory(ctype.size, zeroed=True)
-        for at, t in float_cells(ctype) if seed else ():
+        for at, t in float_cells(ctype) if seed and "const_return" not in self.asked.flags else ():
             self.code.store((t, "1.0"), shadow, at)
         operands.append(shadow)
         types.append("ptr")
@@ -300,9 +306,10 @@ class Wrapper:
         what = f"the result of {self.target.signature.name}"
         if memory is not None:
             return [part_of_memory(self.target.result, memory, what)]
-        return [self._scalar(self.target.entry.result, result, what)] if result else []
+        return [self.scalar(self.target.entry.result, result, what)] if result else []
 
-    def _scalar(self, t: str, value: str, what: str) -> Part:
+    def scalar(self, t: str, value: str, what: str) -> Part:
+        """A scalar that is returned."""
         return Part(f"{what} ({t})", self.layouts.size(t), self.layouts.size(t), t, value)
 
     def _lanes(self, lanes: Sequence[Sequence[Part]]) -> list[Part]:
@@ -323,7 +330,14 @@ class Wrapper:
     def _runtime(self, result: str, name: str, operands: Sequence[tuple[str, str]]) -> str:
         return self._invoke(Function(name, result, tuple(t for t, _ in operands)), [o for _, o in operands])
 
-    def _text(self) -> str:
+    def call_program(self, f: Function, operands: Sequence[str]) -> str:
+        """Call a function that the program defines."""
+        value = self._invoke(f, operands)
+        self.declared.pop()
+        return value
+
+    def text(self) -> str:
+        """The IR of the function."""
         params: list[str] = []
         for n, (a, name) in enumerate(zip(self.call.arguments, self.names, strict=True)):
             if a.type == "metadata" or n < self.skipped:

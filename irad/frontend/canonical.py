@@ -16,6 +16,7 @@ import llvmlite.binding as ll
 from irad.codegen.modules import parse_ir
 from irad.codegen.target import host_data_layout, host_triple, target_machine
 from irad.frontend.debug_text import lines_only
+from irad.frontend.empty_asm import without_empty_asm
 from irad.frontend.float_equality import hide_equality, show_equality
 
 # Functions that grow beyond this many lines of IR with everything they call are left to LLVM's own inliner.
@@ -55,7 +56,7 @@ def canonicalise(module: ll.ModuleRef | str, keep: Collection[str], *, two_stage
     The argument is not modified. Definitions that no root reaches are gone; source locations (`!dbg`) stay.
     `two_stage=False` inlines at once (only for comparison). Raises RuntimeError on IR that LLVM rejects.
     """
-    text = hide_equality(lines_only(neutral(str(module))))
+    text = hide_equality(lines_only(neutral(without_empty_asm(str(module)))))
     if two_stage:
         with_noinline = parse_ir(text)
         internalise(with_noinline, keep)
@@ -134,16 +135,18 @@ def users(text: str, symbols: Collection[str]) -> set[str]:
     return {name.strip('"') for name in found}
 
 
-def neutral(text: str) -> str:
+def neutral(text: str, *, inlining: bool = False) -> str:
     """IR text without what ties it to the compiler that wrote it.
 
     CPU, tuning, hardening, section (comdat) and inlining attributes and debug variable records go, target
     triple and data layout become the host's. All of it would stop inlining across modules, or optimising
-    for the host, and none of it changes what the code computes.
+    for the host, and none of it changes what the code computes. With `inlining`, `alwaysinline` stays.
     """
 
     def group(match: re.Match[str]) -> str:
-        return _not_empty(_STRING_ATTRIBUTES.sub("", _ENUM_ATTRIBUTES.sub("", match.group())))
+        kept = " alwaysinline" if inlining and " alwaysinline " in match.group() else ""
+        words = _STRING_ATTRIBUTES.sub("", _ENUM_ATTRIBUTES.sub("", match.group()))
+        return _not_empty(words.replace(" = {", f" = {{{kept}", 1))
 
     text = _ATTRIBUTE_GROUP.sub(group, text)
     text = _DEBUG_RECORD.sub("", text)

@@ -192,12 +192,27 @@ def compile_sources(
             linked.link_in(module)
         except RuntimeError as error:
             raise CompilerError(f"the files cannot be linked together: {error}") from None
+    _add_library(linked, context)
+    return neutral(str(linked))
+
+
+def _add_library(linked: ll.ModuleRef, context: ll.ContextRef) -> None:
+    """Link in the parts of ziglang's C++ library that a module needs."""
     toolchain = find_clang() if any(f.name.startswith("_ZNSt") for f in linked.functions) else None
     if toolchain is not None and toolchain.is_zig:
         library = Path(toolchain.command[0]).parent / "lib" / "libcxx" / "src"
         extra = [*cxx_runtime.FLAGS, f"-I{library}"]
         cxx_runtime.complete(linked, context, library, lambda file: neutral(_run_clang(file, file, True, extra)))
-    return neutral(str(linked))
+
+
+def with_library(text: str) -> str | None:
+    """A module with the parts of the C++ library that it needs as IR (see `cxx_runtime`); None if there are none."""
+    context = new_context()
+    module = own(ll.parse_assembly(text, context), context)
+    before = sum(not f.is_declaration for f in module.functions)
+    _add_library(module, context)
+    after = sum(not f.is_declaration for f in module.functions)
+    return str(module) if after > before else None
 
 
 def included_files(

@@ -16,7 +16,7 @@ from irad.frontend.cdecl import closing_bracket, last_type, split_top
 
 ENTRIES = (
     "__enzyme_autodiff", "__enzyme_fwddiff", "__enzyme_augmentsize", "__enzyme_augmentfwd", "__enzyme_reverse",
-    "__enzyme_virtualreverse",
+    "__enzyme_virtualreverse", "__enzyme_batch",
 )  # fmt: skip
 # Parts of names that are declarations to Enzyme rather than calls.
 REGISTRATIONS = (

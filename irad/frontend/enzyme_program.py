@@ -25,7 +25,7 @@ MARKERS = frozenset(
     {
         *("dup", "dupv", "dupnoneed", "dupnoneedv", "out", "const", "width", "primal_return", "noret", "allocated"),
         *("tape", "nofree", "interleave", "vector", "scalar", "byref", "const_return", "active_return", "dup_return"),
-        *("runtime_activity", "strong_zero", "not_overwritten", "type"),
+        *("runtime_activity", "strong_zero", "not_overwritten", "type", "nocache"),
     }
 )
 _GLOBAL = re.compile(r'^@("[^"]*"|[-\w$.]+) = ((?:[\w()]+ )*?)(global|constant) (.*)$', re.M)
@@ -54,7 +54,7 @@ class Registrations:
 def link(texts: Sequence[str]) -> str:
     """One module of raw IR texts; statics keep apart. Raises CompilerError where a symbol is defined twice."""
     context = new_context()
-    modules = [ll.parse_assembly(_external_markers(neutral(t)), context) for t in texts]
+    modules = [ll.parse_assembly(_external_markers(_to_link(t)), context) for t in texts]
     linked = own(modules[0], context)
     for module in modules[1:]:
         try:
@@ -62,6 +62,20 @@ def link(texts: Sequence[str]) -> str:
         except RuntimeError as error:
             raise CompilerError(f"the files cannot be linked together: {error}") from None
     return str(linked)
+
+
+def _to_link(text: str) -> str:
+    """A raw text in neutral form. Functions that are always inlined still are, unless the program registers them."""
+    if "__enzyme_" not in text:
+        return neutral(text)
+    text = neutral(text, inlining=True)
+    registered = "\n".join(g.group() for g in _GLOBAL.finditer(text) if "__enzyme_" in g[1])
+    for name in set(re.findall(r'@("[^"]*"|[-\w$.]+)', registered)):
+        define = re.search(rf"^define [^\n]*@{re.escape(name)}\([^\n]* (#\d+)[^\n]*$", text, re.M)
+        if define is not None:
+            group = re.compile(rf"^(attributes {define[1]} = {{.*?) alwaysinline(?= )", re.M)
+            text = group.sub(r"\1", text, count=1)
+    return text
 
 
 def _external_markers(text: str) -> str:
@@ -114,6 +128,11 @@ def _simplify(module: ll.ModuleRef) -> None:
     passes.add_simplify_cfg_pass()
     passes.add_dead_code_elimination_pass()
     passes.run(module, builder)
+    callers = ll.create_new_function_pass_manager()  # what wrappers took apart and put together again
+    callers.add_instruction_combine_pass()
+    for function in module.functions:
+        if not function.is_declaration and "__enzyme_" in str(function):
+            callers.run(function, builder)
 
 
 def _to_inline(text: str, calls: Iterable[EntryCall]) -> set[str]:
@@ -211,6 +230,11 @@ def _exactly(name: str, names: list[str], count: int, what: str) -> list[str]:
 def _annotation(out: Registrations, f: str, words: str) -> None:
     if words == "enzyme_inactive":
         out.inactive.add(f)
+    elif words == "enzyme_shadow":
+        raise UnsupportedError(
+            f"{f} is declared with a shadow of the program's own (enzyme_shadow), which is not supported",
+            hint="Pass the variable's address as an argument that is enzyme_dup, with that shadow.",
+        )
     elif words.startswith("enzyme_function_like="):
         out.like[f] = words.partition("=")[2]
 

@@ -26,6 +26,8 @@ from numba.core import config, types
 from numba.core.registry import CPUDispatcher
 from numba.core.typing.templates import builtin_registry
 
+from irad.settings import own_options
+
 # Packages whose functions are known by their names: their versions are part of every key.
 _TRUSTED = frozenset({"builtins", "cmath", "irad", "math", "numba", "numpy", "operator", "_operator"})
 # Where the functions of those packages are looked up that do not know their module.
@@ -114,7 +116,8 @@ class _Walk:
             if compiler._compiler.pipeline_class.__module__.split(".")[0] != "numba":
                 raise Unkeyable(f"{fn.__name__} has a compiler pipeline of its own")
             local = tuple(sorted((k, self.type(v)) for k, v in fn.locals.items()))
-            return ("dispatcher", self._options(fn.targetoptions), local), fn.py_func
+            marked = tuple(sorted(own_options(fn).items()))  # derivatives made inside @njit code are made with these
+            return ("dispatcher", self._options(fn.targetoptions), local, marked), fn.py_func
         if _is_ufunc(fn):
             kernel = fn._dispatcher
             return ("ufunc", repr(fn.identity), tuple(fn.types), self._options(kernel.targetoptions)), kernel.py_func

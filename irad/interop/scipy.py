@@ -19,6 +19,7 @@ from irad.api.load_c import CFunction
 from irad.api.operation import Input, OutShapes
 from irad.api.reverse import jacobian, pulled
 from irad.errors import ArgumentError
+from irad.settings import applied, options_of
 
 
 def jac(fn: Any, argnum: int = 0) -> Callable[..., Any]:
@@ -70,9 +71,12 @@ def hessp(fn: Any) -> Callable[..., Any]:
     `fn` takes x, an array of n floats, and returns a float. One product costs a small multiple of `fn`, whatever n is.
     """
 
+    chosen = options_of(fn)
+
     def product(x: Any, p: Any, *args: Any) -> Any:
         (x,) = _varied((x,), 0, product.__name__)
-        return hvp(fn, (x, *args), (np.ascontiguousarray(p, x.dtype), *[None] * len(args)))
+        with applied(chosen):
+            return hvp(fn, (x, *args), (np.ascontiguousarray(p, x.dtype), *[None] * len(args)))
 
     product.__name__ = f"hessp_{getattr(fn, '__name__', fn)}"
     return product
@@ -84,14 +88,18 @@ def constraint_hess(fn: Any) -> Callable[..., Any]:
     `fn` takes an array of n floats and returns a float or a 1-D array.
     """
 
+    chosen = options_of(fn)
+
     def weighted(x: Any, v: Any) -> np.ndarray:
         (x,) = _varied((x,), 0, weighted.__name__)
-        value, pullback = pulled(fn, (x,), (0,))
+        with applied(chosen):
+            value, pullback = pulled(fn, (x,), (0,))
         gradient = pullback._gradient
         v = np.asarray(v, x.dtype)
         weights = np.ascontiguousarray(v.reshape(value.shape)) if isinstance(value, np.ndarray) else v.reshape(-1)[0]
         leaf = weights if isinstance(value, np.ndarray) else type(value)(weights)
-        rows = [jvp(gradient, ((leaf,), x.copy()), (None, unit))[1] for unit in np.eye(x.size, dtype=x.dtype)]
+        with applied(chosen):
+            rows = [jvp(gradient, ((leaf,), x.copy()), (None, unit))[1] for unit in np.eye(x.size, dtype=x.dtype)]
         return np.array(rows).reshape(x.size, x.size)
 
     weighted.__name__ = f"hess_{getattr(fn, '__name__', fn)}"

@@ -16,6 +16,7 @@ from irad.api.load_c import CFunction, load_c
 from irad.api.numba_operation import NumbaOperation, NumbaSource, rebuilt_like
 from irad.api.operation import Input, Operation, OutShapes
 from irad.errors import ArgumentError
+from irad.settings import Options, applied, suffix
 
 try:
     import torch
@@ -88,8 +89,13 @@ class TorchOp:
         self._lock = threading.RLock()
         self._in_graph: Any = torch.compiler.allow_in_graph(self._transformed)
 
+    @property
+    def options(self) -> Options:
+        """The options that it was made with (`irad.options`)."""
+        return self._source.options
+
     def __repr__(self) -> str:
-        return f"<irad.torch.op({self.__name__})>"
+        return f"<irad.torch.op({self.__name__}{suffix(self.options)})>"
 
     def __call__(self, *args: Any) -> Any:
         if torch.compiler.is_dynamo_compiling():
@@ -111,7 +117,7 @@ class TorchOp:
         path, function, out_shapes = self._made_from
         if isinstance(path, os.PathLike | str):
             path = os.path.abspath(path)
-        return op_from, (path, function, out_shapes)
+        return op_from, (path, function, out_shapes, self.options)
 
     def compiled(self, *args: Any) -> Any:
         """The call through the `torch.library.custom_op`, as torch.compile and torch.func see it."""
@@ -132,9 +138,10 @@ class TorchOp:
             return _Call(self._bound[id(operation)])
 
 
-def op_from(fn_or_path: Any, function: str | None, out_shapes: OutShapes) -> TorchOp:
+def op_from(fn_or_path: Any, function: str | None, out_shapes: OutShapes, chosen: Options) -> TorchOp:
     """What a pickled operation is made with."""
-    return TorchOp(fn_or_path, function, out_shapes)
+    with applied(chosen):
+        return TorchOp(fn_or_path, function, out_shapes)
 
 
 def _function(fn_or_path: Any, function: str | None) -> Any:

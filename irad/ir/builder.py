@@ -49,6 +49,7 @@ class Builder:
     `flags` are the fast-math flags of floating-point arithmetic that it emits (never nnan or ninf for adjoint
     code: a NaN or infinite cotangent must stay defined). `masked` says that the cotangent at hand may be 0
     because a select did not choose the value: then rules guard products too, not only singular partials.
+    `approximate` says that calls may use approximations (fast-math flag `afn`), as those of the primal may.
     """
 
     def __init__(self, names: Names, declared: dict[str, m.FunctionType], flags: tuple[str, ...] = ()) -> None:
@@ -56,6 +57,7 @@ class Builder:
         self.declared = declared
         self.flags = flags
         self.masked = False
+        self.approximate = False
         self.code: list[m.Instruction] = []
         self.location = 0
 
@@ -131,6 +133,8 @@ class Builder:
         """Call `name`, declaring it with the types of `args`."""
         ftype = m.FunctionType(result, tuple(a.type for a in args))
         self.declared.setdefault(name, ftype)
+        if self.approximate and not flags and m.is_float(result):
+            flags = ("afn",)
         return self.emit("call", result, args, callee=m.Global(m.PTR, name), flags=flags)
 
     def intrinsic(

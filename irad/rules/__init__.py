@@ -12,4 +12,5 @@ from irad.rules import (  # noqa: F401
     libm,
     memory,
     numba_runtime,
+    x86,
 )

@@ -29,6 +29,17 @@ ARENA_ALLOCATE = "irad_allocate"  # (i64 bytes) → ptr; private to the derivati
 BLOCK_SIZE = "irad_block_size"  # (ptr) → i64: bytes of a block from the arena, 0 for null
 
 
+# (ptr, ptr function or null): frees memory from elsewhere when the derivative is done; null refuses when it runs
+FREE_LATER = "irad_free_later"
+# What frees a block, of those that take nothing else.
+_PLAIN_FREE = {"_ZdlPvm": "_ZdlPv", "_ZdaPvm": "_ZdaPv", "cfree": "free"}
+
+
+def plain_free(name: str) -> str:
+    """The function of a pointer alone that does what the freeing function `name` does."""
+    return "free" if "align_val_t" in name else _PLAIN_FREE.get(name, name)
+
+
 def reallocate(b: Builder, old: m.Value, size: m.Value) -> m.Value:
     """A new block that begins with the contents of `old`; a plain copy, so that it needs no adjoint of its own."""
     new = b.call(ARENA_ALLOCATE, m.PTR, [size])
@@ -58,23 +69,29 @@ def _zeroed(b: Builder, i: m.Instruction) -> m.Value:
 
 _arena("acquire", lambda b, i: m.Zero(m.PTR))
 _arena("release", lambda b, i: None)
+_arena("mark", lambda b, i: m.Zero(m.PTR))
+_arena("reset", lambda b, i: None)
 _arena("allocate", lambda b, i: b.call(ARENA_ALLOCATE, m.PTR, [i.operands[1]]))
 _arena("push", lambda b, i: b.call(ARENA_ALLOCATE, m.PTR, [i.operands[1]]))
 _arena("allocate_zeroed", _zeroed)
-def _free_now(b: Builder, i: m.Instruction) -> None:
-    release = i.operands[2]
-    assert isinstance(release, m.Global)
-    b.call(release.name, m.VOID, [i.operands[1]])
+def _freed(b: Builder, i: m.Instruction) -> None:
+    if isinstance(i.operands[2], m.Global):
+        b.call(i.operands[2].name, m.VOID, [i.operands[1]])
 
 
-# How to give memory back that is freed while a derivative may still read it; the rest has an alignment to pass on.
-RELEASE = {"free": "free", "cfree": "free", "_ZdlPv": "_ZdlPv", "_ZdaPv": "_ZdaPv"}
-RELEASE |= {"_ZdlPvm": "_ZdlPv", "_ZdaPvm": "_ZdaPv"}
-FREE_LATER = "irad_arena_free_later"  # (arena, pointer, function)
-_arena("free_later", _free_now)
+_arena("free_later", _freed)
 _arena("grow", lambda b, i: reallocate(b, i.operands[1], i.operands[2]))
 
+def _through_pointer(b: Builder, i: m.Instruction) -> m.Value:
+    """`int posix_memalign(void **p, alignment, size)`: a failure to allocate is one of the derivative's own too."""
+    place, alignment, size = i.operands
+    b.store(b.call("aligned_alloc", m.PTR, [alignment, size]), place)
+    return m.ConstInt(m.I32, 0)
+
+
 function(FunctionRule(("realloc",), "expand", expand=_realloc))
+function(FunctionRule(("posix_memalign",), "expand", expand=_through_pointer))
+function(FunctionRule((FREE_LATER,), "inactive"))
 function(FunctionRule((BLOCK_SIZE, "irad_move_pointers"), "inactive"))
 
 function(FunctionRule((ARENA_ALLOCATE, f"{ARENA_ALLOCATE}_zeroed"), "allocate", size=_first))

@@ -140,6 +140,10 @@ function(
             *("_ZSt16__ostream_insertI*", "_ZStlsI*", "_ZSt4endlI*", "_ZSt5flushI*", "_ZNSt8ios_base4Init*"),
             *("_ZNSt9basic_iosI*", "_ZNKSt9basic_iosI*", "_ZNKSt5ctypeIcE*", "_ZNSt3__113basic_ostreamIc*"),
             *("_ZNSt6chrono3_V212system_clock3nowEv", "_ZNSt6chrono3_V212steady_clock3nowEv"),
+            *("_ZNSt3__16chrono12system_clock3nowEv", "_ZNSt3__16chrono12steady_clock3nowEv"),
+            # hash tables: the hash of bytes, the number of buckets
+            *("_ZNSt3__113__hash_memoryEPKvm", "_ZSt11_Hash_bytesPKvmm", "_ZNSt3__112__next_primeEm"),
+            "_ZNKSt8__detail20_Prime_rehash_policy11_M_next_bktEm",
         ),
         "inactive",
         reads=True,

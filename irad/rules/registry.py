@@ -209,11 +209,17 @@ def base_name(callee: str) -> str:
 def scalar_rule(i: m.Instruction) -> ScalarRule | None:
     """The scalar rule of an instruction, or None."""
     if i.opcode != "call":
+        if "rounds" in i.attrs:
+            return _ROUNDS
         return SCALAR.get(i.opcode) if m.is_float(i.type) else None
     if i.callee is None:
         return None
     rule = _by_name(base_name(i.callee), i)
     return rule if rule is not None and rule.fits(i) else None
+
+
+# A sum that only rounds (see `transform.rounding`).
+_ROUNDS = ScalarRule((), lambda b, z, x, y: (None, None), ())
 
 
 def _by_name(name: str, i: m.Instruction) -> ScalarRule | None:
@@ -237,6 +243,14 @@ def function_rule(callee: str) -> FunctionRule | None:
 def partials(rule: ScalarRule, b: Builder, i: m.Instruction) -> tuple[Linear | None, ...]:
     """The linear maps of `i`, writing on `b`."""
     return rule.partials(b, i.result, *i.operands)
+
+
+def hands_on(i: m.Instruction, n: int) -> bool:
+    """Whether the cotangent of a result passes to operand n as it is: the result is that operand plus something."""
+    rule = scalar_rule(i)
+    linear = partials(rule, Builder(Names("?"), {}), i)[n] if rule is not None else None
+    t = m.Local(i.type, "?t")
+    return linear is not None and linear(t) == t
 
 
 def needed(rule: ScalarRule, i: m.Instruction, active: Sequence[bool]) -> frozenset[m.Local]:

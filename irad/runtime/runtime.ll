@@ -5,6 +5,7 @@
 @irad_one_float = constant float 1.000000e+00, align 4
 @irad_zero_double = constant double 0.000000e+00, align 8
 @irad_zero_float = constant float 0.000000e+00, align 4
+@irad_refuse_free.message = internal constant [209 x i8] c"irad: a function that is differentiated in reverse mode frees memory that its caller has passed, and the derivatives in its shadow would be lost. Free it, or make room in it, before the derivative is called.\0A\00", align 16
 
 define ptr @irad_arena_acquire() {
   br label %1
@@ -93,102 +94,117 @@ define void @irad_arena_release(ptr noundef %0) {
   %2 = getelementptr inbounds nuw i8, ptr %0, i64 24
   %3 = load ptr, ptr %2, align 8
   %4 = icmp eq ptr %3, null
-  br i1 %4, label %5, label %13
+  br i1 %4, label %6, label %5
 
-5:                                                ; preds = %13, %1
-  store ptr null, ptr %2, align 8
-  %6 = getelementptr inbounds nuw i8, ptr %0, i64 16
-  %7 = load ptr, ptr %6, align 8
+5:                                                ; preds = %1
+  tail call fastcc void @irad_free_all(ptr noundef nonnull %0)
+  br label %6
+
+6:                                                ; preds = %5, %1
+  %7 = getelementptr inbounds nuw i8, ptr %0, i64 16
   %8 = load ptr, ptr %7, align 8
-  %9 = icmp eq ptr %8, null
-  br i1 %9, label %34, label %10
+  %9 = load ptr, ptr %8, align 8
+  %10 = icmp eq ptr %9, null
+  br i1 %10, label %27, label %11
 
-10:                                               ; preds = %5
-  %11 = getelementptr inbounds nuw i8, ptr %7, i64 8
-  %12 = load i64, ptr %11, align 8
-  br label %26
+11:                                               ; preds = %6
+  %12 = getelementptr inbounds nuw i8, ptr %8, i64 8
+  %13 = load i64, ptr %12, align 8
+  br label %19
 
-13:                                               ; preds = %1, %13
-  %14 = phi ptr [ %19, %13 ], [ %3, %1 ]
-  %15 = getelementptr inbounds nuw i8, ptr %14, i64 16
+14:                                               ; preds = %19, %14
+  %15 = phi ptr [ %16, %14 ], [ %8, %19 ]
   %16 = load ptr, ptr %15, align 8
-  %17 = getelementptr inbounds nuw i8, ptr %14, i64 8
-  %18 = load ptr, ptr %17, align 8
-  tail call void %16(ptr noundef %18) 
-  %19 = load ptr, ptr %14, align 8
-  %20 = icmp eq ptr %19, null
-  br i1 %20, label %5, label %13
+  tail call void @free(ptr noundef nonnull %15) 
+  %17 = icmp eq ptr %16, null
+  br i1 %17, label %18, label %14
 
-21:                                               ; preds = %26, %21
-  %22 = phi ptr [ %23, %21 ], [ %7, %26 ]
-  %23 = load ptr, ptr %22, align 8
-  tail call void @free(ptr noundef nonnull %22) 
-  %24 = icmp eq ptr %23, null
-  br i1 %24, label %25, label %21
+18:                                               ; preds = %14
+  store ptr null, ptr %7, align 8
+  tail call fastcc void @irad_add_chunk(ptr noundef %0, i64 noundef %25)
+  br label %33
 
-25:                                               ; preds = %21
-  store ptr null, ptr %6, align 8
-  tail call fastcc void @irad_add_chunk(ptr noundef %0, i64 noundef %32)
-  br label %40
+19:                                               ; preds = %11, %19
+  %20 = phi i64 [ %13, %11 ], [ %25, %19 ]
+  %21 = phi ptr [ %9, %11 ], [ %22, %19 ]
+  %22 = load ptr, ptr %21, align 8
+  %23 = getelementptr inbounds nuw i8, ptr %21, i64 8
+  %24 = load i64, ptr %23, align 8
+  %25 = add i64 %24, %20
+  %26 = icmp eq ptr %22, null
+  br i1 %26, label %14, label %19
 
-26:                                               ; preds = %10, %26
-  %27 = phi i64 [ %12, %10 ], [ %32, %26 ]
-  %28 = phi ptr [ %8, %10 ], [ %29, %26 ]
-  %29 = load ptr, ptr %28, align 8
-  %30 = getelementptr inbounds nuw i8, ptr %28, i64 8
-  %31 = load i64, ptr %30, align 8
-  %32 = add i64 %31, %27
-  %33 = icmp eq ptr %29, null
-  br i1 %33, label %21, label %26
+27:                                               ; preds = %6
+  %28 = getelementptr inbounds nuw i8, ptr %8, i64 16
+  store ptr %28, ptr %0, align 8
+  %29 = getelementptr inbounds nuw i8, ptr %8, i64 8
+  %30 = load i64, ptr %29, align 8
+  %31 = getelementptr inbounds nuw i8, ptr %8, i64 %30
+  %32 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  store ptr %31, ptr %32, align 8
+  br label %33
 
-34:                                               ; preds = %5
-  %35 = getelementptr inbounds nuw i8, ptr %7, i64 16
-  store ptr %35, ptr %0, align 8
-  %36 = getelementptr inbounds nuw i8, ptr %7, i64 8
-  %37 = load i64, ptr %36, align 8
-  %38 = getelementptr inbounds nuw i8, ptr %7, i64 %37
-  %39 = getelementptr inbounds nuw i8, ptr %0, i64 8
-  store ptr %38, ptr %39, align 8
-  br label %40
+33:                                               ; preds = %27, %18
+  %34 = ptrtoint ptr %0 to i64
+  br label %35
 
-40:                                               ; preds = %34, %25
-  %41 = ptrtoint ptr %0 to i64
-  br label %42
+35:                                               ; preds = %33, %43
+  %36 = phi i64 [ 0, %33 ], [ %44, %43 ]
+  %37 = getelementptr inbounds nuw ptr, ptr @irad_arena_pool, i64 %36
+  %38 = load atomic i64, ptr %37 monotonic, align 8
+  %39 = icmp eq i64 %38, 0
+  br i1 %39, label %40, label %43
 
-42:                                               ; preds = %40, %50
-  %43 = phi i64 [ 0, %40 ], [ %51, %50 ]
-  %44 = getelementptr inbounds nuw ptr, ptr @irad_arena_pool, i64 %43
-  %45 = load atomic i64, ptr %44 monotonic, align 8
-  %46 = icmp eq i64 %45, 0
-  br i1 %46, label %47, label %50
+40:                                               ; preds = %35
+  %41 = cmpxchg ptr %37, i64 0, i64 %34 release monotonic, align 8
+  %42 = extractvalue { i64, i1 } %41, 1
+  br i1 %42, label %54, label %43
 
-47:                                               ; preds = %42
-  %48 = cmpxchg ptr %44, i64 0, i64 %41 release monotonic, align 8
-  %49 = extractvalue { i64, i1 } %48, 1
-  br i1 %49, label %61, label %50
+43:                                               ; preds = %40, %35
+  %44 = add nuw nsw i64 %36, 1
+  %45 = icmp eq i64 %44, 64
+  br i1 %45, label %46, label %35
 
-50:                                               ; preds = %47, %42
-  %51 = add nuw nsw i64 %43, 1
-  %52 = icmp eq i64 %51, 64
-  br i1 %52, label %53, label %42
+46:                                               ; preds = %43
+  %47 = load ptr, ptr %7, align 8
+  %48 = icmp eq ptr %47, null
+  br i1 %48, label %53, label %49
 
-53:                                               ; preds = %50
-  %54 = load ptr, ptr %6, align 8
-  %55 = icmp eq ptr %54, null
-  br i1 %55, label %60, label %56
+49:                                               ; preds = %46, %49
+  %50 = phi ptr [ %51, %49 ], [ %47, %46 ]
+  %51 = load ptr, ptr %50, align 8
+  tail call void @free(ptr noundef nonnull %50) 
+  %52 = icmp eq ptr %51, null
+  br i1 %52, label %53, label %49
 
-56:                                               ; preds = %53, %56
-  %57 = phi ptr [ %58, %56 ], [ %54, %53 ]
-  %58 = load ptr, ptr %57, align 8
-  tail call void @free(ptr noundef nonnull %57) 
-  %59 = icmp eq ptr %58, null
-  br i1 %59, label %60, label %56
-
-60:                                               ; preds = %56, %53
+53:                                               ; preds = %49, %46
   tail call void @free(ptr noundef nonnull %0) 
-  br label %61
+  br label %54
 
-61:                                               ; preds = %47, %60
+54:                                               ; preds = %40, %53
+  ret void
+}
+
+define fastcc void @irad_free_all(ptr noundef captures(none) %0) unnamed_addr {
+  %2 = getelementptr inbounds nuw i8, ptr %0, i64 24
+  %3 = load ptr, ptr %2, align 8
+  store ptr null, ptr %2, align 8
+  %4 = icmp eq ptr %3, null
+  br i1 %4, label %13, label %5
+
+5:                                                ; preds = %1, %5
+  %6 = phi ptr [ %7, %5 ], [ %3, %1 ]
+  %7 = load ptr, ptr %6, align 8
+  %8 = getelementptr inbounds nuw i8, ptr %6, i64 16
+  %9 = load ptr, ptr %8, align 8
+  %10 = getelementptr inbounds nuw i8, ptr %6, i64 8
+  %11 = load ptr, ptr %10, align 8
+  tail call void %9(ptr noundef %11) 
+  tail call void @free(ptr noundef nonnull %6) 
+  %12 = icmp eq ptr %7, null
+  br i1 %12, label %13, label %5
+
+13:                                               ; preds = %5, %1
   ret void
 }
 
@@ -274,6 +290,102 @@ define ptr @irad_arena_push(ptr noundef captures(none) %0, i64 noundef %1) {
   ret ptr %23
 }
 
+define ptr @irad_arena_mark(ptr noundef readonly captures(none) %0) {
+  %2 = load ptr, ptr %0, align 8
+  ret ptr %2
+}
+
+define void @irad_arena_reset(ptr noundef captures(none) initializes((0, 8)) %0, ptr noundef %1) {
+  %3 = getelementptr inbounds nuw i8, ptr %0, i64 16
+  %4 = load ptr, ptr %3, align 8
+  %5 = getelementptr inbounds nuw i8, ptr %4, i64 16
+  %6 = icmp ult ptr %1, %5
+  br i1 %6, label %12, label %7
+
+7:                                                ; preds = %2
+  %8 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  %9 = load ptr, ptr %8, align 8
+  %10 = icmp ugt ptr %1, %9
+  br i1 %10, label %12, label %11
+
+11:                                               ; preds = %7
+  store ptr %1, ptr %0, align 8
+  br label %17
+
+12:                                               ; preds = %7, %2
+  store ptr %5, ptr %0, align 8
+  %13 = getelementptr inbounds nuw i8, ptr %4, i64 8
+  %14 = load i64, ptr %13, align 8
+  %15 = getelementptr inbounds nuw i8, ptr %4, i64 %14
+  %16 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  store ptr %15, ptr %16, align 8
+  br label %17
+
+17:                                               ; preds = %12, %11
+  ret void
+}
+
+define void @irad_arena_free_later(ptr noundef captures(none) %0, ptr noundef %1, ptr noundef %2) {
+  %4 = getelementptr inbounds nuw i8, ptr %0, i64 16
+  %5 = ptrtoint ptr %1 to i64
+  br label %6
+
+6:                                                ; preds = %10, %3
+  %7 = phi ptr [ %4, %3 ], [ %8, %10 ]
+  %8 = load ptr, ptr %7, align 8
+  %9 = icmp eq ptr %8, null
+  br i1 %9, label %16, label %10
+
+10:                                               ; preds = %6
+  %11 = ptrtoint ptr %8 to i64
+  %12 = sub i64 %5, %11
+  %13 = getelementptr inbounds nuw i8, ptr %8, i64 8
+  %14 = load i64, ptr %13, align 8
+  %15 = icmp ult i64 %12, %14
+  br i1 %15, label %30, label %6
+
+16:                                               ; preds = %6
+  %17 = icmp eq ptr %1, null
+  br i1 %17, label %30, label %18
+
+18:                                               ; preds = %16
+  %19 = icmp eq ptr %2, null
+  br i1 %19, label %20, label %21
+
+20:                                               ; preds = %18
+  tail call fastcc void @irad_refuse_free() 
+  unreachable
+
+21:                                               ; preds = %18
+  %22 = tail call noalias dereferenceable_or_null(24) ptr @malloc(i64 noundef 24) 
+  %23 = icmp eq ptr %22, null
+  br i1 %23, label %24, label %25
+
+24:                                               ; preds = %21
+  tail call void @abort() 
+  unreachable
+
+25:                                               ; preds = %21
+  %26 = getelementptr inbounds nuw i8, ptr %22, i64 8
+  store ptr %1, ptr %26, align 8
+  %27 = getelementptr inbounds nuw i8, ptr %22, i64 16
+  store ptr %2, ptr %27, align 8
+  %28 = getelementptr inbounds nuw i8, ptr %0, i64 24
+  %29 = load ptr, ptr %28, align 8
+  store ptr %29, ptr %22, align 8
+  store ptr %22, ptr %28, align 8
+  br label %30
+
+30:                                               ; preds = %10, %16, %25
+  ret void
+}
+
+define fastcc void @irad_refuse_free() unnamed_addr {
+  %1 = tail call i64 @write(i32 noundef 2, ptr noundef nonnull @irad_refuse_free.message, i64 noundef 208) 
+  tail call void @abort() 
+  unreachable
+}
+
 define nonnull ptr @irad_arena_allocate_zeroed(ptr noundef captures(none) %0, i64 noundef %1) {
   %3 = load ptr, ptr %0, align 8
   %4 = getelementptr inbounds nuw i8, ptr %3, i64 8
@@ -312,76 +424,6 @@ define nonnull ptr @irad_arena_allocate_zeroed(ptr noundef captures(none) %0, i6
 }
 
 declare void @llvm.memset.p0.i64(ptr writeonly captures(none), i8, i64, i1 immarg) 
-
-define void @irad_arena_free_later(ptr noundef captures(none) %0, ptr noundef %1, ptr noundef %2) {
-  %4 = icmp eq ptr %1, null
-  br i1 %4, label %47, label %5
-
-5:                                                ; preds = %3
-  %6 = getelementptr inbounds nuw i8, ptr %0, i64 16
-  %7 = load ptr, ptr %6, align 8
-  %8 = icmp eq ptr %7, null
-  br i1 %8, label %20, label %9
-
-9:                                                ; preds = %5, %17
-  %10 = phi ptr [ %18, %17 ], [ %7, %5 ]
-  %11 = icmp ult ptr %1, %10
-  br i1 %11, label %17, label %12
-
-12:                                               ; preds = %9
-  %13 = getelementptr inbounds nuw i8, ptr %10, i64 8
-  %14 = load i64, ptr %13, align 8
-  %15 = getelementptr inbounds nuw i8, ptr %10, i64 %14
-  %16 = icmp ult ptr %1, %15
-  br i1 %16, label %47, label %17
-
-17:                                               ; preds = %9, %12
-  %18 = load ptr, ptr %10, align 8
-  %19 = icmp eq ptr %18, null
-  br i1 %19, label %20, label %9
-
-20:                                               ; preds = %17, %5
-  %21 = load ptr, ptr %0, align 8
-  %22 = ptrtoint ptr %21 to i64
-  %23 = sub i64 0, %22
-  %24 = and i64 %23, 15
-  %25 = getelementptr inbounds nuw i8, ptr %21, i64 %24
-  %26 = getelementptr inbounds nuw i8, ptr %0, i64 8
-  %27 = load ptr, ptr %26, align 8
-  %28 = icmp ugt ptr %25, %27
-  %29 = ptrtoint ptr %27 to i64
-  %30 = ptrtoint ptr %25 to i64
-  %31 = sub i64 %29, %30
-  %32 = icmp ult i64 %31, 24
-  %33 = or i1 %28, %32
-  br i1 %33, label %34, label %40
-
-34:                                               ; preds = %20
-  tail call fastcc void @irad_next_chunk(ptr noundef nonnull %0, i64 noundef 24)
-  %35 = load ptr, ptr %0, align 8
-  %36 = ptrtoint ptr %35 to i64
-  %37 = sub i64 0, %36
-  %38 = and i64 %37, 15
-  %39 = getelementptr inbounds nuw i8, ptr %35, i64 %38
-  br label %40
-
-40:                                               ; preds = %20, %34
-  %41 = phi ptr [ %39, %34 ], [ %25, %20 ]
-  %42 = getelementptr inbounds nuw i8, ptr %41, i64 24
-  store ptr %42, ptr %0, align 8
-  %43 = getelementptr inbounds nuw i8, ptr %0, i64 24
-  %44 = load ptr, ptr %43, align 8
-  store ptr %44, ptr %41, align 8
-  %45 = getelementptr inbounds nuw i8, ptr %41, i64 8
-  store ptr %1, ptr %45, align 8
-  %46 = getelementptr inbounds nuw i8, ptr %41, i64 16
-  store ptr %2, ptr %46, align 8
-  store ptr %41, ptr %43, align 8
-  br label %47
-
-47:                                               ; preds = %12, %3, %40
-  ret void
-}
 
 define i64 @irad_block_size(ptr noundef readonly captures(address_is_null) %0) {
   %2 = icmp eq ptr %0, null
@@ -905,6 +947,8 @@ define void @irad_norm_adjoint_float(i64 noundef %0, ptr noundef readonly captur
 declare float @llvm.fmuladd.f32(float, float, float) 
 
 declare i32 @posix_memalign(ptr noundef, i64 noundef, i64 noundef) 
+
+declare noundef i64 @write(i32 noundef, ptr noundef readonly captures(none), i64 noundef) 
 
 declare i64 @llvm.umax.i64(i64, i64) 
 

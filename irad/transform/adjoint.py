@@ -6,7 +6,7 @@ once to record which primal values the reverse pass reads (that is what the plan
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from irad.analysis.activity import Activity
@@ -17,7 +17,7 @@ from irad.ir import model as m
 from irad.ir.builder import Builder
 from irad.rules import registry
 from irad.rules.memory import MEMORY_TRANSFER
-from irad.transform.augmented import field_positions
+from irad.transform.augmented import field_positions, fused_adjoint
 from irad.transform.calls import FRAME, Derived
 from irad.transform.checks import (
     ATOMIC,
@@ -38,6 +38,7 @@ class Sweep(Protocol):
     memory: Memory
     activity: Activity
     derived: Mapping[str, Derived]
+    fused: Collection[str]  # calls that were reversed when they were made
     masked: frozenset[str]  # values whose cotangent a select may have zeroed
 
     def primal(self, v: m.Value) -> m.Value:
@@ -76,6 +77,7 @@ class Sweep(Protocol):
 
 
 _PASSED_ON = {"freeze"}
+APPROXIMATE = frozenset({"afn", "fast"})  # flags of calls that need not be exact
 
 
 def reverse(i: m.Instruction, s: Sweep) -> None:
@@ -148,10 +150,11 @@ def _scalar(i: m.Instruction, s: Sweep, rule: registry.ScalarRule) -> None:
     t = s.take(i.result)
     z = s.primal(i.result) if i.result in wanted else i.result
     operands = tuple(s.primal(o) if o in wanted else o for o in i.operands)
+    s.b.approximate = not APPROXIMATE.isdisjoint(i.flags)
     for o, on, linear in zip(i.operands, active, rule.partials(s.b, z, *operands), strict=True):
         if on and linear is not None:
             s.add(o, linear(t))
-    s.b.masked = False
+    s.b.masked = s.b.approximate = False
 
 
 def _load(i: m.Instruction, s: Sweep) -> None:
@@ -279,6 +282,13 @@ def _mask(mask: m.Value, count: int) -> list[int | None]:
 
 def _derived_call(i: m.Instruction, s: Sweep, d: Derived) -> None:
     """Run the reverse pass of a function that is derived on its own, on the frame of this call."""
+    if i.name in s.fused:
+        s.take(i.result)
+        active = [o for o, on in zip(i.operands, d.active, strict=True) if on]
+        for n, o in enumerate(active):
+            if s.is_active(o):
+                s.add(o, s.primal(m.Local(o.type, fused_adjoint(i, n))))
+        return
     args: list[m.Value] = [m.Local(m.PTR, "arena"), s.primal(m.Local(m.PTR, str(i.attrs["tag"]) + FRAME))]
     if d.result_active:
         # a result that the caller does not use has adjoint zero

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from irad.analysis.activity import Activity
+from irad.analysis.cotangents import Factors
 from irad.analysis.escape import Escape
 from irad.analysis.layout import gep_offsets, holds_pointers
 from irad.analysis.memory import Memory, Object, Place
@@ -18,7 +19,7 @@ from irad.errors import Location, MissingRuleError, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.rules import registry
-from irad.rules.allocation import ARENA_ALLOCATE, BLOCK_SIZE, FREE_LATER, RELEASE
+from irad.rules.allocation import ARENA_ALLOCATE, BLOCK_SIZE, FREE_LATER, plain_free
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.transform import globals as global_shadows
 from irad.transform.calls import FRAME, Derived
@@ -28,7 +29,7 @@ SHADOW = ".s"  # suffix of shadow pointers
 ADJOINT = ".d"  # suffix of the pointers through which adjoints of float parameters are returned
 
 
-_BUNDLES = {"insertvalue", "extractvalue", "freeze", "select"}  # what makes a struct with pointers of others
+_BUNDLES = {"insertvalue", "extractvalue", "freeze", "select", "phi"}  # what makes a struct with pointers of others
 
 
 class InactiveMemoryError(UnsupportedError):
@@ -74,16 +75,19 @@ class Augmenter:
         stays: Callable[[m.Instruction, m.Value], bool],
         *,
         split: bool = False,
+        inner: bool = False,
         forward: bool = False,
+        fused: Mapping[str, Factors] = {},
         lanes: Lanes = ONE,
         given_globals: tuple[str, ...] = (),
         unsure: frozenset[Object] = frozenset(),
         outside: frozenset[Object] = frozenset(),
     ) -> None:
-        self.lanes = lanes
         self.given_globals = given_globals  # those whose shadows are parameters
         self.outside = outside  # what the caller of the derivative has pointers to
         self.unsure = unsure  # what globals may have held pointers to before the call, without shadows
+        self.inner, self.fused = inner, fused
+        self.lanes = lanes
         self.derived = {} if forward else derived  # in forward mode calls get their tangents with those of all else
         self.split, self.forward = split, forward
         self.stays = stays
@@ -123,10 +127,12 @@ class Augmenter:
         return isinstance(v.type, m.PtrType) and self.activity.needs_shadow(self.memory.object(v))
 
     def bundled(self, v: m.Value) -> bool:
-        """Whether pointers inside a struct that is a value have shadows: then it has one too, of the same type."""
+        """Whether a struct that is a value has pointers with shadows: then it has one too, of the same type."""
         if isinstance(v.type, m.PtrType) or not holds_pointers(v.type):
             return False
-        return isinstance(v, m.Local) and self.activity.needs_shadow(self.memory.object(v))
+        i = self.escape.defs.get(v.name) if isinstance(v, m.Local) else None
+        made = i is not None and i.opcode in _BUNDLES
+        return made and self.activity.needs_shadow(self.memory.object(v))
 
     def shadow(self, v: m.Value) -> m.Value:
         """The shadow of a pointer that has one, or of a struct with such pointers."""
@@ -154,7 +160,7 @@ class Augmenter:
     # ------------------------------------------------------------ building
 
     def build(self) -> Augmented:
-        if not self.split:
+        if not self.inner:
             self._check_roots()
         params: list[m.Param] = []
         for p in self.f.params:
@@ -212,7 +218,14 @@ class Augmenter:
                     )
 
     def _instruction_phi(self, i: m.Instruction) -> m.Instruction:
-        return replace(i, operands=tuple(map(self.shadow, i.operands)), name=f"{i.name}{SHADOW}")
+        return replace(i, operands=tuple(map(self._part, i.operands)), name=f"{i.name}{SHADOW}")
+
+    def _part(self, v: m.Value) -> m.Value:
+        """What stands for a value in a shadow; numbers in the shadow of a struct are never read."""
+        pointer = isinstance(v.type, m.PtrType) and self.shadowed(v)
+        if not pointer and not self.bundled(v) and isinstance(v, m.Local) and holds_pointers(v.type):
+            raise UnsupportedError("a struct with pointers to active data is made in an unknown way")
+        return self.shadow(v) if pointer or self.bundled(v) else v
 
     def _instruction(self, b: Builder, i: m.Instruction, *, entry: bool) -> None:
         op = i.opcode
@@ -231,7 +244,7 @@ class Augmenter:
         if i.name is None:
             return
         if not isinstance(i.type, m.PtrType):
-            if self.bundled(i.result) and op in _BUNDLES:
+            if self.bundled(i.result):
                 b.append(replace(i, operands=tuple(map(self._part, i.operands)), name=i.name + SHADOW))
             return
         if not self.shadowed(i.result):
@@ -249,21 +262,10 @@ class Augmenter:
         elif op == "select":
             c, x, y = i.operands
             b.append(replace(i, operands=(c, self.shadow(x), self.shadow(y)), name=name))
-        elif op == "freeze" or (op == "extractvalue" and self._in_shadow_struct(i.operands[0])):
+        elif op == "freeze" or (op == "extractvalue" and self.bundled(i.operands[0])):
             b.append(replace(i, operands=(self.shadow(i.operands[0]),), name=name))
         else:
             raise UnsupportedError(f"active data is reached through a pointer made by {op!r}", construct=op)
-
-    def _in_shadow_struct(self, v: m.Value) -> bool:
-        """Whether the struct has been given a shadow where it was made."""
-        i = self.escape.defs.get(v.name) if isinstance(v, m.Local) else None
-        if i is None:
-            return not isinstance(v, m.Local)
-        return i.opcode in (*_BUNDLES, "phi") or (i.opcode == "call" and i.callee in self.memory.functions)
-
-    def _part(self, v: m.Value) -> m.Value:
-        """What stands for a value in a shadow struct; numbers in it are never read."""
-        return self.shadow(v) if self.shadowed(v) or self.bundled(v) else v
 
     def _address(self, b: Builder, i: m.Instruction, name: str) -> None:
         """The shadow of what a GEP computes."""
@@ -326,14 +328,28 @@ class Augmenter:
             if shadow:
                 args.append(self.shadow(o))
         args += [self.shadow(m.Global(m.PTR, g)) for g in d.globals]
-        callee = m.Global(m.PTR, d.forward)
         tag = str(i.attrs["tag"])
+        if i.name in self.fused:
+            return self._fused_call(b, i, d, args, tag)
+        callee = m.Global(m.PTR, d.forward)
         both = b.emit("call", d.forward_result, args, name=f"{tag}.r", callee=callee, flags=())
         b.emit("extractvalue", m.PTR, (both,), name=tag + FRAME, indices=(0,))
         if i.name is not None and i.type != m.VOID:
             b.emit("extractvalue", i.type, (both,), name=i.name, indices=(1,))
             if d.result_shadowed:
-                b.emit("extractvalue", i.type, (both,), name=i.name + SHADOW, indices=(2,))
+                b.emit("extractvalue", m.PTR, (both,), name=i.name + SHADOW, indices=(2,))
+
+    def _fused_call(self, b: Builder, i: m.Instruction, d: Derived, args: list[m.Value], tag: str) -> None:
+        """Call a function and reverse the call at once."""
+        seed: m.Value = m.Local(self.f.result, "seed")
+        for factor in self.fused[i.name or ""]:
+            handed = factor.apply(b, seed)
+            assert handed is not None  # the operand is active
+            seed = handed
+        both = b.emit("call", d.fused_result, [*args, seed], name=f"{tag}.r", callee=m.Global(m.PTR, d.fused), flags=())
+        b.emit("extractvalue", i.type, (both,), name=i.name, indices=(0,))
+        for n, t in enumerate(d.adjoint_types):
+            b.emit("extractvalue", t, (both,), name=fused_adjoint(i, n), indices=(n + 1,))
 
     def _call(self, b: Builder, i: m.Instruction) -> None:
         name = i.callee or ""
@@ -356,21 +372,30 @@ class Augmenter:
             o = self.memory.object(i.operands[0])
             if o is None or self.escape.freed_allocation(i.operands[0]):
                 return  # arena memory lives until the derivative returns
-            release = RELEASE.get(name)
-            if self.activity.needs_shadow(o) and o.find() not in self.outside and release is not None:
-                return self._free_later(b, i.operands[0], release)
             if self.activity.needs_shadow(o):
-                raise UnsupportedError(
-                    "memory that is visible outside the differentiated function is freed in it",
-                    construct=name,
-                    hint="free it in the caller, after the derivative has been computed",
-                )
+                return self._free_later(b, i.operands[0], plain_free(name))
         rule_of_call = registry.rule_of_call(i)
         if rule_of_call is not None:
             self._copy_operands(b, i, rule_of_call)
         b.append(i)
         if MEMORY_TRANSFER.get(base):
             self._move_pointers(b, i)
+
+    def _free_later(self, b: Builder, p: m.Value, function: str) -> None:
+        """Free memory that comes from elsewhere, and its shadow, when the derivative has read both.
+
+        In reverse mode the shadow would be lost with the gradient in it, so that is refused when it happens: code
+        that makes room only where there is too little (`resize`) often never does. To what only globals lead nothing
+        is lost: its shadow is the arena's.
+        """
+        self.uses_arena = True
+        release: m.Value = m.Zero(m.PTR)
+        own = self._only_globals_lead_to(p)
+        if self.forward or own:
+            self.declared.setdefault(function, m.FunctionType(m.VOID, (m.PTR,)))
+            release = m.Global(m.PTR, function)
+        for memory in (p, self.shadow(p)) if self.forward and not own else (p,):
+            b.emit("call", m.VOID, (memory, release), callee=m.Global(m.PTR, FREE_LATER), flags=())
 
     def _copy_operands(self, b: Builder, i: m.Instruction, rule: registry.CallRule) -> None:
         """Copy the arrays that the adjoint of a call reads, where they change before it is reversed."""
@@ -390,7 +415,7 @@ class Augmenter:
         assert rule.size is not None and i.name is not None
         if rule.header is not None:
             return self._object(b, i, rule)
-        if self.escape.private(i):
+        if self.escape.private(i) or (i.callee == ARENA_ALLOCATE and self._is_internal(i)):
             size = rule.size(b, i.operands)
             self._arena(b, size, i.name, zeroed=rule.zeroed)
             if self.shadowed(i.result):
@@ -399,8 +424,7 @@ class Augmenter:
         if i.callee == ARENA_ALLOCATE:
             raise self._leaves(i)
         b.append(i)
-        o = self.memory.object(i.result)
-        if o is not None and o.find() not in self.outside and self.shadowed(i.result):  # only globals lead to it
+        if self.shadowed(i.result) and self._only_globals_lead_to(i.result):
             return self._arena(b, self.scaled(b, rule.size(b, i.operands), i.result), i.name + SHADOW, zeroed=True)
         if self.shadowed(i.result):
             scale = self.scale(self.memory.object(i.result))
@@ -408,11 +432,15 @@ class Augmenter:
             b.append(replace(shadow, name=i.name + SHADOW))
             self._zero(b, m.Local(m.PTR, i.name + SHADOW), b.cast("zext", rule.size(b, shadow.operands), m.I64))
 
-    def _free_later(self, b: Builder, p: m.Value, release: str) -> None:
-        """Free memory that globals may lead to when the derivative returns: the reverse pass may read it."""
-        self.uses_arena = True
-        self.declared.setdefault(release, m.FunctionType(m.VOID, (m.PTR,)))
-        b.call(FREE_LATER, m.VOID, (m.Local(m.PTR, "arena"), p, m.Global(m.PTR, release)))
+    def _only_globals_lead_to(self, p: m.Value) -> bool:
+        """Whether memory can be reached after the call by global variables only, whose shadows are gone by then."""
+        o = self.memory.object(p)
+        return o is not None and o.find() not in self.outside
+
+    def _is_internal(self, i: m.Instruction) -> bool:
+        """Whether an allocation goes no further than from one function of the program to another."""
+        o = self.memory.object(i.result)
+        return self.inner and o is not None and not o.external
 
     def _larger(self, b: Builder, i: m.Instruction, rule: registry.FunctionRule, scale: int) -> m.Instruction:
         """An allocation of `scale` times as many bytes."""
@@ -477,6 +505,11 @@ class Augmenter:
     def _points_to_active(self, o: Object, offset: int) -> bool:
         cell = o.find().cells.get(offset)
         return cell is not None and cell.target is not None and self.activity.needs_shadow(cell.target)
+
+
+def fused_adjoint(i: m.Instruction, n: int) -> str:
+    """Name of the adjoint of the n-th active parameter that a call reversed at once returns."""
+    return f"{i.attrs['tag']}.a{n}"
 
 
 def copy_of_operand(i: m.Instruction, n: int) -> str:

@@ -3,12 +3,17 @@
 The forward pass returns a frame, memory from the arena with all that the reverse pass needs (parameters included),
 so that a call keeps one pointer until it is reversed, in a loop or in a recursion as anywhere else.
 
-    {ptr frame, result, shadow of the result}     g.forward(ptr arena, parameters with shadows...)
+    {ptr frame, result, ptr shadow of the result} g.forward(ptr arena, parameters with shadows...)
     {adjoints of the active float parameters}     g.reverse(ptr arena, ptr frame, cotangent of an active result)
+
+Where the cotangent of a result is known when the call is made (`analysis.cotangents`) and nothing but sums depends on
+the call, both passes run at once:
+
+    {result, adjoints of the active float parameters}  g.fused(ptr arena, parameters with shadows..., cotangent)
 
 Forward mode needs no frame: the function gets tangents and shadows behind its parameters and returns them so.
 
-    {result, its tangent, its shadow}             g.tangent(ptr arena, parameters with tangents or shadows...)
+    {result, its tangent, ptr its shadow}         g.tangent(ptr arena, parameters with tangents or shadows...)
 """
 
 from __future__ import annotations
@@ -17,7 +22,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from irad.analysis.activity import Activity
-from irad.analysis.layout import holds_pointers
 from irad.analysis.memory import Memory
 from irad.ir import model as m
 from irad.rules import registry
@@ -51,6 +55,15 @@ class Derived:
         return f"{self.name}.irad.reverse"
 
     @property
+    def fused(self) -> str:
+        return f"{self.name}.irad.fused"
+
+    @property
+    def fused_result(self) -> m.StructType:
+        """Result, adjoints of the active parameters."""
+        return m.StructType((self.result, *self.adjoint_types))
+
+    @property
     def tangent(self) -> str:
         return f"{self.name}.irad.tangent"
 
@@ -59,7 +72,7 @@ class Derived:
         fields = [self.result] if self.result != m.VOID else []
         if fields and self.result_active:
             fields.append(lanes.type(self.result))
-        return m.StructType((*fields, self.result) if self.result_shadowed else tuple(fields)) if fields else m.VOID
+        return m.StructType((*fields, m.PTR) if self.result_shadowed else tuple(fields)) if fields else m.VOID
 
     @property
     def forward_result(self) -> m.StructType:
@@ -68,7 +81,7 @@ class Derived:
         if self.result != m.VOID:
             fields.append(self.result)
         if self.result_shadowed:
-            fields.append(self.result)
+            fields.append(m.PTR)
         return m.StructType(tuple(fields))
 
     @property
@@ -150,5 +163,5 @@ def _interface(f: m.Function, memory: Memory, activity: Activity) -> Derived:
         tuple(p.name in activity.values for p in f.params),
         f.result,
         any(isinstance(v, m.Local) and v.name in activity.values for v in returned),
-        any(holds_pointers(v.type) and activity.needs_shadow(memory.object(v)) for v in returned),
+        any(_shadowed(v, memory, activity) for v in returned),
     )

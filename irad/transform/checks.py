@@ -125,6 +125,8 @@ def check_call(i: m.Instruction, s: Asks) -> None:
         return
     if i.callee is not None and (i.callee.startswith("llvm.") or i.callee.startswith("irad_")) and i.name is None:
         return
+    if i.callee in s.memory.functions:
+        return  # analysed with the rest, and nothing in it is active
     touched = [o for o in i.operands if _depends_on_inputs(o, s)]
     result = i.name is not None and s.is_active(i.result)
     if not touched and not result:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from irad.analysis.activity import Activity, analyse
+from irad.analysis.cotangents import Factors
 from irad.analysis.memory import Memory
 from irad.analysis.plan import Effects, Plan, Values, written_pointers
 from irad.errors import InternalError, IradError, Location, UnsupportedError
@@ -14,18 +15,21 @@ from irad.ir import model as m
 from irad.ir.locations import locate
 from irad.ir.reader import read_module
 from irad.rules.numba_runtime import COUNTING
+from irad.settings import DEFAULT, Options
 from irad.transform.augmented import Augmenter, InactiveMemoryError
 from irad.transform.calls import Derived, derived_functions
 from irad.transform.checks import check_kinds
 from irad.transform.exceptions import with_branches
+from irad.transform.fusion import find_fusions, split_functions
 from irad.transform.globals import held_by_caller, held_by_globals, shadowed_globals, with_addresses
 from irad.transform.hoist import hoist_allocations
 from irad.transform.lanes import ONE, Lanes
 from irad.transform.module import module_text
 from irad.transform.normalise import Normal, named, normalise
-from irad.transform.problem import Problem
+from irad.transform.problem import Problem, without_scopes
+from irad.transform.returns import with_structures_in_memory
 from irad.transform.retype import retype
-from irad.transform.reverse import build_gradient, build_split
+from irad.transform.reverse import build_fused, build_gradient, build_split
 from irad.transform.tangent import build_callee, build_tangent
 
 # stride and (offset, scalar kind) of the memory behind a pointer parameter
@@ -58,6 +62,7 @@ def gradient(
     layouts: Mapping[int, Layout] | None = None,
     scratch: Mapping[int, tuple[int, int]] | None = None,
     given: Collection[str] = (),
+    options: Options = DEFAULT,
 ) -> Derivative:
     """Reverse-mode derivative of function `entry` of a canonical module.
 
@@ -67,18 +72,24 @@ def gradient(
     is differentiated) or 'const'. `layouts`: what pointer parameters (by index) point to. `noalias`: the memory
     behind different pointer parameters does not overlap. `scratch`: for each parameter with activity 'scratch' the
     parameter that counts its items and the size of one; it is memory that the derivative shadows by itself where
-    active values pass through it. `given`: functions whose derivative the caller supplies.
+    active values pass through it. `given`: functions whose derivative the caller supplies. `options` as for
+    `irad.options`.
     """
 
     def build(task: _Task) -> Derivative:
-        built = build_gradient(task.problem(task.program.root, task.program.params, return_kind), symbol)
+        fusions = task.fusions(return_kind, given)
+        root = task.problem(task.program.root, task.program.params, return_kind, fused=fusions.get(_ROOT, {}))
+        built = build_gradient(root, symbol)
         functions = list(built.functions)
+        later = split_functions(_ROOT, task.program, task.derived, fusions)
         for n, d in task.derived.items():
-            if n not in given:
+            if n in fusions:
+                functions += build_fused(task.fused(n, fusions[n]), d).functions
+            if n in later and n not in given:
                 functions += build_split(task.callee(n), d).functions
         return Derivative(task.text(functions), symbol, built.plan, given=task.given(given))
 
-    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, given=given)
+    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, options, given=given)
 
 
 def tangent(
@@ -94,6 +105,7 @@ def tangent(
     keep: bool = False,
     lanes: Lanes = ONE,
     given: Collection[str] = (),
+    options: Options = DEFAULT,
 ) -> Derivative:
     """Forward-mode derivative of function `entry` of a canonical module; arguments as for `gradient`.
 
@@ -114,7 +126,7 @@ def tangent(
         scaled = frozenset(n for n, p in pointers if root.augmenter.scale(root.memory.object(p.value)) > 1)
         return Derivative(task.text(functions), symbol, None, scaled, task.narrow(), given=task.given(given))
 
-    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, keep=keep, given=given)
+    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, options, keep=keep, given=given)
 
 
 def _derive(
@@ -126,18 +138,20 @@ def _derive(
     layouts: Mapping[int, Layout] | None,
     scratch: Mapping[int, tuple[int, int]] | None,
     build: Callable[[_Task], Derivative],
+    options: Options,
     *,
     keep: bool = False,
     given: Collection[str] = (),
 ) -> Derivative:
+    _check_available(options)
     module = read_module(text)
     f = module.functions[entry]
     params = dict(zip((p.name for p in f.params), activities, strict=True))
     try:
-        module = with_branches(module)
+        module = with_structures_in_memory(with_branches(module))
         f = module.functions[entry]
-        program = _prepare(module, f, params, return_kind, noalias, layouts or {}, keep=keep)
-        return build(_Task(module, program, scratch or {}, given))
+        program = _prepare(module, f, params, return_kind, noalias, layouts or {}, options, keep=keep)
+        return build(_Task(module, program, scratch or {}, options, given))
     except IradError as e:
         if e.location is None:
             e.location = locate(module, f.location)
@@ -150,6 +164,17 @@ def _derive(
             location=locate(module, f.location),
             hint="This is a defect of irad; please report it with the function.",
         ) from e
+
+
+def _check_available(options: Options) -> None:
+    """Refuses what nothing here would follow."""
+    if options.tape_bytes is not None:
+        raise UnsupportedError(f"irad.options(tape_bytes={options.tape_bytes}) is not available yet")
+    if options.threads != 1:  # `api.threads` asks for the derivative of one thread's part
+        raise UnsupportedError(
+            f"irad.options(threads={options.threads}): this derivative runs in one thread",
+            hint="Gradients of C functions (irad.grad, irad.autodiff) can run in several; use threads=1 for others.",
+        )
 
 
 _ROOT = "irad.root"  # the differentiated function itself; calls of it go to its copy under its own name
@@ -182,9 +207,10 @@ class _Task:
         module: m.Module,
         program: _Program,
         scratch: Mapping[int, tuple[int, int]],
+        options: Options,
         given: Collection[str],
     ) -> None:
-        self.module, self.program = module, program
+        self.module, self.program, self.options = module, program, options
         self.lanes = ONE
         names = program.names
         self.room = {names[n]: (names[count], item) for n, (count, item) in scratch.items()}
@@ -197,7 +223,7 @@ class _Task:
         writes = written_pointers({n: list(x.live.instructions()) for n, x in program.normals.items()}, program.memory)
         self.root_writes = writes[_ROOT]
         self.effects = {n: w for n, w in writes.items() if n != _ROOT}
-        self.effects |= {d.forward: self.effects[n] for n, d in self.derived.items()}
+        self.effects |= {symbol: self.effects[n] for n, d in self.derived.items() for symbol in (d.forward, d.fused)}
 
     def problem(
         self,
@@ -206,27 +232,29 @@ class _Task:
         kind: str,
         *,
         split: bool = False,
+        inner: bool = False,
         forward: bool = False,
+        fused: Mapping[str, Factors] = {},
         given_globals: tuple[str, ...] = (),
     ) -> Problem:
         program = self.program
         augmenter = Augmenter(
             normal.function, self.module, program.memory, program.activity, activities, self.room, self.declared,
-            normal.on_path, self._where, self.derived, self._stays(normal, split), split=split, forward=forward,
-            lanes=self.lanes, given_globals=given_globals, unsure=self.unsure,
-            outside=self.outside,
+            normal.on_path, self._where, self.derived, self._stays(normal, split), split=split,
+            inner=inner, forward=forward, fused=fused, lanes=self.lanes,
+            given_globals=given_globals, unsure=self.unsure, outside=self.outside,
         )  # fmt: skip
         mentioned = shadowed_globals(normal.live, self.module, program.memory, program.activity)
         for i in normal.live.instructions():
             mentioned.update(self.derived[i.callee].globals if i.callee in self.derived else ())
-        for name in sorted(mentioned):
-            augmenter.shadow(m.Global(m.PTR, name))
+        for n in sorted(mentioned):
+            augmenter.shadow(m.Global(m.PTR, n))
         augmented = augmenter.build()
         short_lived = frozenset(f"local {i.name}" for i in augmented.entry_code if i.opcode == "alloca")
         later = Effects(self.effects, self.root_writes, short_lived) if split else Effects(self.effects)
         return Problem(
             normal, self.module, program.memory, program.activity, activities, kind, self._where, augmenter,
-            augmented, self.declared, self.derived, later,
+            augmented, self.declared, self.derived, later, self.options, fused,
         )  # fmt: skip
 
     def _stays(self, normal: Normal, split: bool) -> Callable[[m.Instruction, m.Value], bool]:
@@ -243,17 +271,34 @@ class _Task:
 
     def callee(self, name: str, *, forward: bool = False) -> Problem:
         """The problem of a function that is not inlined."""
+        return self.problem(
+            self.program.normals[name], self._shadowed(name), "const", split=True, inner=True, forward=forward,
+            given_globals=self.derived[name].globals,
+        )  # fmt: skip
+
+    def fused(self, name: str, calls: Mapping[str, Factors]) -> Problem:
+        """The problem of a function that is not inlined, of which calls are reversed when they are made."""
+        normal, shadowed = self.program.normals[name], self._shadowed(name)
+        given_globals = self.derived[name].globals
+        return self.problem(normal, shadowed, "active", inner=True, fused=calls, given_globals=given_globals)
+
+    def _shadowed(self, name: str) -> dict[str, str]:
         d = self.derived[name]
-        dup = {p.name: "dup" if s else "const" for p, s in zip(d.params, d.shadowed, strict=True)}
-        normal = self.program.normals[name]
-        return self.problem(normal, dup, "const", split=True, forward=forward, given_globals=d.globals)
+        return {p.name: "dup" if s else "const" for p, s in zip(d.params, d.shadowed, strict=True)}
+
+    def fusions(self, return_kind: str, given: Collection[str]) -> dict[str, dict[str, Factors]]:
+        """The functions of which calls can be reversed when they are made, and the root: such calls in them."""
+        if return_kind != "active" or not self.options.fused_calls:
+            return {}
+        return find_fusions(_ROOT, self.program, self.derived, self.effects | {_ROOT: self.root_writes}, given)
 
     def given(self, names: Collection[str]) -> dict[str, Derived]:
         """Those of the functions `names` that the derivative calls."""
         return {n: d for n, d in self.derived.items() if n in names}
 
     def text(self, functions: Sequence[m.Function]) -> str:
-        return module_text(self.module, functions, self.declared)
+        text = module_text(self.module, functions, self.declared)
+        return text if self.options.alias_scopes else without_scopes(text)
 
     def narrow(self) -> bool:
         """Whether floats of 32 bits occur."""
@@ -271,6 +316,7 @@ def _prepare(
     return_kind: str,
     noalias: bool,
     layouts: Mapping[int, Layout],
+    options: Options,
     *,
     keep: bool,
 ) -> _Program:
@@ -289,7 +335,8 @@ def _prepare(
             if normal.exit is not None:
                 normals[g.name] = normal
                 work.append(normal)
-    normals = {n: hoist_allocations(x) for n, x in normals.items()}
+    if options.hoisted_scratch:
+        normals = {n: hoist_allocations(x) for n, x in normals.items()}
     normals = {
         n: x.with_function(with_addresses(x.function, f"irad.at{k}.")) for k, (n, x) in enumerate(normals.items())
     }

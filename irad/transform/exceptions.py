@@ -13,6 +13,7 @@ the exception on stay as they are, for `normalise` to drop.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from irad.errors import Location, UnsupportedError
@@ -93,7 +94,8 @@ class _Catching:
         indirect = bool(i.attrs.get("indirect"))  # then the callee is the last operand
         self.text[symbol] = _text(symbol, i, result, clauses, ids)
         attrs: dict[str, object] = {"callee": m.Global(m.PTR, symbol), "flags": ()}
-        attrs["param_attrs"] = (*i.attrs.get("param_attrs", ()), *((),) * indirect)  # pyright: ignore[reportGeneralTypeIssues]
+        given: tuple[tuple[str, ...], ...] = i.attrs.get("param_attrs", ())  # pyright: ignore[reportAssignmentType]
+        attrs["param_attrs"] = (*map(_passed, given), *((),) * indirect)
         outcome = m.Instruction("call", result, i.operands, attrs, d.names.fresh("r"), i.location)
         thrown = _member(outcome.result, m.I1, 0, d.names.fresh("c"), i.location)
         code = [outcome, thrown]
@@ -185,19 +187,28 @@ def _leading_to_return(graph: Graph, d: Draft) -> set[str]:
     return seen
 
 
+def _passed(attributes: tuple[str, ...]) -> tuple[str, ...]:
+    """How the small function takes an argument: it has a result of its own, so none of them is memory for one."""
+    return tuple(a for a in attributes if not a.startswith("sret"))
+
+
 def _text(symbol: str, i: m.Instruction, result: m.StructType, clauses: tuple[str, ...], ids: dict[str, int]) -> str:
     pattrs: tuple[tuple[str, ...], ...] = i.attrs.get("param_attrs", ())  # pyright: ignore[reportAssignmentType]
-    attributes = [abi_attributes(pattrs[n]) if n < len(pattrs) else "" for n in range(len(i.operands))]
-    params = [f"{o.type}{a} %a{n}" for n, (o, a) in enumerate(zip(i.operands, attributes, strict=True))]
-    arguments, target = ", ".join(params), str(i.attrs["callee"])
+    given = [pattrs[n] if n < len(pattrs) else () for n in range(len(i.operands))]
+
+    def spelled(attributes: Sequence[tuple[str, ...]]) -> list[str]:
+        rows = enumerate(zip(i.operands, attributes, strict=True))
+        return [f"{o.type}{abi_attributes(a)} %a{n}" for n, (o, a) in rows]
+
+    params, arguments, target = spelled([_passed(a) for a in given]), spelled(given), str(i.attrs["callee"])
     if i.attrs.get("indirect"):
-        arguments, target = ", ".join(params[:-1]), f"%a{len(params) - 1}"
+        arguments, target = arguments[:-1], f"%a{len(params) - 1}"
     has_result = i.type != m.VOID
     convention = f"{i.attrs['convention']} " if i.attrs.get("convention") else ""
     kind = i.attrs.get("function_type") or i.type
     lines = [
         f"define internal {result} @{symbol}({', '.join(params)}) {_PERSONALITY} {{",
-        f"  {'%r = ' if has_result else ''}invoke {convention}{kind} {target}({arguments})",
+        f"  {'%r = ' if has_result else ''}invoke {convention}{kind} {target}({', '.join(arguments)})",
         "    to label %normal unwind label %thrown",
         "normal:",
     ]

@@ -22,6 +22,7 @@ from irad.rules.numba_runtime import kept
 from irad.transform.aggregates import split_stores
 from irad.transform.cycles import make_reducible
 from irad.transform.draft import Draft, Repair, phi_of
+from irad.transform.rounding import mark_rounding
 from irad.transform.simplify import drop_dead_code, index_pointer, resolve_frozen_selects
 
 
@@ -73,10 +74,10 @@ def normalise(
     calls that count references. `prefix` begins the names of all values, so that functions can be analysed together.
     `keep`: arrays stay objects of their runtime (see `rules.numba_runtime`).
     """
-    f = _named(f, prefix)
+    f = mark_rounding(_named(f, prefix))
     names = Names(f"{prefix}n.")
     d = Draft(f, names)
-    _drop_cleanups(d)
+    drop_cleanups(d)
     declared: dict[str, m.FunctionType] = {}
     _drop_unreachable(d)
     _simplify_edges(d)
@@ -147,7 +148,7 @@ def _named(f: m.Function, prefix: str) -> m.Function:
     return replace(f, params=params, blocks=blocks)
 
 
-def _drop_cleanups(d: Draft) -> None:
+def drop_cleanups(d: Draft) -> None:
     """Calls that may throw become plain calls: no derivative is taken of a run that throws.
 
     An exception passes through the derivative without the cleanups of the primal.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,8 +13,9 @@ from irad.analysis.plan import Effects, Values
 from irad.errors import IradError, Location
 from irad.ir import model as m
 from irad.ir.cfg import Graph, Loop
-from irad.rules.allocation import ARENA_ALLOCATE
+from irad.rules.allocation import ARENA_ALLOCATE, FREE_LATER
 from irad.rules.numba_runtime import KEPT
+from irad.settings import DEFAULT, Options
 from irad.transform.augmented import Augmented, Augmenter
 from irad.transform.calls import Derived
 from irad.transform.normalise import LoopInfo, Normal
@@ -38,6 +40,11 @@ SCOPE_METADATA = "\n".join(
 )
 
 
+def without_scopes(text: str) -> str:
+    """A module's text in which no access says which of the three it refers to."""
+    return re.sub(r", !alias\.scope !\d+, !noalias !\d+", "", text)
+
+
 @dataclass(frozen=True)
 class Problem:
     """A normalised function with its analyses and its augmented primal.
@@ -58,6 +65,8 @@ class Problem:
     declared: dict[str, m.FunctionType]
     derived: Mapping[str, Derived]
     effects: Effects
+    options: Options = DEFAULT
+    fused: Collection[str] = ()  # calls that are reversed when they are made
 
     @property
     def graph(self) -> Graph:
@@ -106,6 +115,10 @@ class Problem:
         if isinstance(callee, m.Global) and callee.name.startswith(ARENA_ALLOCATE):
             name = "irad_arena_" + callee.name.removeprefix("irad_")
             self.declared.setdefault(name, m.FunctionType(m.PTR, (m.PTR, m.I64)))
+            return replace(i, operands=(ARENA, *i.operands), attrs={"callee": m.Global(m.PTR, name)})
+        if isinstance(callee, m.Global) and callee.name == FREE_LATER:
+            name = "irad_arena_" + callee.name.removeprefix("irad_")
+            self.declared.setdefault(name, m.FunctionType(m.VOID, (m.PTR, m.PTR, m.PTR)))
             return replace(i, operands=(ARENA, *i.operands), attrs={"callee": m.Global(m.PTR, name)})
         if isinstance(callee, m.Global) and callee.name.startswith(KEPT):
             return replace(i, attrs={**i.attrs, "callee": m.Global(m.PTR, callee.name.removeprefix(KEPT))})

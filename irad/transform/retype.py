@@ -4,8 +4,8 @@
 store of i64. Where memory types say that such floats live there, and the integer is moved about (phi, select, store)
 or becomes a float, its web is rewritten to the float type; the bits that are moved are the same. Where the web is
 used as an integer too (a union), that use gets the bits back by a bitcast; integers that meet it are cast to floats.
-Pointers, which have shadows to be copied too, get their
-type only where nothing else meets them. The halves of a pair, `trunc(web)` and `trunc(web >> 32)` as floats, are its elements.
+Pointers, which have shadows to be copied too, get their type only where nothing else meets them. The halves of a
+pair, `trunc(web)` and `trunc(web >> 32)` as floats, are its elements.
 """
 
 from __future__ import annotations
@@ -110,7 +110,8 @@ def _rewrite(
             code.append(replace(i, type=t, operands=ops))
             if i.name in bits:
                 v = bits[i.name]
-                cast = m.Instruction("ptrtoint" if t == m.PTR else "bitcast", v.type, (m.Local(t, i.name),), {}, v.name, i.location)
+                op = "ptrtoint" if t == m.PTR else "bitcast"
+                cast = m.Instruction(op, v.type, (m.Local(t, i.name),), {}, v.name, i.location)
                 (late if i.opcode == "phi" else code).append(cast)
         elif i.name in halves:
             member, index = halves[i.name]

@@ -6,6 +6,7 @@ functions, which hand over a frame.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from irad.analysis.plan import Plan, make_plan
@@ -43,7 +44,7 @@ class _Parts:
         self.exit = p.normal.exit
         self.schedule = Schedule(p)
         needed = self.schedule.needed
-        self.plan = make_plan(p.values, needed, split=split)
+        self.plan = make_plan(p.values, needed, split=split, options=p.options)
         self.tape = {h: tapes.TapeVariables(t, split=split) for h, t in self.plan.tapes.items()}
         self.slots = frame_slots(p, self.plan, needed) if split else find_slots(p, self.plan, needed)
         self.names = Names("r.")
@@ -75,11 +76,7 @@ class _Parts:
 def build_gradient(p: Problem, symbol: str) -> Gradient:
     """One function that runs the primal forwards, then its adjoint backwards."""
     parts = _Parts(p, split=False)
-    arena = p.augmented.uses_arena or bool(parts.tape) or bool(p.augmented.shadow_globals)
-    forward = ForwardSweep(
-        p, parts.plan, parts.tape, parts.slots, arena=arena, names=parts.names, ending=reverse_at_once
-    )
-    forward.write()
+    arena = _uses_arena(p, parts)
 
     def finish(b: Builder) -> None:
         for q in p.normal.function.params:
@@ -90,20 +87,67 @@ def build_gradient(p: Problem, symbol: str) -> Gradient:
 
     f = p.normal.function
     seed = f.result if p.return_kind == "active" else None
+    blocks = _both_sweeps(p, parts, _entry(p, arena=arena), seed, arena, finish)
+    params = [*p.augmented.params] + ([m.Param(seed, "seed")] if seed is not None else [])
+    return Gradient((m.Function(symbol, f.result, tuple(params), blocks),), parts.plan)
+
+
+def build_fused(p: Problem, d: Derived) -> Gradient:
+    """The same of a function that is not inlined, for calls that are reversed when they are made."""
+    parts = _Parts(p, split=False)
+    arena = _uses_arena(p, parts)
+    mark = m.Local(m.PTR, "mark")
+    head = Builder(Names("x."), p.declared)
+    for i in p.augmented.entry_code:
+        head.append(i)
+    if arena:
+        head.call("irad_arena_mark", m.PTR, [ARENA])
+        head.code[-1] = replace(head.code[-1], name=mark.name)
+
+    def finish(b: Builder) -> None:
+        if arena:
+            b.call("irad_arena_reset", m.VOID, [ARENA, mark])
+        out: m.Value = m.Undef(d.fused_result)
+        active = [parts.adjoint(b, q) for q, on in zip(p.normal.function.params, d.active, strict=True) if on]
+        for n, v in enumerate((parts.ret.operands[0], *active)):
+            out = b.emit("insertvalue", d.fused_result, (out, v), indices=(n,))
+        b.ret(out)
+
+    blocks = _both_sweeps(p, parts, head, d.result, False, finish)
+    params = (
+        m.Param(m.PTR, ARENA.name),
+        *(replace(q, attrs=()) for q in p.augmented.params),
+        m.Param(d.result, "seed"),
+    )
+    return Gradient((m.Function(d.fused, d.fused_result, params, blocks, linkage="internal"),), parts.plan)
+
+
+def _uses_arena(p: Problem, parts: _Parts) -> bool:
+    return p.augmented.uses_arena or bool(parts.tape) or bool(p.augmented.shadow_globals)
+
+
+def _both_sweeps(
+    p: Problem, parts: _Parts, head: Builder, seed: m.Type | None, arena: bool, finish: Callable[[Builder], None]
+) -> tuple[m.Block, ...]:
+    """The blocks of a function that runs forwards and backwards; `head` is its first, `finish` writes the last.
+
+    `arena`: errors have to give it back.
+    """
+    forward = ForwardSweep(
+        p, parts.plan, parts.tape, parts.slots, arena=arena, names=parts.names, ending=reverse_at_once
+    )
+    forward.write()
     backward = ReverseSweep(p, parts.schedule, parts.recall, parts.tape, seed=seed, names=parts.names, ending=finish)
     backward.write()
-    head = _entry(p, arena=arena)
     for n in sorted(parts.slots):
         tapes.variable(head, f"slot.{n}", parts.type_of(n))
     for tv in parts.tape.values():
         tv.declare(head, counts=parts.counts(tv))
     head.code.extend(backward.entry.code)
-    head.br(f.entry.name)
+    head.br(p.normal.function.entry.name)
     blocks = [m.Block("irad.entry", tuple(head.code))]
     blocks += [m.Block(n, tuple(c)) for n, c in forward.blocks.items()]
-    blocks += parts.backward_blocks(backward)
-    params = [*p.augmented.params] + ([m.Param(seed, "seed")] if seed is not None else [])
-    return Gradient((m.Function(symbol, f.result, tuple(params), tuple(blocks)),), parts.plan)
+    return (*blocks, *parts.backward_blocks(backward))
 
 
 def _entry(p: Problem, *, arena: bool) -> Builder:

@@ -81,7 +81,7 @@ class ReverseSweep:
         self.ending(self._reverse_block("r.end"))
 
     def _reverse_block(self, name: str) -> Builder:
-        b = Builder(self.names, self.p.declared, ADJOINT_FLAGS)
+        b = Builder(self.names, self.p.declared, ADJOINT_FLAGS if self.p.options.adjoint_flags else ())
         self.builders[name] = b
         return b
 
@@ -246,7 +246,7 @@ class _Writer:
 
     def __init__(self, r: ReverseSweep, block: str, b: Builder) -> None:
         self.r, self.block, self.b = r, block, b
-        self.memory, self.activity, self.derived = r.p.memory, r.p.activity, r.p.derived
+        self.memory, self.activity, self.derived, self.fused = r.p.memory, r.p.activity, r.p.derived, r.p.fused
         self.masked = r.s.masked
         self.local: dict[str, m.Value] = {}
 

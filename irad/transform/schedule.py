@@ -152,7 +152,7 @@ class _Recorder:
         self.masked = masked
         self.b = Builder(Names("?"), {})
         self.p = p
-        self.memory, self.activity, self.derived = p.memory, p.activity, p.derived
+        self.memory, self.activity, self.derived, self.fused = p.memory, p.activity, p.derived, p.fused
         self.read: set[str] = set()
 
     def primal(self, v: m.Value) -> m.Value:

@@ -34,7 +34,7 @@ class Skips:
     def choices(self, block: str, lo: Loop) -> Choices | None:
         """`lo` has been left for `block`: conditions of which one must hold for its adjoints not to be zero; None if
         they say nothing. The conditions are known in `block` or in the one that follows it."""
-        if not self._is_plain(lo):
+        if not (self.p.options.loop_skips and self._is_plain(lo)):
             return None
         phis = [i for i in self.p.normal.function.block[block].phis if self.p.is_active(i.result)]
         found: list[tuple[m.Value, bool]] = []
@@ -48,6 +48,8 @@ class Skips:
     def stops(self, lo: Loop) -> Choices | None:
         """Conditions of which one must hold in an iteration of `lo` for the iterations before it to get adjoints; None
         if they say nothing. They are known in every iteration."""
+        if not self.p.options.loop_skips:
+            return None
         info = self.p.loops[lo.header]
         if [x for x, _ in info.exits] != [info.latch] or not self._is_plain(lo, own_tape=True):
             return None  # left elsewhere than at its end, the last iteration may not have come to the select

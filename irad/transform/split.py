@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from irad.errors import UnsupportedError
 from irad.ir import model as m
+from irad.settings import DEFAULT
 from irad.transform.calls import Derived
 from irad.transform.derive import Derivative, Layout, _derive, _Task
 from irad.transform.reverse import build_split
@@ -64,7 +65,7 @@ def split(
                 functions += build_split(task.callee(n), callee).functions
         return Derivative(task.text(functions), symbol, given=task.given(given))
 
-    derived = _derive(_with_stub(text, entry), _STUB, activities, return_kind, False, layouts, None, build)
+    derived = _derive(_with_stub(text, entry), _STUB, activities, return_kind, False, layouts, None, build, DEFAULT)
     (d,) = interface
     out = derived.text
     names: list[str] = []

@@ -15,6 +15,7 @@ from dataclasses import replace
 from irad.errors import IradError, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
+from irad.transform.adjoint import APPROXIMATE
 from irad.transform.augmented import SHADOW
 from irad.transform.calls import Derived
 from irad.transform.forward_sweep import release
@@ -151,7 +152,9 @@ class TangentSweep:
                 continue
             b.append(self.p.primal_instruction(i))
             b.flags = (*TANGENT_FLAGS, "reassoc") if {"fast", "reassoc"} & set(i.flags) else TANGENT_FLAGS
+            b.approximate = not APPROXIMATE.isdisjoint(i.flags)
             t = self._push(i)
+            b.approximate = False
             if t is not None and i.name is not None:
                 self.tangents[i.name] = t
         b.location = 0
@@ -161,8 +164,10 @@ class TangentSweep:
         args: list[m.Value] = [ARENA]
         for o, on, shadow in zip(i.operands, d.active, d.shadowed, strict=True):
             args.append(o)
-            args += [self.of(o)] if on else []
-            args += [self.shadow(o)] if shadow else []
+            if on:
+                args.append(self.of(o))
+            if shadow:
+                args.append(self.shadow(o))
         args += [self.shadow(m.Global(m.PTR, g)) for g in d.globals]
         result = d.tangent_result(self.lanes)
         name = f"{i.attrs['tag']}.r" if result != m.VOID else None
@@ -177,7 +182,7 @@ class TangentSweep:
                 self.tangents[i.name] = self.b.emit("extractvalue", lane, (both,), indices=(1,))
         if d.result_shadowed:
             last = 1 + d.result_active
-            self.b.emit("extractvalue", i.type, (both,), name=i.name + SHADOW, indices=(last,))
+            self.b.emit("extractvalue", m.PTR, (both,), name=i.name + SHADOW, indices=(last,))
 
     def _push(self, i: m.Instruction) -> m.Value | None:
         with self._located(i):

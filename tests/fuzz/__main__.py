@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import sys
 import time
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
+from irad.settings import switches
 from tests.fuzz import program as p
 from tests.fuzz.cases import FAILURES, case_of, load, random_case, save
 from tests.fuzz.check import LANGUAGES, Case, Outcome, check_all
@@ -26,15 +31,42 @@ def main() -> int:
     parser.add_argument("--no-reduce", action="store_true", help="save failing programs as they are")
     parser.add_argument("--no-save", action="store_true", help="only report")
     parser.add_argument("--refused", action="store_true", help="print what is refused, and where")
+    parser.add_argument(
+        "--options",
+        action="append",
+        metavar="NAME=VALUE,...",
+        help="with options of irad.options; once more for another run; 'each': every mechanism off in turn",
+    )
     options = parser.parse_args()
     if options.replay:
         return replay()
     if options.seed is not None:
         options.start, options.count = options.seed, 1
     failures = 0
-    for language in [options.language] if options.language else LANGUAGES:
-        failures += run(language, options)
+    for chosen in _choices(options.options or [""]):
+        options.chosen = chosen
+        if chosen:
+            print(f"options: {chosen}", file=sys.stderr)
+        for language in [options.language] if options.language else LANGUAGES:
+            failures += run(language, options)
     return 1 if failures else 0
+
+
+def _choices(texts: Sequence[str]) -> list[dict[str, Any]]:
+    """Keyword arguments of `irad.options` for each run."""
+    found: list[dict[str, Any]] = []
+    for text in texts:
+        if text == "each":
+            found += [{name: False} for name in switches()]
+            continue
+        pairs = (item.split("=", 1) for item in text.split(",") if item)
+        found.append({name: ast.literal_eval(value) for name, value in pairs})
+    return found
+
+
+def with_options(case: Case, chosen: Mapping[str, Any]) -> Case:
+    """The case differentiated with these options."""
+    return replace(case, options={**case.options, "irad": dict(chosen)}) if chosen else case
 
 
 def replay() -> int:
@@ -59,7 +91,8 @@ def run(language: str, options: argparse.Namespace) -> int:
         made = [random_case(s, language, options.size, prefix=f"p{s}_" if language == "c" else "") for s in seeds]
         if options.seed is not None:
             print(made[0][1].source)
-        for seed, (program, case), outcome in zip(seeds, made, check_all([c for _, c in made]), strict=True):
+        outcomes = check_all([with_options(c, options.chosen) for _, c in made])
+        for seed, (program, case), outcome in zip(seeds, made, outcomes, strict=True):
             kinds[outcome.kind] += 1
             if outcome.kind in ("skipped", "refused"):
                 reasons[f"{outcome.kind}: {_head(outcome.text)}"] += 1
@@ -91,9 +124,9 @@ def failed(
     """Reports one failure, reduced and saved."""
     print(f"--- {language} seed {seed}: {outcome.kind} {outcome.text[-600:]}", flush=True)
     if options.no_reduce:
-        smaller, last = case, outcome
+        smaller, last = with_options(case, options.chosen), outcome
     else:
-        smaller, last = shrink(program, case, outcome, language, options.patience)
+        smaller, last = shrink(program, with_options(case, options.chosen), outcome, language, options.patience)
         print(smaller.source, *smaller.args, last.text, sep="\n", flush=True)
     if not options.no_save:
         save(smaller, f"{language}_{outcome.kind}_{seed}", f"seed {seed}, size {options.size}: {last.kind} {last.text}")
@@ -104,17 +137,18 @@ def shrink(
 ) -> tuple[Case, Outcome]:
     """The smallest case found that fails in the same way, and how it fails."""
     last = outcome
+    chosen = case.options.get("irad", {})
 
     def fails(candidate: p.Program) -> bool:
         nonlocal last
-        found = next(iter(check_all([case_of(candidate, case.args, language)], timeout=20.0)))
+        found = next(iter(check_all([with_options(case_of(candidate, case.args, language), chosen)], timeout=20.0)))
         same = found.kind == outcome.kind and (found.kind != "error" or _head(found.text) == _head(outcome.text))
         if same:
             last = found
         return same
 
     reduced = reduce(program, fails, seconds)
-    return case_of(reduced, case.args, language), last
+    return with_options(case_of(reduced, case.args, language), chosen), last
 
 
 if __name__ == "__main__":
