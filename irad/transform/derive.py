@@ -126,7 +126,9 @@ def tangent(
         scaled = frozenset(n for n, p in pointers if root.augmenter.scale(root.memory.object(p.value)) > 1)
         return Derivative(task.text(functions), symbol, None, scaled, task.narrow(), given=task.given(given))
 
-    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, options, keep=keep, given=given)
+    return _derive(
+        text, entry, activities, return_kind, noalias, layouts, scratch, build, options, keep=keep, given=given
+    )
 
 
 def _derive(
