@@ -35,6 +35,7 @@ check: venv
 
 fuzz: .venv/test.stamp
 	@$(BIN)/python -m tests.fuzz 1600 --language c --start $(START)
+	@$(BIN)/python -m tests.fuzz 200 --language c --start $(START) --shrink
 	@$(BIN)/python -m tests.fuzz 400 --language numba --start $(START)
 
 check-memory: .venv/test.stamp

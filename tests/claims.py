@@ -432,18 +432,6 @@ refused_in_c(
     "double mystery(double);\ndouble f(int n, const double *x) { return mystery(x[0]); }",
 )
 refused_in_c(
-    "`qsort` with a callback",
-    "'qsort'",
-    """
-static int order(const void *a, const void *b) { double x = *(double *)a, y = *(double *)b; return x < y ? -1 : x > y; }
-double f(int n, const double *x) {
-    double t[6];
-    for (int i = 0; i < n; i++) t[i] = x[i] * x[i];
-    qsort(t, n, sizeof *t, order);
-    return t[0] + 2 * t[1];
-}""",
-)
-refused_in_c(
     "the bits of a float used as an integer",
     "whose floats cannot be told apart",
     """

@@ -8,12 +8,14 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.fuzz import program as p
 from tests.fuzz.cases import FAILURES, case_of, load, random_case, save
 from tests.fuzz.check import Argument, Case, check_all
 from tests.fuzz.reduce import reduce
+from tests.fuzz.strategies import programs
 
 SEEDS = {"c": range(1_000_000, 1_000_024), "numba": range(1_000_000, 1_000_008)}
 SIZES = {"c": 12, "numba": 7}
@@ -28,6 +30,22 @@ def test_random_programs(language: str) -> None:
     bad = {s: o for s, o in zip(seeds, outcomes, strict=True) if o.bad}
     assert not bad
     assert sum(o.kind == "ok" for o in outcomes) >= 0.75 * len(outcomes), outcomes
+
+
+@pytest.mark.parametrize(("language", "count"), [("c", 12), ("numba", 4)])
+def test_drawn_programs(language: str, count: int) -> None:
+    """The same, drawn by hypothesis, which makes a failing one small."""
+
+    @hypothesis.seed(1)
+    @hypothesis.settings(
+        max_examples=count, deadline=None, database=None, suppress_health_check=list(hypothesis.HealthCheck)
+    )
+    @hypothesis.given(programs(language, SIZES[language]))
+    def check(made: tuple[p.Program, Case]) -> None:
+        outcome = next(iter(check_all([made[1]])))
+        assert not outcome.bad, f"{outcome.kind} {outcome.text}\n{made[1].source}\n{made[1].args}"
+
+    check()
 
 
 @pytest.mark.parametrize("path", sorted(FAILURES.glob("*.py")), ids=lambda path: path.stem)

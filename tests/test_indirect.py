@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import irad
-from irad.errors import ThrownError
+from irad.errors import ArgumentError, ThrownError, UnsupportedError
 
 C = r"""
 #include <math.h>
@@ -153,3 +153,77 @@ def test_virtual_calls(cxx: Any) -> None:
 
 def test_standard_function(cxx: Any) -> None:
     same(irad.grad(cxx.standard_function)(X, 4), [2 * a * a + sum(X**2), 2 * a * b, 2 * a * c, 2 * a * d])
+
+
+# ---------------------------------------------------------------- some of the targets cannot be differentiated
+
+MIXED = r"""
+#include <math.h>
+#include <string.h>
+typedef double (*map)(double);
+static double square(double x) { return x * x; }
+static double assembly(double x) { __asm__("addsd %0, %0" : "+x"(x)); return x; }
+static double bits(double x) { long k; memcpy(&k, &x, 8); k *= 3; memcpy(&x, &k, 8); return x; }
+extern double somewhere_else(double);
+static const map table[] = {square, assembly, bits, sin};
+double by_table(const double *x, const int *k, int n)
+{ double s = 0; for (int i = 0; i < n; i++) s += table[k[i]](x[i]) * x[0]; return s; }
+double only(double x, int k) { map f = k ? assembly : bits; return f(x); }
+double direct(double x, int k) { map f = k ? assembly : square; return f(x) + assembly(x); }
+double applied(map f, double x) { return f(x) * f(x); }
+double growth(double x) { return exp(x); }
+double two(double x, double y) { return x * y; }
+float single(float x) { return x; }
+long whole(double x) { return (long)x; }
+typedef double (*reader)(const double *, int);
+double read_by(reader f, const double *x, int n) { return f(x, n) * x[0]; }
+double sum(double *x, int n) { double s = 0; for (int i = 0; i < n; i++) s += x[i]; return s; }
+double of_ints(const int *x, int n) { return x[0] * n; }
+typedef struct { double a, b; } pair;
+double by_pair(double (*f)(pair), double x) { pair p = {x, x}; return f(p); }
+double product(pair p) { return p.a * p.b; }
+"""
+
+
+@pytest.fixture(scope="module")
+def mixed() -> Any:
+    return irad.load_c(source=MIXED, name="mixed.c")
+
+
+def chosen(*k: int) -> np.ndarray:
+    return np.array(k, np.int32)
+
+
+def test_targets_that_are_not_chosen_do_not_matter(mixed: Any) -> None:
+    gradient = irad.grad(mixed.by_table)
+    same(gradient(X[:3].copy(), chosen(0, 0, 0), 3), [2 * a + (a * a + b * b + c * c), 2 * b * a, 2 * c * a])
+    same(gradient(X[:2].copy(), chosen(0, 3), 2), [3 * a * a + math.sin(b), math.cos(b) * a])
+    forward = irad.jacfwd(mixed.by_table)(X[:2].copy(), chosen(0, 3), 2)
+    same(forward, [3 * a * a + math.sin(b), math.cos(b) * a])
+
+
+@pytest.mark.parametrize(("k", "why"), [(1, "assembly.*inline assembly"), (2, "bits.*bits of a float")])
+def test_targets_that_are_chosen_raise(mixed: Any, k: int, why: str) -> None:
+    gradient = irad.grad(mixed.by_table)
+    with pytest.raises(ThrownError, match=why):
+        gradient(X[:2].copy(), chosen(0, k), 2)
+    same(gradient(X[:1].copy(), chosen(0), 1), [3 * a * a])
+
+
+def test_without_a_target_that_is_left(mixed: Any) -> None:
+    for f in (mixed.only, mixed.direct):
+        with pytest.raises(UnsupportedError, match=r"mixed\.c:\d+: "):
+            irad.grad(f)(1.5, 0)
+
+
+def test_type_of_a_function_passed_as_argument(mixed: Any) -> None:
+    same(irad.grad(mixed.applied, 1)(mixed.growth, 1.0), 2 * math.exp(2))
+    for wrong in (mixed.two, mixed.single, mixed.whole, mixed.sum):
+        for call in (mixed.applied, irad.grad(mixed.applied, 1)):
+            with pytest.raises(ArgumentError, match=rf"needs a function .*double.*and {wrong.name} is `"):
+                call(wrong, 1.0)
+    same(irad.grad(mixed.read_by, 1)(mixed.sum, X[:2].copy(), 2), [2 * a + b, a])  # const does not matter
+    with pytest.raises(ArgumentError, match="of_ints is"):
+        mixed.read_by(mixed.of_ints, X, 2)
+    with pytest.raises(ArgumentError, match="structs by value"):
+        mixed.by_pair(mixed.product, 2.0)

@@ -14,15 +14,18 @@ import truth
 from tests import dual_numbers
 from tests.programs import Case, cases_in, check, copies, modules
 
-C_FILES = modules("c_")
+C_FILES = modules("c_") + modules("cxx_")
 NUMBA_FILES = modules("numba_")
 
 
 @functools.cache
 def library(module: Any) -> Any:
+    name = module.__name__.rpartition(".")[2]
+    cxx = name.startswith("cxx_")
     return irad.load_c(
-        source=module.C, name=f"{module.__name__.rpartition('.')[2]}.c", flags=getattr(module, "FLAGS", ())
-    )
+        source=module.C, name=f"{name}.{'cpp' if cxx else 'c'}", flags=getattr(module, "FLAGS", ()),
+        language="c++" if cxx else None,
+    )  # fmt: skip
 
 
 @functools.cache

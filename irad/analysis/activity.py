@@ -17,7 +17,10 @@ from irad.rules.memory import MEMORY_TRANSFER
 
 _PASS_ALL = {"phi", "freeze", "fneg", "bitcast", "insertvalue", "insertelement", "shufflevector", "extractvalue"}
 _ATOMIC = {"atomicrmw", "cmpxchg"}
-_INT_BITS = {"and", "or", "xor", "shl", "lshr", "ashr", "trunc", "zext", "sext", "add", "sub"}
+_INT_BITS = {
+    *("and", "or", "xor", "shl", "lshr", "ashr", "trunc", "zext", "sext", "add", "sub"),
+    *("mul", "udiv", "sdiv", "urem", "srem"),
+}
 
 
 @dataclass(frozen=True)

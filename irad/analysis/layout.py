@@ -52,3 +52,10 @@ def gep_offsets(i: m.Instruction) -> tuple[int, list[int]]:
         elif not m.is_zero(index):
             steps.append(size)
     return offset, steps
+
+
+def holds_pointers(t: m.Type) -> bool:
+    """Whether a value of this type is, or is an aggregate with, a pointer."""
+    if isinstance(t, m.StructType):
+        return any(map(holds_pointers, t.fields))
+    return isinstance(t, m.PtrType) or (isinstance(t, m.ArrayType) and holds_pointers(t.element))

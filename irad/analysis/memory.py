@@ -20,7 +20,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import gcd
 
-from irad.analysis.layout import gep_offsets, kind_size, scalar_layout
+from irad.analysis.initial import initial_pointers
+from irad.analysis.layout import gep_offsets, holds_pointers, kind_size, scalar_layout
 from irad.errors import UnsupportedError
 from irad.ir import model as m
 from irad.rules import registry
@@ -114,7 +115,7 @@ class Memory:
         self._parameters(functions[0], hints)
         for f in functions[1:]:
             for p in f.params:
-                if _holds_pointers(p.type):
+                if holds_pointers(p.type):
                     self.places[p.name] = Place(Object(), 0, 0)
         self._scan([(f.name, i) for f in functions for i in f.instructions()])
         self._settle()
@@ -302,6 +303,8 @@ class Memory:
                 g = self.module.globals.get(v.name)
                 o = Object(roots={f"global {v.name}"}, external=g is None or not g.constant)
                 self.globals[v.name] = o
+                for at, pointer in initial_pointers(self.module, v.name):
+                    self._point(Place(o.find(), at), self._constant_place(pointer))
             return Place(o.find(), 0, 0)
         if isinstance(v, m.Constant) and v.uses:
             base = self._constant_place(v.uses[0])
@@ -354,7 +357,7 @@ class Memory:
             return self._access(i, i.operands[0], i.type, load=True)
         elif op == "store":
             return self._store(i)
-        elif op in ("phi", "select", "freeze") and _holds_pointers(i.type):
+        elif op in ("phi", "select", "freeze") and holds_pointers(i.type):
             ops = i.operands[1:] if op == "select" else i.operands
             place = self.places.get(i.name or "")
             any_known = False
@@ -374,7 +377,7 @@ class Memory:
             self._into_aggregate(i)
         elif op in ("call", "invoke"):
             return self._call(i)
-        elif op == "ret" and i.operands and _holds_pointers(i.operands[0].type):
+        elif op == "ret" and i.operands and holds_pointers(i.operands[0].type):
             place = self.place(i.operands[0])
             if place is not None and function == self.entry:
                 place.object.find().external = True
@@ -459,22 +462,26 @@ class Memory:
         self._access(i, p, v.type, load=False)
         place, value = self.place(p), self.place(v) if isinstance(v.type, m.PtrType) else None
         if place is not None and value is not None:
-            target = self._cell(place).target
-            assert target is not None
-            joined = self._join(Place(target.find(), 0, 0), value)
-            if joined is not None and joined.offset != value.offset:
-                self._collapse(value.object, value.offset - joined.offset)
+            self._point(place, value)
         return True
+
+    def _point(self, place: Place, value: Place | None) -> None:
+        """The pointer stored at `place` may lead to `value`."""
+        cell = self._cell(place)
+        cell.kinds.add("ptr")
+        if cell.target is None:
+            o = place.object.find()
+            cell.target = Object(external=o.external, roots={f"deep {r}" for r in o.roots})
+        joined = self._join(Place(cell.target.find(), 0, 0), value)
+        if value is not None and joined is not None and joined.offset != value.offset:
+            self._collapse(value.object, value.offset - joined.offset)
 
     def _from_aggregate(self, i: m.Instruction) -> bool:
         """Pointers inside first-class aggregates: one object for all of the aggregate's pointers."""
         agg = i.operands[0]
-        if not isinstance(agg, m.Local):
-            return True
-        if agg.name not in self.places:
-            return False
-        self.places[i.name or ""] = self.places[agg.name]
-        return True
+        if isinstance(agg, m.Local) and agg.name in self.places:
+            self.places[i.name or ""] = self.places[agg.name]
+        return self._known(agg)
 
     def _into_aggregate(self, i: m.Instruction) -> None:
         agg, v = i.operands
@@ -532,16 +539,16 @@ class Memory:
         """A call of a function that is analysed too: arguments are its parameters."""
         known = True
         for o, p in zip(i.operands, f.params, strict=True):
-            if _holds_pointers(o.type):
+            if holds_pointers(o.type):
                 known &= self._known(o)
                 joined = self._join(self.places[p.name], self.place(o) if self._known(o) else None)
                 assert joined is not None
         result = self.returned.get(f.name)
-        if _holds_pointers(i.type) and result is not None:
+        if holds_pointers(i.type) and result is not None:
             joined = self._join(self.places.get(i.name or ""), result)
             assert joined is not None
             self.places[i.name or ""] = joined
-        return known and (not _holds_pointers(i.type) or result is not None)
+        return known and (not holds_pointers(i.type) or result is not None)
 
     def _unknown_result(self, i: m.Instruction) -> None:
         unknown = Object(roots={f"unknown {i.name}"}, external=True, indexed_from=0)
@@ -591,10 +598,3 @@ class Memory:
                     self._unify(mine.target, c.target)
                     changed = True
         return changed
-
-
-def _holds_pointers(t: m.Type) -> bool:
-    """Whether a value of this type is, or is an aggregate with, a pointer."""
-    if isinstance(t, m.StructType):
-        return any(map(_holds_pointers, t.fields))
-    return isinstance(t, m.PtrType) or (isinstance(t, m.ArrayType) and _holds_pointers(t.element))

@@ -15,7 +15,7 @@ import cffi
 import numpy as np
 
 from irad.errors import ArgumentError
-from irad.frontend.cdecl import CParam, CSignature, CType, declare, spelling
+from irad.frontend.cdecl import CParam, CSignature, CType, declare, same_type, spelling
 
 # bind(value, keep): `keep` collects objects that must outlive the call.
 Bind = Callable[[Any, list[Any]], Any]
@@ -209,7 +209,7 @@ class ArgumentBinder:
                 keep.append(table)
                 return int(ffi.cast(uintptr, table))
             if target.kind == "function" and value is not None and hasattr(value, "address"):  # another C function
-                return value.address()
+                return self._function(param, value)
             if text and param.type.const and isinstance(value, (bytes, str)):
                 data = ffi.new("char[]", value.encode() if isinstance(value, str) else value)
                 keep.append(data)
@@ -217,6 +217,26 @@ class ArgumentBinder:
             self._fail(param, value, self._wanted(param.type), shadow=shadow)
 
         return bind
+
+    def _function(self, param: CParam, value: Any) -> int:
+        """Address of a function of a library that is passed for a function pointer."""
+        target, signature = param.type.target, value.signature
+        assert target is not None
+        given = CType("function", target=signature.result, params=tuple(p.type for p in signature.params))
+        if signature.variadic != target.variadic or not same_type(target, given):
+            wanted = declare(CType("pointer", size=8, target=target))
+            raise ArgumentError(
+                f"{self._signature.name}(): parameter {param.name} needs a function `{wanted}`, "
+                f"and {signature.name} is `{declare(CType('pointer', size=8, target=given))}`",
+                hint="Write a C function of that type that calls it.",
+            )
+        if value.entry.symbol != signature.symbol:
+            raise ArgumentError(
+                f"{self._signature.name}(): {signature.name} takes or returns structs by value, and cannot be passed "
+                f"for parameter {param.name} from Python",
+                hint="Choose the function in C.",
+            )
+        return value.address()
 
     def _wanted(self, ctype: CType) -> str:
         target = ctype.target

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import threading
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 import cffi
@@ -127,12 +128,19 @@ class CProgram:
         """How to enter a function, and the IR of the wrapper for it ('' when there is none)."""
         return self._module.entry(signature)
 
-    def rooted(self, entry: Entry, wrapper: str, noalias: bool) -> str:
-        """Canonical IR text with `entry` as its only root."""
-        key = cache.digest(self.key, "canonical", entry.symbol, noalias)
+    @property
+    def targets(self) -> list[str]:
+        """Functions that calls through pointers may reach."""
+        return self._module.targets
+
+    def rooted(
+        self, entry: Entry, wrapper: str, noalias: bool, refused: Mapping[str, str] | None = None
+    ) -> str:
+        """Canonical IR text with `entry` as its only root; `refused` as for `CModule.rooted`."""
+        key = cache.digest(self.key, "canonical", entry.symbol, noalias, sorted((refused or {}).items()))
         text = cache.load("c ir", key)
         if not isinstance(text, str):
-            text = canonicalise(self._module.rooted(entry, wrapper, noalias=noalias), [entry.symbol])
+            text = canonicalise(self._module.rooted(entry, wrapper, noalias=noalias, refused=refused), [entry.symbol])
             cache.save("c ir", key, text)
         return text
 

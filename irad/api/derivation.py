@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from numba.core import types
 
 from irad.api.load_c import CLowered
+from irad.api.targets import differentiable_targets
 from irad.codegen.runtime import load_runtime
 from irad.errors import ArgumentError
 from irad.frontend.cdecl import CType
@@ -150,17 +151,17 @@ def _derive_c(
     layouts = c_layouts(lowered)
     returns_float = lowered.result in ("double", "float")
     load_runtime()
-    try:
+    symbol = fresh_symbol(lowered.signature.name, kind)
+
+    def derived(refused: Mapping[str, str]) -> Derivative:
+        text = lowered.without(refused).text if refused and lowered.without is not None else lowered.text
         return transform(
-            lowered.text,
-            lowered.symbol,
-            activities,
-            symbol=fresh_symbol(lowered.signature.name, kind),
-            return_kind="active" if returns_float else "const",
-            noalias=noalias,
-            layouts=layouts,
-            options=current(),
-        )
+            text, lowered.symbol, activities, symbol=symbol, return_kind="active" if returns_float else "const",
+            noalias=noalias, layouts=layouts, options=current(),
+        )  # fmt: skip
+
+    try:
+        return differentiable_targets(derived, lowered.targets)
     except InactiveMemoryError as e:
         if e.index is None or lowered.params[e.index].c_index < 0:
             raise

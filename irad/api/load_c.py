@@ -6,6 +6,7 @@ import functools
 import inspect
 import operator
 import os
+import re
 import uuid
 import weakref
 from collections.abc import Callable, Iterable, Mapping
@@ -89,6 +90,8 @@ class CLowered:
     result: str
     noalias: bool
     writes: tuple[bool, ...]
+    targets: tuple[str, ...] = ()  # functions that its calls through pointers may reach
+    without: Callable[[Mapping[str, str]], CLowered] | None = None  # the same with some of them refused (name → why)
 
 
 _alive: weakref.WeakValueDictionary[str, CLibrary] = weakref.WeakValueDictionary()
@@ -300,12 +303,18 @@ class CFunction:
         with self.program.lock:
             lowered = self._lowered.get(noalias)
             if lowered is None:
-                entry, wrapper = self._entry_text
-                text = self.program.rooted(entry, wrapper, noalias)
-                lowered = self._lowered[noalias] = CLowered(
-                    text, entry.symbol, entry.params, self.signature, entry.result, noalias, _writes(text, entry)
-                )
+                lowered = self._lowered[noalias] = self._lower(noalias, {})
             return lowered
+
+    def _lower(self, noalias: bool, refused: Mapping[str, str]) -> CLowered:
+        entry, wrapper = self._entry_text
+        text = self.program.rooted(entry, wrapper, noalias, refused)
+        # mentioned by a declaration, or by the source lines of what was inlined
+        targets = tuple(t for t in self.program.targets if re.search(rf'[@"]{re.escape(t)}(?![\w$-])', text))
+        return CLowered(
+            text, entry.symbol, entry.params, self.signature, entry.result, noalias, _writes(text, entry), targets,
+            lambda refused: self._lower(noalias, refused),
+        )  # fmt: skip
 
     def binder(self) -> ArgumentBinder:
         """Checks and converts Python arguments of this function."""

@@ -316,3 +316,28 @@ def _mismatch(signature: CSignature) -> UnsupportedError:
         location=signature.location,
         hint="Pass structs by pointer instead of by value.",
     )
+
+
+def same_type(a: CType, b: CType) -> bool:
+    """Whether values of two C types are passed alike and mean the same; const and names of typedefs aside."""
+    if a.kind in ("int", "enum", "bool") and b.kind in ("int", "enum", "bool"):
+        return (a.size, a.signed, a.kind == "bool") == (b.size, b.signed, b.kind == "bool")
+    if a.kind != b.kind:
+        return False
+    match a.kind:
+        case "void":
+            return True
+        case "float" | "complex":
+            return a.size == b.size
+        case "pointer":
+            if a.target is None or b.target is None or "void" in (a.target.kind, b.target.kind):
+                return True
+            return same_type(a.target, b.target)
+        case "function":
+            assert a.target is not None and b.target is not None
+            alike = len(a.params) == len(b.params) and same_type(a.target, b.target)
+            return alike and all(map(same_type, a.params, b.params))
+        case "array" | "vector":
+            return a.count == b.count and a.target is not None and b.target is not None and same_type(a.target, b.target)
+        case _:
+            return a is b or (a.name == b.name and (a.size == b.size or a.opaque or b.opaque))

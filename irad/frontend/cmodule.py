@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import llvmlite.binding as ll
@@ -11,6 +12,7 @@ import llvmlite.binding as ll
 from irad.codegen.modules import parse_ir
 from irad.codegen.target import target_machine
 from irad.errors import UnsupportedError
+from irad.frontend.c_library import with_c_library
 from irad.frontend.cdecl import (
     CSignature,
     CType,
@@ -20,6 +22,7 @@ from irad.frontend.cdecl import (
     declare,
     lower_params,
     parse_define,
+    same_type,
 )
 from irad.frontend.cxx_guard import may_throw
 from irad.frontend.dwarf import DebugInfo
@@ -29,6 +32,11 @@ _GLOBAL = re.compile(r'^@("[^"]*"|[\w.$-]+) = ((?:[\w()]+ )*?)(global|constant) 
 _PROGRAM_LISTS = re.compile(r"^@llvm\.(?:global_ctors|global_dtors|used|compiler\.used) = .*\n", re.M)
 _ALIAS = re.compile(r"^(@\S+ = )((?:local_unnamed_addr |unnamed_addr )?alias )", re.M)
 _PLAIN_SCALAR = re.compile(r"i(?:1|8|16|32|64)|float|double|x86_fp80|ptr")
+
+
+INITIAL = "irad.initial."  # see `analysis.memory`
+_THROW = '@llvm.compiler.used = appending global [1 x ptr] [ptr @__cxa_throw], section "llvm.metadata"\n'
+_THROW = "\ndeclare void @__cxa_throw(ptr, ptr, ptr)\n"
 
 
 @dataclass(frozen=True)
@@ -54,8 +62,9 @@ class CModule:
 
     def __init__(self, raw: str) -> None:
         self.info = DebugInfo(raw)
-        self.text = _share_globals(raw)
-        resolved = with_targets(self.text, self._callbacks(), separate=True)
+        self.text = _share_globals(with_c_library(raw))
+        self._known = self._callbacks()
+        resolved = with_targets(self.text, self._known, separate=True)
         self._derivable = resolved.text  # what derivatives are made from
         self.targets = resolved.targets  # functions that calls through pointers may reach
         self.mutable_globals: dict[str, bool] = {}  # name -> whether it may hold a pointer
@@ -80,20 +89,19 @@ class CModule:
     def _callbacks(self) -> list[str]:
         """Public functions that a caller may pass to another one: of a type that some parameter points to."""
         signatures = {symbol: self.info.signature(symbol) for symbol in self.public_functions()}
-        pointed = {
-            declare(param.type.target)
+        pointed = [
+            param.type.target
             for signature in signatures.values()
             for param in (signature.params if signature else ())
             if param.type.target is not None and param.type.target.kind == "function"
-        }
-        if not pointed:
-            return []
+        ]
+        pointed = list({declare(t): t for t in pointed}.values())
         types = {
-            symbol: declare(CType("function", target=s.result, params=tuple(p.type for p in s.params)))
+            symbol: CType("function", target=s.result, params=tuple(p.type for p in s.params))
             for symbol, s in signatures.items()
             if s is not None and not s.variadic
         }
-        return [symbol for symbol, spelled in types.items() if spelled in pointed]
+        return [symbol for symbol, given in types.items() if any(same_type(given, t) for t in pointed)]
 
     @functools.cache  # noqa: B019  (a module lives as long as its library)
     def define(self, symbol: str) -> Define:
@@ -115,23 +123,44 @@ class CModule:
     @functools.cached_property
     def may_throw(self) -> bool:
         """Whether functions of the program, or their derivatives, throw C++ exceptions."""
-        return may_throw(self._derivable)
+        return may_throw(self._derivable) or any(self.mutable_globals.values())
 
     def program(self, wrappers: str) -> str:
         """The whole program's text with entry functions added: the primal."""
         return f"{self.text}\n{wrappers}" if wrappers else self.text
 
-    def rooted(self, entry: Entry, wrapper: str, *, noalias: bool) -> str:
+    def rooted(
+        self, entry: Entry, wrapper: str, *, noalias: bool, refused: Mapping[str, str] | None = None
+    ) -> str:
         """The module's text for use with `entry` as the only root.
 
         Without the program's initialisers (the primal runs them), with mutable globals as variables that
-        live elsewhere, and, if `noalias`, with the promise that no two pointer parameters overlap.
+        live elsewhere, and, if `noalias`, with the promise that no two pointer parameters overlap. Calls
+        through pointers of functions that are `refused` throw, with the reason given.
         """
-        text = _PROGRAM_LISTS.sub("", f"{self._derivable}\n{wrapper}" if wrapper else self._derivable)
+        derivable = self._derivable
+        if refused:
+            derivable = with_targets(self.text, self._known, separate=True, refused=refused).text
+        text = _PROGRAM_LISTS.sub("", f"{derivable}\n{wrapper}" if wrapper else derivable)
         text = _ALIAS.sub(r"\1internal \2", text)
-        for name in self.mutable_globals:
+        kept: list[str] = []
+        if self.may_throw and not may_throw(text):  # derivatives throw where a pointer in a global has no shadow
+            text += _THROW
+            kept.append("@__cxa_throw")
+        for name, has_pointers in self.mutable_globals.items():
             spelled = _spelled(name)
+            initial = re.search(rf"^{re.escape(spelled)} = .*", text, re.M) if has_pointers else None
+            if initial and "@" in initial[0][len(spelled) :]:  # the analysis must know where its pointers lead
+                copy = _spelled(INITIAL + name)
+                value = _GLOBAL.match(initial[0])
+                assert value is not None
+                text += f"\n{copy} = internal constant {value[4]}\n"
+                kept.append(copy)
             text = text.replace(f"\n{spelled} = ", f"\n{spelled} = available_externally ", 1)
+        if kept:
+            items = ", ".join(f"ptr {name}" for name in kept)
+            list_ = f"@llvm.compiler.used = appending global [{len(kept)} x ptr] [{items}]"
+            text += f'\n{list_}, section "llvm.metadata"\n'
         if noalias:
             pattern = re.compile(rf"^define [^\n]*?{re.escape(_spelled(entry.symbol))}\([^\n]*$", re.M)
             text = pattern.sub(lambda m: _with_noalias(m.group()), text, count=1)

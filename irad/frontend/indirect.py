@@ -10,10 +10,11 @@ derivative with an exception: there is no code to differentiate.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from irad.frontend.cdecl import Define, closing_bracket, last_type, parse_define, split_top
+from irad.ir.stops import missing_declarations, stopping
 
 PRIMAL = ".irad.primal"  # suffix of the symbols of the primal's own functions, compiled elsewhere
 LIMIT = 64  # more candidates than this say nothing
@@ -22,32 +23,9 @@ _SYMBOL = re.compile(r'@([-\w$.]+|"[^"]*")')
 _CALL = re.compile(r"(?:^|\s)(?:call|invoke) ")
 _CALLEE = re.compile(r'([@%])([-\w$.]+|"[^"]*")\(')
 _ABI = re.compile(r"\b(?:byval|sret|byref|inalloca|preallocated)\([^)]*\)|\b(?:inreg|zeroext|signext)\b|\balign \d+")
+_NUMBER = re.compile(r"float|double|i\d+")
 _UNKNOWN = "irad.unknown.target"
 _MESSAGE = "a function pointer was called whose function irad cannot see"
-_THROW = f"""
-@irad.unknown.message = private unnamed_addr constant [{len(_MESSAGE) + 1} x i8] c"{_MESSAGE}\\00"
-define internal void @{_UNKNOWN}() cold noreturn {{
-  %e = call ptr @__cxa_allocate_exception(i64 16)
-  call void @_ZNSt13runtime_errorC1EPKc(ptr %e, ptr @irad.unknown.message)
-  call void @__cxa_throw(ptr %e, ptr @_ZTISt13runtime_error, ptr @_ZNSt13runtime_errorD1Ev)
-  unreachable
-}}"""
-_ABORT = f"""
-@irad.unknown.message = private unnamed_addr constant [{len(_MESSAGE) + 1} x i8] c"{_MESSAGE}\\00"
-define internal void @{_UNKNOWN}() cold noreturn {{
-  %n = call i32 @puts(ptr @irad.unknown.message)
-  call void @abort()
-  unreachable
-}}"""
-_DECLARATIONS = {
-    "__cxa_allocate_exception": "declare ptr @__cxa_allocate_exception(i64)",
-    "_ZNSt13runtime_errorC1EPKc": "declare void @_ZNSt13runtime_errorC1EPKc(ptr, ptr)",
-    "_ZNSt13runtime_errorD1Ev": "declare void @_ZNSt13runtime_errorD1Ev(ptr)",
-    "__cxa_throw": "declare void @__cxa_throw(ptr, ptr, ptr) noreturn",
-    "_ZTISt13runtime_error": "@_ZTISt13runtime_error = external constant ptr",
-    "puts": "declare i32 @puts(ptr)",
-    "abort": "declare void @abort() noreturn",
-}
 
 
 @dataclass
@@ -58,13 +36,23 @@ class Resolved:
     targets: list[str] = field(default_factory=list)
 
 
-def with_targets(text: str, known: Collection[str] = (), *, separate: bool, throws: bool | None = None) -> Resolved:
+def with_targets(
+    text: str,
+    known: Collection[str] = (),
+    *,
+    separate: bool,
+    throws: bool | None = None,
+    refused: Mapping[str, str] | None = None,
+) -> Resolved:
     """Rewrite the calls through pointers of a module.
 
     `known` are functions whose addresses code outside the module may pass in. With `separate` the module will be
     compiled apart from the primal, whose functions (`SYMBOL + PRIMAL`, to be linked) pointers may hold instead, and
-    an unknown function is a C++ exception; otherwise, or if `throws` is False, it ends the program with a message.
+    an unknown function is a C++ exception; otherwise, or if `throws` is False, it ends the program with a message. So do
+    functions that are `refused`, for the reason given.
     """
+    refused = refused or {}
+    stops = {symbol: f"irad.refused.target.{n}" for n, symbol in enumerate(refused)}
     throws = separate if throws is None else throws
     lines = text.split("\n")
     calls = [n for n, line in enumerate(lines) if line.startswith("  ") and _is_indirect(line)]
@@ -72,24 +60,30 @@ def with_targets(text: str, known: Collection[str] = (), *, separate: bool, thro
         return Resolved(text)
     defines = {d.symbol: d for d in map(parse_define, (line for line in lines if line.startswith("define ")))}
     possible = _address_taken(lines) | set(known)
+    library = {d.symbol for line in lines if (d := _mathematical(line)) is not None and d.symbol in possible}
+    defines |= {d.symbol: d for line in lines if (d := _mathematical(line)) is not None and d.symbol in library}
     by_type: dict[tuple[str, ...], list[Define]] = {}
     for symbol, d in defines.items():
         if symbol in possible and not d.variadic:
             by_type.setdefault((d.result, *(p.type for p in d.params)), []).append(d)
+    slots = _slots(lines)
     dispatchers: dict[tuple[str, ...], str] = {}
     added: list[str] = []
     targets: dict[str, None] = {}
     for n in calls:
         call = _parse(lines[n])
         candidates = by_type.get((call.result, *call.types), ()) if call is not None else ()
+        slot = _slot_of(lines, n, call.pointer) if call is not None else None
+        if slot is not None:  # a virtual call: what stands there in some class
+            candidates = [d for d in candidates if d.symbol in slots.get(slot, ())]
         if call is None or not 0 < len(candidates) <= LIMIT:
             continue
-        key = (call.result, *(f"{t} {a}" for t, a in zip(call.types, call.attributes, strict=True)))
+        key = (str(slot), call.result, *(f"{t} {a}" for t, a in zip(call.types, call.attributes, strict=True)))
         name = dispatchers.get(key)
         if name is None:
             name = dispatchers[key] = f"irad.dispatch.{len(dispatchers)}"
-            added.append(_dispatcher(name, call, candidates, separate))
-            targets |= dict.fromkeys(d.symbol for d in candidates)
+            added.append(_dispatcher(name, call, candidates, library if separate else None, stops))
+            targets |= dict.fromkeys(d.symbol for d in candidates if d.symbol not in library)
         line = lines[n]
         comma = ", " if call.types else ""
         lines[n] = f"{line[: call.start]}@{name}(ptr {call.pointer}{comma}{line[call.end :]}"
@@ -97,9 +91,11 @@ def with_targets(text: str, known: Collection[str] = (), *, separate: bool, thro
         return Resolved(text)
     if separate:
         added += [f"@{_spelled(t, PRIMAL)} = external constant i8" for t in targets]
-    added.append(_THROW if throws else _ABORT)
+    stop_texts = [stopping(_UNKNOWN, _MESSAGE, throws=throws)]
+    stop_texts += [stopping(stops[symbol], reason, throws=throws) for symbol, reason in refused.items()]
+    added += stop_texts
     present = set(defines) | {s.strip('"') for s in re.findall(r'^(?:declare [^@\n]*)?@([-\w$.]+|"[^"]*")', text, re.M)}
-    added += [line for name, line in _DECLARATIONS.items() if name not in present and f"@{name}" in added[-1]]
+    added += missing_declarations("\n".join(stop_texts), present)
     return Resolved("\n".join([*lines, *added, ""]), list(targets))
 
 
@@ -139,6 +135,49 @@ def _parse(line: str) -> _Call | None:
     return _Call(pointer, callee.start(), callee.end(), last_type(head), tuple(types), tuple(attributes))
 
 
+def _slots(lines: list[str]) -> dict[int, set[str]]:
+    """Functions by their place in the virtual tables of the program."""
+    out: dict[int, set[str]] = {}
+    for line in lines:
+        if not line.startswith(("@_ZTV", '@"_ZTV')) or "[ptr" not in line:
+            continue
+        for table in re.findall(r"\[((?:ptr|i64) [^\[\]]*)\]", line[line.index("[ptr") - 1 :]):
+            entries = split_top(table)
+            begins = [k for k, e in enumerate(entries) if e.startswith(("ptr @_ZTI", 'ptr @"_ZTI'))]
+            for k, e in enumerate(entries[begins[0] + 1 :] if begins else ()):
+                found = re.fullmatch(r'ptr @([-\w$.]+|"[^"]*")', e.strip())
+                if found:
+                    out.setdefault(k, set()).add(found[1].strip('"'))
+    return out
+
+
+def _slot_of(lines: list[str], call: int, pointer: str) -> int | None:
+    """Which entry of a virtual table a call goes through, or None; as clang writes it, just before the call."""
+    name = pointer
+    for pattern in (r"= load ptr, ptr (%[-\w$.]+)", r"= getelementptr inbounds ptr, ptr (%vtable[\w.]*), i64 (\d+)"):
+        for n in range(call - 1, max(call - 40, -1), -1):
+            if lines[n].startswith(f"  {name} = "):
+                found = re.search(pattern, lines[n])
+                break
+        else:
+            return None
+        if found is None:
+            return None
+        if found.lastindex == 2:
+            return int(found[2])
+        name = found[1]
+    return None
+
+
+def _mathematical(line: str) -> Define | None:
+    """A function of a library that maps numbers to a float: it may be called like the program's own."""
+    if not line.startswith("declare ") or "@llvm." in line:
+        return None
+    d = parse_define(line)
+    numbers = all(_NUMBER.fullmatch(p.type) for p in d.params)
+    return d if numbers and d.params and not d.variadic and d.result in ("float", "double") else None
+
+
 def _address_taken(lines: list[str]) -> set[str]:
     """Symbols that are used for anything but to be called."""
     out: set[str] = set()
@@ -160,18 +199,24 @@ def _spelled(symbol: str, suffix: str = "") -> str:
     return whole if re.fullmatch(r"[-\w$.]+", whole) else f'"{whole}"'
 
 
-def _dispatcher(name: str, call: _Call, candidates: Collection[Define], separate: bool) -> str:
+def _dispatcher(
+    name: str, call: _Call, candidates: Collection[Define], library: Collection[str] | None, stops: Mapping[str, str]
+) -> str:
+    """`library`: functions with one address in primal and derivative; None: all are."""
     params = [f"{t} {a} %a{n}" for n, (t, a) in enumerate(zip(call.types, call.attributes, strict=True))]
     some = call.result != "void"
     out = [f"define internal {call.result} @{name}({', '.join(['ptr %p', *params])}) {{"]
     for k, d in enumerate(candidates):
         out.append(f"  %is{k} = icmp eq ptr %p, @{_spelled(d.symbol)}")
         condition = f"%is{k}"
-        if separate:
+        if library is not None and d.symbol not in library:
             out.append(f"  %primal{k} = icmp eq ptr %p, @{_spelled(d.symbol, PRIMAL)}")
             out.append(f"  %either{k} = or i1 %is{k}, %primal{k}")
             condition = f"%either{k}"
         out += [f"  br i1 {condition}, label %call{k}, label %next{k}", f"call{k}:"]
+        if d.symbol in stops:
+            out += [f"  call void @{stops[d.symbol]}()", "  unreachable", f"next{k}:"]
+            continue
         result = f"%r{k} = " if some else ""
         out.append(f"  {result}call {call.result} @{_spelled(d.symbol)}({', '.join(params)})")
         out += [f"  ret {call.result} %r{k}" if some else "  ret void", f"next{k}:"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from irad.analysis.activity import Activity
 from irad.analysis.cotangents import Factors
 from irad.analysis.escape import Escape
-from irad.analysis.layout import gep_offsets
+from irad.analysis.layout import gep_offsets, holds_pointers
 from irad.analysis.memory import Memory, Object, Place
 from irad.errors import Location, MissingRuleError, UnsupportedError
 from irad.ir import model as m
@@ -21,11 +21,15 @@ from irad.ir.builder import Builder, Names
 from irad.rules import registry
 from irad.rules.allocation import ARENA_ALLOCATE, BLOCK_SIZE, FREE_LATER, plain_free
 from irad.rules.memory import MEMORY_TRANSFER
+from irad.transform import globals as global_shadows
 from irad.transform.calls import FRAME, Derived
 from irad.transform.lanes import ONE, LaneError, Lanes
 
 SHADOW = ".s"  # suffix of shadow pointers
 ADJOINT = ".d"  # suffix of the pointers through which adjoints of float parameters are returned
+
+
+_BUNDLES = {"insertvalue", "extractvalue", "freeze", "select", "phi"}  # what makes a struct with pointers of others
 
 
 class InactiveMemoryError(UnsupportedError):
@@ -75,7 +79,13 @@ class Augmenter:
         forward: bool = False,
         fused: Mapping[str, Factors] = {},
         lanes: Lanes = ONE,
+        given_globals: tuple[str, ...] = (),
+        unsure: frozenset[Object] = frozenset(),
+        outside: frozenset[Object] = frozenset(),
     ) -> None:
+        self.given_globals = given_globals  # those whose shadows are parameters
+        self.outside = outside  # what the caller of the derivative has pointers to
+        self.unsure = unsure  # what globals may have held pointers to before the call, without shadows
         self.inner, self.fused = inner, fused
         self.lanes = lanes
         self.derived = {} if forward else derived  # in forward mode calls get their tangents with those of all else
@@ -116,42 +126,36 @@ class Augmenter:
         """Whether a pointer has a shadow."""
         return isinstance(v.type, m.PtrType) and self.activity.needs_shadow(self.memory.object(v))
 
+    def bundled(self, v: m.Value) -> bool:
+        """Whether a struct that is a value has pointers with shadows: then it has one too, of the same type."""
+        if isinstance(v.type, m.PtrType) or not holds_pointers(v.type):
+            return False
+        i = self.escape.defs.get(v.name) if isinstance(v, m.Local) else None
+        made = i is not None and i.opcode in _BUNDLES
+        return made and self.activity.needs_shadow(self.memory.object(v))
+
     def shadow(self, v: m.Value) -> m.Value:
-        """The shadow of a pointer that has one."""
+        """The shadow of a pointer that has one, or of a struct with such pointers."""
         if isinstance(v, m.Local):
-            return m.Local(m.PTR, v.name + SHADOW)
+            return m.Local(v.type, v.name + SHADOW)
         if isinstance(v, m.Zero | m.Undef):
             return v
         if isinstance(v, m.Global):
             g = self.module.globals.get(v.name)
             if g is None or g.type is None:
                 raise UnsupportedError(f"active data in {v.name!r}, which is defined elsewhere")
-            if self.inner:
-                raise UnsupportedError(
-                    f"the global {v.name!r} holds active data in a function that calls itself",
-                    hint="Pass the memory as an argument.",
-                )
-            if self.memory.pointer_fields(self.memory.globals[v.name]):
-                raise UnsupportedError(f"the global {v.name!r} holds pointers to active data")
-            self.shadow_globals[v.name] = m.sizeof(g.type) * self.scale(self.memory.object(v))
-            return m.Local(m.PTR, f"{v.name}{SHADOW}")
+            if v.name not in self.shadow_globals:
+                for name in global_shadows.with_pointed((v.name,), self.module, self.memory):
+                    self.shadow_globals[name] = self._global_size(name)
+            return global_shadows.shadow_of(v.name)
         raise UnsupportedError(f"active data behind the constant expression {v}")
 
-    def _expanded(self, b: Builder, v: m.Value) -> m.Value:
-        """A constant GEP on a global becomes an instruction, so that it can have a shadow."""
-        if isinstance(v, m.Constant) and v.text.startswith("getelementptr") and self.shadowed(v):
-            inner = self._expanded(b, v.uses[0])
-            place = self.memory.place(v)
-            offset = m.ConstInt(m.I64, place.offset if place else 0)
-            base = self.memory.place(v.uses[0])
-            if place is None or base is None or "(i8," not in v.text:
-                raise UnsupportedError(f"active data behind the constant expression {v}")
-            p = b.emit("getelementptr", m.PTR, (inner, offset), source=m.I8, flags=())
-            self.memory.places[p.name] = place
-            at = m.ConstInt(m.I64, offset.value * self.scale(self.memory.object(v)))
-            b.emit("getelementptr", m.PTR, (self.shadow(inner), at), source=m.I8, flags=(), name=p.name + SHADOW)
-            return p
-        return v
+    def _global_size(self, name: str) -> int:
+        """Bytes of the shadow of a global."""
+        g = self.module.globals[name]
+        if g.type is None:
+            raise UnsupportedError(f"active data in {name!r}, which is defined elsewhere")
+        return m.sizeof(g.type) * self.scale(self.memory.globals[name])
 
     # ------------------------------------------------------------ building
 
@@ -171,15 +175,14 @@ class Augmenter:
                 blocks[block.name] = list(block.instructions)
                 continue
             b = Builder(self.names, self.declared)
-            phis = [self._instruction_phi(i) for i in block.phis if self.shadowed(i.result)]
+            phis = [self._instruction_phi(i) for i in block.phis if self.shadowed(i.result) or self.bundled(i.result)]
             b.code.extend(block.phis)
             b.code.extend(phis)
             for i in block.instructions[len(block.phis) :]:
                 b.location = i.location
-                if any(isinstance(o, m.Constant) for o in i.operands):
-                    i = replace(i, operands=tuple(self._expanded(b, o) for o in i.operands))
                 self._instruction(b, i, entry=n == 0)
             blocks[block.name] = b.code
+        params += [m.Param(m.PTR, global_shadows.shadow_of(g).name) for g in self.given_globals]
         return Augmented(
             blocks,
             tuple(params),
@@ -215,7 +218,14 @@ class Augmenter:
                     )
 
     def _instruction_phi(self, i: m.Instruction) -> m.Instruction:
-        return replace(i, operands=tuple(map(self.shadow, i.operands)), name=f"{i.name}{SHADOW}")
+        return replace(i, operands=tuple(map(self._part, i.operands)), name=f"{i.name}{SHADOW}")
+
+    def _part(self, v: m.Value) -> m.Value:
+        """What stands for a value in a shadow; numbers in the shadow of a struct are never read."""
+        pointer = isinstance(v.type, m.PtrType) and self.shadowed(v)
+        if not pointer and not self.bundled(v) and isinstance(v, m.Local) and holds_pointers(v.type):
+            raise UnsupportedError("a struct with pointers to active data is made in an unknown way")
+        return self.shadow(v) if pointer or self.bundled(v) else v
 
     def _instruction(self, b: Builder, i: m.Instruction, *, entry: bool) -> None:
         op = i.opcode
@@ -234,19 +244,25 @@ class Augmenter:
         if i.name is None:
             return
         if not isinstance(i.type, m.PtrType):
+            if self.bundled(i.result):
+                b.append(replace(i, operands=tuple(map(self._part, i.operands)), name=i.name + SHADOW))
             return
         if not self.shadowed(i.result):
+            if op == "load" and self.memory.object(i.result) in self.unsure:
+                global_shadows.check_outside(b, i.result, self.module, self.memory, self.activity)
             return
         name = i.name + SHADOW
         if op == "load":
             self.mirror[name] = i.name
             b.append(replace(i, operands=(self.shadow(i.operands[0]),), name=name))
+            if self.memory.object(i.result) in self.unsure:
+                b.call(global_shadows.CHECK, m.VOID, (i.result, m.Local(m.PTR, name)))
         elif op == "getelementptr":
             self._address(b, i, name)
         elif op == "select":
             c, x, y = i.operands
             b.append(replace(i, operands=(c, self.shadow(x), self.shadow(y)), name=name))
-        elif op == "freeze":
+        elif op == "freeze" or (op == "extractvalue" and self.bundled(i.operands[0])):
             b.append(replace(i, operands=(self.shadow(i.operands[0]),), name=name))
         else:
             raise UnsupportedError(f"active data is reached through a pointer made by {op!r}", construct=op)
@@ -311,6 +327,7 @@ class Augmenter:
             args.append(o)
             if shadow:
                 args.append(self.shadow(o))
+        args += [self.shadow(m.Global(m.PTR, g)) for g in d.globals]
         tag = str(i.attrs["tag"])
         if i.name in self.fused:
             return self._fused_call(b, i, d, args, tag)
@@ -324,7 +341,7 @@ class Augmenter:
 
     def _fused_call(self, b: Builder, i: m.Instruction, d: Derived, args: list[m.Value], tag: str) -> None:
         """Call a function and reverse the call at once."""
-        seed: m.Value = m.Local(i.type, "seed")
+        seed: m.Value = m.Local(self.f.result, "seed")
         for factor in self.fused[i.name or ""]:
             handed = factor.apply(b, seed)
             assert handed is not None  # the operand is active
@@ -368,14 +385,16 @@ class Augmenter:
         """Free memory that comes from elsewhere, and its shadow, when the derivative has read both.
 
         In reverse mode the shadow would be lost with the gradient in it, so that is refused when it happens: code
-        that makes room only where there is too little (`resize`) often never does.
+        that makes room only where there is too little (`resize`) often never does. To what only globals lead nothing
+        is lost: its shadow is the arena's.
         """
         self.uses_arena = True
         release: m.Value = m.Zero(m.PTR)
-        if self.forward:
+        own = self._only_globals_lead_to(p)
+        if self.forward or own:
             self.declared.setdefault(function, m.FunctionType(m.VOID, (m.PTR,)))
             release = m.Global(m.PTR, function)
-        for memory in (p, self.shadow(p)) if self.forward else (p,):
+        for memory in (p, self.shadow(p)) if self.forward and not own else (p,):
             b.emit("call", m.VOID, (memory, release), callee=m.Global(m.PTR, FREE_LATER), flags=())
 
     def _copy_operands(self, b: Builder, i: m.Instruction, rule: registry.CallRule) -> None:
@@ -405,11 +424,18 @@ class Augmenter:
         if i.callee == ARENA_ALLOCATE:
             raise self._leaves(i)
         b.append(i)
+        if self.shadowed(i.result) and self._only_globals_lead_to(i.result):
+            return self._arena(b, self.scaled(b, rule.size(b, i.operands), i.result), i.name + SHADOW, zeroed=True)
         if self.shadowed(i.result):
             scale = self.scale(self.memory.object(i.result))
             shadow = self._larger(b, i, rule, scale)
             b.append(replace(shadow, name=i.name + SHADOW))
             self._zero(b, m.Local(m.PTR, i.name + SHADOW), b.cast("zext", rule.size(b, shadow.operands), m.I64))
+
+    def _only_globals_lead_to(self, p: m.Value) -> bool:
+        """Whether memory can be reached after the call by global variables only, whose shadows are gone by then."""
+        o = self.memory.object(p)
+        return o is not None and o.find() not in self.outside
 
     def _is_internal(self, i: m.Instruction) -> bool:
         """Whether an allocation goes no further than from one function of the program to another."""

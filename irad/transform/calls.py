@@ -18,13 +18,14 @@ Forward mode needs no frame: the function gets tangents and shadows behind its p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from irad.analysis.activity import Activity
 from irad.analysis.memory import Memory
 from irad.ir import model as m
 from irad.rules import registry
+from irad.transform.globals import shadowed_globals
 from irad.transform.lanes import Lanes
 from irad.transform.normalise import Normal
 
@@ -43,6 +44,7 @@ class Derived:
     result: m.Type
     result_active: bool
     result_shadowed: bool
+    globals: tuple[str, ...] = ()  # those whose shadows are passed behind the parameters
 
     @property
     def forward(self) -> str:
@@ -98,15 +100,20 @@ class Derived:
             out.append(p.type)
             if shadow:
                 out.append(m.PTR)
-        return tuple(out)
+        return (*out, *(m.PTR for _ in self.globals))
 
     @property
     def reverse_params(self) -> tuple[m.Type, ...]:
         return (m.PTR, m.PTR, *((self.result,) if self.result_active else ()))
 
 
-def derived_functions(normals: Mapping[str, Normal], memory: Memory, activity: Activity) -> dict[str, Derived]:
-    """Those of the analysed callees that carry derivatives or manage memory, with their interfaces."""
+def derived_functions(
+    normals: Mapping[str, Normal], module: m.Module, memory: Memory, activity: Activity, given: Collection[str] = ()
+) -> dict[str, Derived]:
+    """Those of the analysed callees that carry derivatives or manage memory, with their interfaces.
+
+    The derivatives of those that are `given` know nothing of shadows of globals.
+    """
     busy = {n for n, normal in normals.items() if _is_busy(normal.live, memory, activity)}
     changed = True
     while changed:
@@ -115,7 +122,17 @@ def derived_functions(normals: Mapping[str, Normal], memory: Memory, activity: A
             if n not in busy and any(i.callee in busy for i in normal.live.instructions()):
                 busy.add(n)
                 changed = True
-    return {n: _interface(normals[n].live, memory, activity) for n in busy}
+    mentioned = {n: shadowed_globals(normals[n].live, module, memory, activity) for n in busy}
+    changed = True
+    while changed:
+        changed = False
+        for n in busy:
+            for i in normals[n].live.instructions():
+                if i.callee in mentioned and i.callee not in given and not mentioned[i.callee] <= mentioned[n]:
+                    mentioned[n] |= mentioned[i.callee]
+                    changed = True
+    globals_ = {n: () if n in given else tuple(sorted(names)) for n, names in mentioned.items()}
+    return {n: replace(_interface(normals[n].live, memory, activity), globals=globals_[n]) for n in busy}
 
 
 def _is_busy(f: m.Function, memory: Memory, activity: Activity) -> bool:

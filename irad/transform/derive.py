@@ -21,6 +21,7 @@ from irad.transform.calls import Derived, derived_functions
 from irad.transform.checks import check_kinds
 from irad.transform.exceptions import with_branches
 from irad.transform.fusion import find_fusions, split_functions
+from irad.transform.globals import held_by_caller, held_by_globals, shadowed_globals, with_addresses
 from irad.transform.hoist import hoist_allocations
 from irad.transform.lanes import ONE, Lanes
 from irad.transform.module import module_text
@@ -88,7 +89,7 @@ def gradient(
                 functions += build_split(task.callee(n), d).functions
         return Derivative(task.text(functions), symbol, built.plan, given=task.given(given))
 
-    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, options)
+    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, options, given=given)
 
 
 def tangent(
@@ -125,7 +126,9 @@ def tangent(
         scaled = frozenset(n for n, p in pointers if root.augmenter.scale(root.memory.object(p.value)) > 1)
         return Derivative(task.text(functions), symbol, None, scaled, task.narrow(), given=task.given(given))
 
-    return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, options, keep=keep)
+    return _derive(
+        text, entry, activities, return_kind, noalias, layouts, scratch, build, options, keep=keep, given=given
+    )
 
 
 def _derive(
@@ -140,6 +143,7 @@ def _derive(
     options: Options,
     *,
     keep: bool = False,
+    given: Collection[str] = (),
 ) -> Derivative:
     _check_available(options)
     module = read_module(text)
@@ -149,7 +153,7 @@ def _derive(
         module = with_structures_in_memory(with_branches(module))
         f = module.functions[entry]
         program = _prepare(module, f, params, return_kind, noalias, layouts or {}, options, keep=keep)
-        return build(_Task(module, program, scratch or {}, options))
+        return build(_Task(module, program, scratch or {}, options, given))
     except IradError as e:
         if e.location is None:
             e.location = locate(module, f.location)
@@ -201,7 +205,12 @@ class _Task:
     """A program to differentiate, and the problem that each of its functions poses."""
 
     def __init__(
-        self, module: m.Module, program: _Program, scratch: Mapping[int, tuple[int, int]], options: Options
+        self,
+        module: m.Module,
+        program: _Program,
+        scratch: Mapping[int, tuple[int, int]],
+        options: Options,
+        given: Collection[str],
     ) -> None:
         self.module, self.program, self.options = module, program, options
         self.lanes = ONE
@@ -210,7 +219,9 @@ class _Task:
         self.declared: dict[str, m.FunctionType] = {}
         for normal in program.normals.values():
             self.declared |= normal.declared
-        self.derived = derived_functions(program.callees, program.memory, program.activity)
+        self.derived = derived_functions(program.callees, module, program.memory, program.activity, given)
+        self.unsure = held_by_globals(module, program.memory)
+        self.outside = held_by_caller(program.root.live, program.memory)
         writes = written_pointers({n: list(x.live.instructions()) for n, x in program.normals.items()}, program.memory)
         self.root_writes = writes[_ROOT]
         self.effects = {n: w for n, w in writes.items() if n != _ROOT}
@@ -226,13 +237,20 @@ class _Task:
         inner: bool = False,
         forward: bool = False,
         fused: Mapping[str, Factors] = {},
+        given_globals: tuple[str, ...] = (),
     ) -> Problem:
         program = self.program
         augmenter = Augmenter(
             normal.function, self.module, program.memory, program.activity, activities, self.room, self.declared,
             normal.on_path, self._where, self.derived, self._stays(normal, split), split=split,
             inner=inner, forward=forward, fused=fused, lanes=self.lanes,
+            given_globals=given_globals, unsure=self.unsure, outside=self.outside,
         )  # fmt: skip
+        mentioned = shadowed_globals(normal.live, self.module, program.memory, program.activity)
+        for i in normal.live.instructions():
+            mentioned.update(self.derived[i.callee].globals if i.callee in self.derived else ())
+        for n in sorted(mentioned):
+            augmenter.shadow(m.Global(m.PTR, n))
         augmented = augmenter.build()
         short_lived = frozenset(f"local {i.name}" for i in augmented.entry_code if i.opcode == "alloca")
         later = Effects(self.effects, self.root_writes, short_lived) if split else Effects(self.effects)
@@ -256,12 +274,15 @@ class _Task:
     def callee(self, name: str, *, forward: bool = False) -> Problem:
         """The problem of a function that is not inlined."""
         return self.problem(
-            self.program.normals[name], self._shadowed(name), "const", split=True, inner=True, forward=forward
-        )
+            self.program.normals[name], self._shadowed(name), "const", split=True, inner=True, forward=forward,
+            given_globals=self.derived[name].globals,
+        )  # fmt: skip
 
     def fused(self, name: str, calls: Mapping[str, Factors]) -> Problem:
         """The problem of a function that is not inlined, of which calls are reversed when they are made."""
-        return self.problem(self.program.normals[name], self._shadowed(name), "active", inner=True, fused=calls)
+        normal, shadowed = self.program.normals[name], self._shadowed(name)
+        given_globals = self.derived[name].globals
+        return self.problem(normal, shadowed, "active", inner=True, fused=calls, given_globals=given_globals)
 
     def _shadowed(self, name: str) -> dict[str, str]:
         d = self.derived[name]
@@ -318,6 +339,9 @@ def _prepare(
                 work.append(normal)
     if options.hoisted_scratch:
         normals = {n: hoist_allocations(x) for n, x in normals.items()}
+    normals = {
+        n: x.with_function(with_addresses(x.function, f"irad.at{k}.")) for k, (n, x) in enumerate(normals.items())
+    }
     for normal in normals.values():
         _check_readable(module, normal.live)
     names = tuple(p.name for p in root.function.params)

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from irad.ir import model as m
 from irad.ir.printer import print_function
+from irad.ir.stops import missing_declarations
 from irad.rules.helpers import HELPERS
+from irad.transform import globals as global_shadows
 from irad.transform.problem import SCOPE_METADATA
 from irad.transform.unwinding import released_when_thrown
 
@@ -16,6 +18,7 @@ _FRESH_MEMORY = {"irad_arena_allocate", "irad_arena_push", "irad_arena_allocate_
 _RUNTIME_VARIABLES = {
     f"irad_{n}_{t}": f"@irad_{n}_{t} = external constant {t}" for n in ("zero", "one") for t in ("double", "float")
 }
+_MENTIONED = re.compile(r"@([\w.]+)")
 _USED = re.compile(r"@([-\w$.]+|\"[^\"]*\")")
 
 
@@ -64,6 +67,13 @@ def module_text(module: m.Module, functions: Sequence[m.Function], declared: Map
     for name in used & _RUNTIME_VARIABLES.keys():
         globals_.setdefault(name, _RUNTIME_VARIABLES[name])
     helpers = _helpers(used)
+    stops = global_shadows.helpers(used, {*definitions, *globals_}, throws=throws)
+    if stops:
+        parts.append(stops)
+        for line in missing_declarations(stops, {*globals_, *declares}):
+            (globals_ if line.startswith("@") else declares)[_MENTIONED.search(line)[1]] = line  # pyright: ignore[reportOptionalSubscript]
+        for name in (global_shadows.CHECK, global_shadows.OUTSIDE, global_shadows.TRANSLATE):
+            declares.pop(name, None)
     if helpers:
         parts.append(helpers)
         inside = set(re.findall(r"^define [^@]*@([\w.]+)\(", helpers, re.M))

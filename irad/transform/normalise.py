@@ -77,7 +77,7 @@ def normalise(
     f = mark_rounding(_named(f, prefix))
     names = Names(f"{prefix}n.")
     d = Draft(f, names)
-    _drop_cleanups(d)
+    drop_cleanups(d)
     declared: dict[str, m.FunctionType] = {}
     _drop_unreachable(d)
     _simplify_edges(d)
@@ -148,7 +148,7 @@ def _named(f: m.Function, prefix: str) -> m.Function:
     return replace(f, params=params, blocks=blocks)
 
 
-def _drop_cleanups(d: Draft) -> None:
+def drop_cleanups(d: Draft) -> None:
     """Calls that may throw become plain calls: no derivative is taken of a run that throws.
 
     An exception passes through the derivative without the cleanups of the primal.

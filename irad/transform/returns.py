@@ -12,6 +12,7 @@ from irad.ir import model as m
 from irad.ir.builder import Names
 from irad.ir.printer import print_function
 from irad.transform.draft import Draft
+from irad.transform.normalise import drop_cleanups
 
 _SUFFIX = ".irad.out"
 _OUT = "irad.out"
@@ -110,9 +111,10 @@ class _Caller:
         self.members: dict[tuple[str, object], m.Value] = {}  # (structure, indices) → what is loaded for it
 
     def rewritten(self) -> m.Function:
-        if not any(i.opcode == "call" and i.callee in self.changed for i in self.f.instructions()):
+        if not any(i.opcode in ("call", "invoke") and i.callee in self.changed for i in self.f.instructions()):
             return self.f
         d = Draft(self.f, self.names)
+        drop_cleanups(d)
         for name, code in d.blocks.items():
             d.blocks[name] = [x for i in code for x in self._instruction(i)]
         members: dict[str, m.Value] = {}

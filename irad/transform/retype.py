@@ -1,10 +1,11 @@
-"""Floats that LLVM copies as integers become floats again.
+"""Floats and pointers that LLVM copies as integers become what they are again.
 
 `instcombine` turns the copy of a double (or of two floats that lie side by side) through memory into a load and a
 store of i64. Where memory types say that such floats live there, and the integer is moved about (phi, select, store)
 or becomes a float, its web is rewritten to the float type; the bits that are moved are the same. Where the web is
 used as an integer too (a union), that use gets the bits back by a bitcast; integers that meet it are cast to floats.
-The halves of a pair, `trunc(web)` and `trunc(web >> 32)` as floats, are its elements.
+Pointers, which have shadows to be copied too, get their type only where nothing else meets them. The halves of a
+pair, `trunc(web)` and `trunc(web >> 32)` as floats, are its elements.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def retype(f: m.Function, on_path: frozenset[str], memory: Memory) -> m.Function
 def _carriers(
     f: m.Function, on_path: frozenset[str], users: dict[str, list[m.Instruction]], memory: Memory
 ) -> set[str]:
-    """Integers that may hold the bits of floats: loaded where floats live, and moved on from there."""
+    """Integers that may hold the bits of floats or pointers: loaded where floats live, and moved on from there."""
     work = [
         i
         for b in f.blocks
@@ -109,7 +110,8 @@ def _rewrite(
             code.append(replace(i, type=t, operands=ops))
             if i.name in bits:
                 v = bits[i.name]
-                cast = m.Instruction("bitcast", v.type, (m.Local(t, i.name),), {}, v.name, i.location)
+                op = "ptrtoint" if t == m.PTR else "bitcast"
+                cast = m.Instruction(op, v.type, (m.Local(t, i.name),), {}, v.name, i.location)
                 (late if i.opcode == "phi" else code).append(cast)
         elif i.name in halves:
             member, index = halves[i.name]
@@ -172,7 +174,7 @@ def _web(
     as_integer: set[str] = set()
     leaves: set[str] = set()
     halves: dict[str, tuple[str, int]] = {}
-    becomes_float = False
+    becomes_float = stored_pointer = False
     constants: set[int] = set()
     work = [first]
     while work:
@@ -202,6 +204,7 @@ def _web(
                 t = _float_type(u.operands[1], i.type, memory)
                 if t is not None:
                     types.add(t)
+                    stored_pointer |= t == m.PTR
             elif (u.opcode in _MOVES and u.operands[0] != i.result) or u.opcode in ("phi", "freeze"):
                 work.append(u)
             elif u.opcode == "bitcast" and m.is_float(u.type):
@@ -210,10 +213,12 @@ def _web(
             else:
                 as_integer.add(i.name)
                 halves.update(parts)
-    becomes_float |= bool(halves)
+    becomes_float |= bool(halves) or stored_pointer
     if len(types) != 1 or (as_integer and not becomes_float):
         return None
     t = types.pop()
+    if t == m.PTR and (leaves or constants - {0} or not stored_pointer):
+        return None
     if (isinstance(t, m.VectorType) and constants - {0}) or (halves and t != _PAIR):
         return None
     return _Web(frozenset(names), t, frozenset(as_integer), frozenset(leaves), halves)
@@ -233,7 +238,7 @@ def _halves(i: m.Instruction, u: m.Instruction, users: dict[str, list[m.Instruct
 
 
 def _float_type(pointer: m.Value, t: m.Type, memory: Memory) -> m.Type | None:
-    """The float, or pair of floats, that exactly fills an integer access."""
+    """The float, pair of floats or pointer that exactly fills an integer access."""
     place = memory.place(pointer)
     if place is None:
         return None
@@ -245,4 +250,5 @@ def _float_type(pointer: m.Value, t: m.Type, memory: Memory) -> m.Type | None:
     halves = (place.offset, second % stride if stride else second)
     if m.sizeof(t) == 8 and all(memory.exact_float_at(Place(place.object, at), 4) == "float" for at in halves):
         return _PAIR
-    return None
+    cell = place.object.find().cells.get(place.offset)
+    return m.PTR if t == m.I64 and cell is not None and "ptr" in cell.kinds and not cell.mixed else None

@@ -17,6 +17,7 @@ from irad.transform import tape as tapes
 from irad.transform.augmented import ADJOINT, SHADOW
 from irad.transform.calls import Derived
 from irad.transform.forward_sweep import ForwardSweep, release, reverse_at_once
+from irad.transform.globals import fill, shadow_of
 from irad.transform.problem import ARENA, Problem, scopes
 from irad.transform.recall import Recall, find_slots, frame_slots
 from irad.transform.reverse_sweep import ReverseSweep
@@ -157,12 +158,14 @@ def _entry(p: Problem, *, arena: bool) -> Builder:
     if arena:
         head.call("irad_arena_acquire", m.PTR, [])
         head.code[-1] = replace(head.code[-1], name=ARENA.name)
-    sizes: dict[str, m.Value] = {g: m.ConstInt(m.I64, n) for g, n in p.augmented.shadow_globals.items()}
+    made = {g: n for g, n in p.augmented.shadow_globals.items() if g not in p.augmenter.given_globals}
+    sizes: dict[str, m.Value] = {shadow_of(g).name: m.ConstInt(m.I64, n) for g, n in made.items()}
     for name, (count, item) in p.augmented.shadow_params.items():
-        sizes[name] = head.mul(m.Local(m.I64, count), m.ConstInt(m.I64, item))
+        sizes[name + SHADOW] = head.mul(m.Local(m.I64, count), m.ConstInt(m.I64, item))
     for name, size in sizes.items():
         head.call("irad_arena_allocate_zeroed", m.PTR, [ARENA, size])
-        head.code[-1] = replace(head.code[-1], name=name + SHADOW)
+        head.code[-1] = replace(head.code[-1], name=name)
+    fill(head, made, p.module, p.memory, p.activity, p.augmenter.scale)
     return head
 
 

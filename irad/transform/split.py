@@ -53,6 +53,11 @@ def split(
         d = task.derived.get(entry)
         if d is None:
             raise UnsupportedError("the function has nothing to differentiate: none of its results depends on them")
+        if d.globals:
+            raise UnsupportedError(
+                f"the global {d.globals[0]!r} holds active data, and the forward and the reverse pass are called apart",
+                hint="Pass the memory as an argument.",
+            )
         interface.append(d)
         functions: list[m.Function] = []
         for n, callee in task.derived.items():

@@ -19,6 +19,7 @@ from irad.transform.adjoint import APPROXIMATE
 from irad.transform.augmented import SHADOW
 from irad.transform.calls import Derived
 from irad.transform.forward_sweep import release
+from irad.transform.globals import shadow_of
 from irad.transform.lanes import ONE, Lanes
 from irad.transform.problem import ARENA, Problem
 from irad.transform.pushforward import check_not_bits, push
@@ -92,6 +93,7 @@ def build_callee(p: Problem, d: Derived, lanes: Lanes = ONE) -> m.Function:
             params.append(m.Param(lanes.type(q.type), q.name + TANGENT))
         if shadow:
             params.append(m.Param(m.PTR, q.name + SHADOW))
+    params += [m.Param(m.PTR, shadow_of(g).name) for g in d.globals]
     blocks = sweep.write(_entry(p, arena=False))
     return m.Function(d.tangent, result, tuple(params), blocks, linkage="internal")
 
@@ -166,6 +168,7 @@ class TangentSweep:
                 args.append(self.of(o))
             if shadow:
                 args.append(self.shadow(o))
+        args += [self.shadow(m.Global(m.PTR, g)) for g in d.globals]
         result = d.tangent_result(self.lanes)
         name = f"{i.attrs['tag']}.r" if result != m.VOID else None
         both = self.b.emit("call", result, args, name=name, callee=m.Global(m.PTR, d.tangent), flags=())

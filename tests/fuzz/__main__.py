@@ -11,11 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import hypothesis
+
 from irad.settings import switches
 from tests.fuzz import program as p
 from tests.fuzz.cases import FAILURES, case_of, load, random_case, save
 from tests.fuzz.check import LANGUAGES, Case, Outcome, check_all
 from tests.fuzz.reduce import reduce
+from tests.fuzz.strategies import programs
 
 
 def main() -> int:
@@ -30,6 +33,7 @@ def main() -> int:
     parser.add_argument("--patience", type=float, default=120.0, help="seconds for reducing one failure")
     parser.add_argument("--no-reduce", action="store_true", help="save failing programs as they are")
     parser.add_argument("--no-save", action="store_true", help="only report")
+    parser.add_argument("--shrink", action="store_true", help="let hypothesis draw the programs and shrink a failure")
     parser.add_argument("--refused", action="store_true", help="print what is refused, and where")
     parser.add_argument(
         "--options",
@@ -43,6 +47,10 @@ def main() -> int:
     if options.seed is not None:
         options.start, options.count = options.seed, 1
     failures = 0
+    if options.shrink:
+        for language in [options.language] if options.language else LANGUAGES:
+            failures += search(language, options)
+        return 1 if failures else 0
     for chosen in _choices(options.options or [""]):
         options.chosen = chosen
         if chosen:
@@ -77,6 +85,39 @@ def replay() -> int:
         print(f"{path.name}: {outcome.kind} {outcome.text[:300]}")
         bad += outcome.bad
     return 1 if bad else 0
+
+
+def search(language: str, options: argparse.Namespace) -> int:
+    """Programs that hypothesis draws; saves the smallest failing one. Returns 1 if there is one."""
+    kinds: Counter[str] = Counter()
+    last: tuple[Case, Outcome] | None = None
+
+    @hypothesis.seed(options.start)
+    @hypothesis.settings(
+        max_examples=options.count, deadline=None, database=None, suppress_health_check=list(hypothesis.HealthCheck),
+        report_multiple_bugs=False,
+    )  # fmt: skip
+    @hypothesis.given(programs(language, options.size))
+    def check(made: tuple[p.Program, Case]) -> None:
+        nonlocal last
+        outcome = next(iter(check_all([made[1]])))
+        kinds[outcome.kind] += 1
+        if outcome.bad:
+            last = made[1], outcome
+            raise AssertionError(outcome.text)
+
+    failed = False
+    try:
+        check()
+    except AssertionError:
+        failed = True
+    print(f"{language}: {dict(kinds)}", flush=True)
+    if failed and last is not None:
+        case, outcome = last
+        print(case.source, *case.args, outcome.kind, outcome.text, sep="\n", flush=True)
+        if not options.no_save:
+            save(case, f"{language}_{outcome.kind}_drawn_{options.start}", f"{outcome.kind} {outcome.text}")
+    return int(failed)
 
 
 def run(language: str, options: argparse.Namespace) -> int:

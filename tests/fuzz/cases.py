@@ -64,7 +64,7 @@ def case_of(made: p.Program, args: tuple[Argument, ...], language: str, *, prefi
 
 def _views(made: p.Program) -> bool:
     """Whether pointers derived from the arguments are made: `restrict` is then easily violated."""
-    return any(isinstance(n, p.View | p.Rows | p.Swap | p.Do | p.CallHelper) for n in p.walk(made))
+    return any(isinstance(n, p.View | p.Rows | p.Swap | p.Do | p.CallHelper | p.CallEither) for n in p.walk(made))
 
 
 def random_case(seed: int, language: str, size: int = 12, *, prefix: str = "") -> tuple[p.Program, Case]:

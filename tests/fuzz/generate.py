@@ -55,11 +55,14 @@ class Generator:
         self.names = 0
         self.budget = size
         self.helpers: list[p.Function] = []
+        self.globals: dict[str, int] = {}
 
     # ---------------------------------------------------------------- functions
 
     def program(self) -> p.Program:
-        for k in range(self.rng.choice((0, 0, 1, 2))):
+        if self.language == "c" and self.rng.random() < 0.3:
+            self.globals = {f"G{k}": self.rng.randint(1, 5) for k in range(self.rng.randint(1, 2))}
+        for k in range(self.rng.choice((0, 0, 1, 2, 3))):
             self.helpers.append(self.helper(f"h{k}"))
         params: list[tuple[str, str, int]] = []
         for k in range(self.rng.randint(1, 2)):
@@ -69,10 +72,15 @@ class Generator:
         params.append(("ints", "k", 6))
         params.append(("int", "n", self.rng.randint(0, 7)))
         main = self.function("f", tuple(params), self.rng.random() < 0.85)
-        return p.Program(tuple(self.helpers), main)
+        return p.Program(tuple(self.helpers), main, tuple(self.globals.items()))
 
     def helper(self, name: str) -> p.Function:
         saved, self.budget = self.budget, self.rng.randint(1, 4)
+        like = [h for h in self.helpers if h.result is not None]
+        if like and self.rng.random() < 0.4:  # one that can be called in place of another
+            f = self.function(name, self.rng.choice(like).params, True)
+            self.budget = saved
+            return f
         params: list[tuple[str, str, int]] = [("double", "u", 0)]
         if self.rng.random() < 0.5:
             params.append(("double", "v", 0))
@@ -80,9 +88,30 @@ class Generator:
             params.append(("array", f"p{k}", self.rng.randint(1, 3)))
         if self.rng.random() < 0.5:
             params.append(("int", "m", 5))
-        f = self.function(name, tuple(params), self.rng.random() < 0.7)
+        returns = self.rng.random() < 0.7
+        recursive = self.rng.random() < 0.3
+        if recursive:
+            params.append(("int", "depth", self.rng.randint(1, 4)))
+        f = self.function(name, tuple(params), returns)
         self.budget = saved
-        return f
+        return self.calling_itself(f) if recursive else f
+
+    def calling_itself(self, f: p.Function) -> p.Function:
+        """With a call of itself for a smaller depth, somewhere in it."""
+        less = p.IBin("rsub", p.Const(1), p.IVar("depth"))
+        scaled = p.Bin("*", p.Num(0.75), self.bounded(p.Var("u")))
+        args = tuple(
+            less if n == "depth" else scaled if n == "u" else p.Var(n) if kind == "double" else p.IVar(n)
+            if kind == "int" else n
+            for kind, n, _ in f.params
+        )  # fmt: skip
+        again: p.Stmt = p.Do(f.name, args)
+        if f.result is not None:
+            value = p.Bin(self.rng.choice("+-*"), p.Var("d0"), p.CallHelper(f.name, args))
+            again = p.Let("d0", self.bounded(value) if self.rng.random() < 0.5 else value)
+        deeper = p.If(p.ICmp(">", p.IVar("depth"), p.Const(0)), (again,), ())
+        at = self.rng.randint(0, len(f.body))
+        return dataclasses.replace(f, body=(*f.body[:at], deeper, *f.body[at:]))
 
     def function(self, name: str, params: tuple[tuple[str, str, int], ...], returns: bool) -> p.Function:
         doubles = tuple(f"d{k}" for k in range(3))
@@ -101,8 +130,19 @@ class Generator:
             plain=list(arrays),
             returns=returns,
         )
+        scope.arrays |= self.globals
+        scope.plain += self.globals
+        if not returns or name == "f":
+            scope.written |= self.globals.keys()
         self.returning = returns
+        self.pure = returns and name != "f"
         body = list(self.body(scope, self.budget))
+        if name == "f":
+            body[:0] = [
+                p.Put(g, p.Const(k), "", p.Bin("*", self.number(), p.Fn("sin", (p.Var("x0"),))))
+                for g, length in self.globals.items()
+                for k in range(length)
+            ]
         result: p.Expr | None = None
         if returns:
             result = self.sum_of(scope)
@@ -171,7 +211,7 @@ class Generator:
         if r < 0.97:
             called = self.call(s, value=True)
             if called is not None:
-                return p.CallHelper(*called)
+                return self.either(s, called) or p.CallHelper(*called)
         return self.bounded(sub())
 
     def smooth(self, x: p.Expr) -> p.Expr:
@@ -187,9 +227,18 @@ class Generator:
             )
         )
 
+    def either(self, s: Scope, called: tuple[str, tuple]) -> p.Expr | None:
+        """A call of this helper or of one with the same parameters."""
+        name, args = called
+        params = next(h.params for h in self.helpers if h.name == name)
+        others = [h.name for h in self.helpers if h.params == params and h.result is not None and h.name != name]
+        if not others or self.rng.random() < 0.3:
+            return None
+        return p.CallEither(self.condition(s, 0), name, self.rng.choice(others), args)
+
     def call(self, s: Scope, *, value: bool) -> tuple[str, tuple] | None:
         """A helper that fits, with arguments."""
-        if s.trips > 40:
+        if s.trips > 40 or (not value and self.pure and self.globals):
             return None
         fitting = [h for h in self.helpers if (h.result is not None) == value]
         if not fitting:
@@ -426,7 +475,7 @@ class Generator:
         if self.language != "c" or not names:
             return self.vector(s)
         chosen = tuple(self.rng.choice(names) for _ in range(self.rng.randint(2, 3)))
-        name = self.fresh("r")
+        name = self.fresh(self.rng.choice("rb"))
         s.rows[name] = len(chosen), min(s.arrays[n] for n in chosen)
         return [p.Rows(name, chosen)]
 

@@ -6,7 +6,10 @@ from typing import Any
 
 from tests.fuzz import program as p
 
-_STRUCTS = "struct item { double a; int tag; float pad; double b[2]; };\n"
+_STRUCTS = (
+    "struct item { double a; int tag; float pad; double b[2]; };\n"
+    "struct box { int tag; double *p; struct box *next; };\n"
+)
 PRELUDE = (
     "#include <math.h>\n#include <stdlib.h>\n#include <string.h>\n" + _STRUCTS
     + "static inline int to_int(double x, int m) { return (int)(0.5 * m * (1.0 + sin(x))); }\n"
@@ -16,11 +19,17 @@ PRELUDE = (
 def to_c(program: p.Program, *, prefix: str = "", restrict: bool = False) -> str:
     """Text of the functions; without the prelude, so that several programs fit in a file. Names get `prefix`."""
     names = {f.name: prefix + f.name for f in program.functions}
-    return "\n".join(_Writer(f, names, f is not program.main, restrict).text() for f in program.functions)
+    text = "\n".join(_Writer(f, names, f is not program.main, restrict).text() for f in program.functions)
+    before = [f"static double {prefix}{g}[{n}];\n#define {g} {prefix}{g}\n" for g, n in program.globals if prefix]
+    before += [f"static double {g}[{n}];\n" for g, n in program.globals if not prefix]
+    after = [f"\n#undef {g}" for g, _ in program.globals if prefix]
+    return "".join([*before, text, *after])
 
 
 def array(a: p.Array) -> str:
-    return f"{a.rows}[{integer(a.index)}]" if isinstance(a, p.Row) else a
+    if isinstance(a, p.Row):
+        return f"{a.rows}[{integer(a.index)}]{'.p' if a.rows.startswith('b') else ''}"
+    return a
 
 
 def element(a: p.Array, i: str) -> str:
@@ -65,6 +74,9 @@ def expr(e: Any) -> str:
             return f"{name}({', '.join(map(argument, args))})"
         case p.CallHelper(name, args):
             return f"{_helper_names.get(name, name)}({', '.join(map(argument, args))})"
+        case p.CallEither(c, name, other, args):
+            one, two = _helper_names.get(name, name), _helper_names.get(other, other)
+            return f"({cond(c)} ? {one} : {two})({', '.join(map(argument, args))})"
         case p.Sel(c, a, b):
             return f"({cond(c)} ? {expr(a)} : {expr(b)})"
         case p.OfInt(i):
@@ -196,7 +208,11 @@ class _Writer:
             case p.View(name, a, offset, _, _):
                 self.put(f"double *{name} = {array(a)} + {offset};")
             case p.Rows(name, arrays):
-                self.put(f"double *{name}[] = {{{', '.join(arrays)}}};")
+                if name.startswith("b"):
+                    items = ", ".join(f"{{{k}, {a}, {name} + {(k + 1) % len(arrays)}}}" for k, a in enumerate(arrays))
+                    self.put(f"struct box {name}[] = {{{items}}};")
+                else:
+                    self.put(f"double *{name}[] = {{{', '.join(arrays)}}};")
             case p.Swap(a, b):
                 t = self.fresh("swap")
                 self.put(f"double *{t} = {a}; {a} = {b}; {b} = {t};")

@@ -13,7 +13,8 @@ from tests.fuzz import program as p
 
 def to_python(program: p.Program) -> str:
     """Text that defines the functions of the program."""
-    return "\n\n".join(_Writer(f).text() for f in program.functions) + "\n"
+    globals_ = "".join(f"{g} = zeros({n})\n" for g, n in program.globals)
+    return globals_ + "\n\n".join(_Writer(f).text() for f in program.functions) + "\n"
 
 
 def array(a: p.Array) -> str:
@@ -34,6 +35,9 @@ def expr(e: Any) -> str:
             return f"({expr(a)} {op} {expr(b)})"
         case p.Fn(name, args) | p.CallHelper(name, args):
             return f"{name}({', '.join(map(argument, args))})"
+        case p.CallEither(c, name, other, args):
+            given = ", ".join(map(argument, args))
+            return f"({name}({given}) if {cond(c)} else {other}({given}))"
         case p.Sel(c, a, b):
             return f"({expr(a)} if {cond(c)} else {expr(b)})"
         case p.OfInt(i):

@@ -94,6 +94,16 @@ class CallHelper(Expr):
 
 
 @dataclass(frozen=True)
+class CallEither(Expr):
+    """Calls one of two helpers, in C through a pointer."""
+
+    c: Cond
+    name: str
+    other: str
+    args: tuple[Expr | Int | Array, ...]
+
+
+@dataclass(frozen=True)
 class OfInt(Expr):
     i: Int
 
@@ -293,7 +303,7 @@ class View(Stmt):
 
 @dataclass(frozen=True)
 class Rows(Stmt):
-    """An array of pointers to arrays."""
+    """An array of pointers to arrays; of structs with such a pointer if the name begins with `b`."""
 
     name: str
     arrays: tuple[str, ...]
@@ -365,6 +375,7 @@ class Program(Node):
 
     helpers: tuple[Function, ...]
     main: Function
+    globals: tuple[tuple[str, int], ...] = ()  # arrays of doubles (name, length), which `main` sets first; C only
 
     @property
     def functions(self) -> tuple[Function, ...]:

@@ -47,7 +47,8 @@ def _smaller(program: p.Program) -> Iterator[p.Program]:
         for k, s in enumerate(body):
             for inner in _inner(s):
                 yield _replace(program, path, (*body[:k], *inner, *body[k + 1 :]))
-    called = {n.name for n in p.walk(program) if isinstance(n, p.CallHelper | p.Do)}
+    called = {n.name for n in p.walk(program) if isinstance(n, p.CallHelper | p.CallEither | p.Do)}
+    called |= {n.other for n in p.walk(program) if isinstance(n, p.CallEither)}
     for h in program.helpers:
         if h.name not in called:
             yield dataclasses.replace(program, helpers=tuple(x for x in program.helpers if x is not h))
@@ -91,6 +92,10 @@ def _simpler(node: p.Node) -> Iterator[p.Node]:
                 yield p.Num(1.0)
         case p.Var() | p.Const(0):
             pass
+        case p.CallEither(_, name, other, args):
+            yield p.CallHelper(name, args)
+            yield p.CallHelper(other, args)
+            yield p.Num(1.0)
         case p.Const(v):
             yield p.Const(0)
             if v > 1:

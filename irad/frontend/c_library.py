@@ -1,0 +1,36 @@
+"""Functions of the C library that call the program back, as IR (csrc/library): so they are ordinary code to irad."""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib import resources
+
+_DECLARED = re.compile(r'^declare [^@\n]*@([\w.]+)\(', re.M)
+
+
+@functools.cache
+def _texts() -> tuple[dict[str, str], dict[str, str]]:
+    """Definitions, and the declarations that they need, by name."""
+    text = resources.files("irad.runtime").joinpath("sorting.ll").read_text()
+    defines = {found[1]: found[0] for found in re.finditer(r"^define [^@\n]*@(\w+)\(.*?^}$", text, re.M | re.S)}
+    declares = {found[1]: found[0] for found in re.finditer(r"^declare [^@\n]*@([\w.]+)\([^\n]*$", text, re.M)}
+    return defines, declares
+
+
+def with_c_library(text: str) -> str:
+    """The module's text with definitions of the functions that it only declares (qsort, qsort_r, bsearch)."""
+    defines, declares = _texts()
+    wanted = [name for name in _DECLARED.findall(text) if name in defines]
+    if not wanted:
+        return text
+    present = set(re.findall(r"^(?:declare|define) [^@\n]*@([\w.]+)\(", text, re.M))
+    added: list[str] = []
+    for name in wanted:
+        text = re.sub(rf"^declare [^@\n]*@{name}\(.*\n?", "", text, flags=re.M)
+        added.append(defines[name].replace("define ", "define internal ", 1))
+        for other in re.findall(r"@([\w.]+)\(", defines[name]):
+            if other in declares and other not in present:
+                present.add(other)
+                added.append(declares[other])
+    return "\n".join([text, *added, ""])

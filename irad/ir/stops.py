@@ -1,0 +1,46 @@
+"""IR of functions that stop the program where a derivative has no meaning, with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+DECLARATIONS = {
+    "__cxa_allocate_exception": "declare ptr @__cxa_allocate_exception(i64)",
+    "_ZNSt13runtime_errorC1EPKc": "declare void @_ZNSt13runtime_errorC1EPKc(ptr, ptr)",
+    "_ZNSt13runtime_errorD1Ev": "declare void @_ZNSt13runtime_errorD1Ev(ptr)",
+    "__cxa_throw": "declare void @__cxa_throw(ptr, ptr, ptr) noreturn",
+    "_ZTISt13runtime_error": "@_ZTISt13runtime_error = external constant ptr",
+    "puts": "declare i32 @puts(ptr)",
+    "abort": "declare void @abort() noreturn",
+}
+
+
+def stopping(symbol: str, message: str, *, throws: bool) -> str:
+    """A function `void symbol()` that throws a std::runtime_error, or prints the message and ends the program.
+
+    Needs those of `DECLARATIONS` that its text mentions.
+    """
+    data = message.encode()
+    text = "".join(chr(c) if 32 <= c < 127 and c not in b'"\\' else f"\\{c:02X}" for c in data)
+    variable = f"@{symbol}.message"
+    head = f"""{variable} = private unnamed_addr constant [{len(data) + 1} x i8] c"{text}\\00"
+define internal void @{symbol}() cold noreturn {{"""
+    if throws:
+        return f"""{head}
+  %e = call ptr @__cxa_allocate_exception(i64 16)
+  call void @_ZNSt13runtime_errorC1EPKc(ptr %e, ptr {variable})
+  call void @__cxa_throw(ptr %e, ptr @_ZTISt13runtime_error, ptr @_ZNSt13runtime_errorD1Ev)
+  unreachable
+}}"""
+    return f"""{head}
+  %n = call i32 @puts(ptr {variable})
+  call void @abort()
+  unreachable
+}}"""
+
+
+def missing_declarations(text: str, present: Collection[str]) -> list[str]:
+    """Lines of `DECLARATIONS` for what `text` mentions and the module (that knows `present`) lacks."""
+    used = set(re.findall(r"@([\w.]+)", text))
+    return [line for name, line in DECLARATIONS.items() if name in used and name not in present]
