@@ -1,4 +1,4 @@
-"""Compiles runtime.c and ../library/sorting.c to irad/runtime/*.ll (no target, no metadata)."""
+"""Compiles the C files of the runtime, here and in ../library, to irad/runtime/*.ll (no target, no metadata)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+_EXTRA = {"linalg": ["-fno-math-errno"]}
+
 
 def ir_of(source: Path) -> str:
     """IR of a C file, without what ties it to the compiler."""
@@ -15,10 +17,11 @@ def ir_of(source: Path) -> str:
         out = Path(tmp) / "out.ll"
         compiler = [sys.executable, "-m", "ziglang", "cc", "-target", "x86_64-linux-gnu", "-mcpu=baseline", "-O2", "-g0"]
         plain = ["-fno-sanitize=all", "-fno-stack-protector", "-fno-unroll-loops", "-fno-vectorize", "-fno-slp-vectorize"]
+        plain += _EXTRA.get(source.stem, [])
         subprocess.run([*compiler, *plain, "-S", "-emit-llvm", str(source), "-o", str(out)], check=True)
         text = out.read_text()
     text = re.sub(r"^(;|source_filename|target |attributes|!).*\n", "", text, flags=re.M)
-    text = re.sub(r"(?:, !\w+ !\d+|, !llvm\.loop !\d+)", "", text)
+    text = re.sub(r"(?:, !\w+(?:\.\w+)? !\d+)", "", text)
     text = re.sub(
         r"^define (?:internal |dso_local )*(.*?) (?:local_unnamed_addr )?#\d+ \{", r"define \1 {", text, flags=re.M
     )
@@ -28,7 +31,7 @@ def ir_of(source: Path) -> str:
 
 
 here = Path(__file__).parent
-for source in (here / "runtime.c", here.parent / "library" / "sorting.c"):
+for source in sorted([*here.glob("*.c"), *(here.parent / "library").glob("*.c")]):
     where = source.relative_to(here.parents[1])
     text = f"; Compiled from {where} by csrc/runtime/build.py; edit that file.\n" + ir_of(source)
     (here.parents[1] / "irad" / "runtime" / f"{source.stem}.ll").write_text(re.sub(r"\n{2,}", "\n\n", text))

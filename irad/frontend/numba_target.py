@@ -34,6 +34,7 @@ from numba.np.ufunc.dufunc import DUFunc
 
 from irad.codegen.target import target_machine
 from irad.errors import Location, LoweringError
+from irad.frontend import numba_linalg
 
 TARGET_NAME = "irad"
 
@@ -199,6 +200,7 @@ class _Jit(JitDecorator):
 target_registry[TARGET_NAME] = _IradTarget
 dispatcher_registry[_IradTarget] = Twin
 jit_registry[_IradTarget] = _Jit
+numba_linalg.install(TARGET_NAME)
 
 
 def default_flags() -> compiler.Flags:

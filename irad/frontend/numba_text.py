@@ -54,6 +54,9 @@ def external_environments(text: str) -> tuple[str, tuple[Any, ...]]:
 
 # Pointer parameters of Numba's BLAS wrappers: the ones that are written, all others are only read.
 _BLAS_WRITES = {"numba_xxdot": {5}, "numba_xxgemv": {9}, "numba_xxgemm": {12}, "numba_xxnrm2": {4}}
+# irad's linear algebra (`frontend.numba_linalg`): the same.
+_LINALG_WRITES = {"inv": {2}, "solve": {4}, "cholesky": {2}, "slogdet": {3}, "det": {3}, "eigh": {3, 4}}
+_LINALG = re.compile(r"^declare (.*)@(irad_la_(\w+)_(?:double|float))\((.*)\)(.*)$", re.M)
 _BLAS = re.compile(r"^declare (.*)@(numba_xx(?:dot|gemv|gemm|nrm2))\((.*)\)(.*)$", re.M)
 _REFCOUNT = re.compile(r"^define .*@NRT_(incref|decref)\(.*\{\n(?:.*\n)*?\}$", re.M)
 _REFCOUNT_DECLARATIONS = {
@@ -75,18 +78,22 @@ def describe_externals(text: str) -> str:
     Inlined, reference counting is a handful of atomic instructions that nobody recognises any more.
     """
 
+    def described(parameters: str, writes: Collection[int]) -> str:
+        found = enumerate(split_top_level(parameters))
+        pointer = "ptr captures(none)"
+        return ", ".join((pointer if i in writes else pointer + " readonly") if p[:3] == "ptr" else p for i, p in found)
+
     def declare_blas(match: re.Match[str]) -> str:
         before, name, parameters, after = match.groups()
-        described = []
-        for i, parameter in enumerate(split_top_level(parameters)):
-            if parameter.startswith("ptr"):
-                parameter = "ptr captures(none)" + ("" if i in _BLAS_WRITES[name] else " readonly")
-            described.append(parameter)
-        return f"declare {before}@{name}({', '.join(described)}){after}"
+        return f"declare {before}@{name}({described(parameters, _BLAS_WRITES[name])}){after}"
+
+    def declare_linalg(match: re.Match[str]) -> str:
+        before, symbol, name, parameters, after = match.groups()
+        return f"declare {before}@{symbol}({described(parameters, _LINALG_WRITES[name])}){after}"
 
     text = _LIBM.sub(r"\1 nounwind willreturn memory(none)", text)
     text = _REFCOUNT.sub(lambda m: _REFCOUNT_DECLARATIONS[m.group(1)], text)
-    return _BLAS.sub(declare_blas, text)
+    return _LINALG.sub(declare_linalg, _BLAS.sub(declare_blas, text))
 
 
 def add_noalias(text: str, symbol: str, pointers: Collection[int]) -> str:

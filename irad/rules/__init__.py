@@ -9,6 +9,7 @@ from irad.rules import (  # noqa: F401
     expansions,
     inactive,
     intrinsics,
+    lapack,
     libm,
     memory,
     numba_runtime,

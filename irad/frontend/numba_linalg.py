@@ -1,0 +1,196 @@
+"""np.linalg on irad's target: each function one call of irad's runtime, whose derivative is known as a whole.
+
+The checks, the memory layout of results and the LAPACK routines are those of Numba (numba/np/linalg.py), so the values
+are the same. Complex matrices are left to Numba's own implementations, and so are functions without a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numba.core import types
+from numba.extending import overload, register_jitable
+from numba.np import linalg as nl
+
+_KINDS = {types.float64: "double", types.float32: "float"}
+_WIDE = int(nl.F_INT_nptype == np.int64)
+
+
+def _real(*arrays: Any) -> str | None:
+    """'double' or 'float' if all arguments are arrays of that, None for what is left to Numba."""
+    if not all(isinstance(a, types.Array) for a in arrays) or len({a.dtype for a in arrays}) != 1:
+        return None
+    return _KINDS.get(arrays[0].dtype)
+
+
+def _external(name: str, kind: str, integers: int, pointers: int, dtype: Any) -> types.ExternalFunction:
+    args = [types.intp] * integers + [types.CPointer(dtype)] * pointers
+    return types.ExternalFunction(f"irad_la_{name}_{kind}", types.intc(*args))
+
+
+@register_jitable
+def _check_square(a):
+    if a.shape[-2] != a.shape[-1]:
+        raise np.linalg.LinAlgError("Last 2 dimensions of the array must be square.")
+
+
+def _instead(function: Callable[..., Any], target: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    return overload(function, target=target, strict=False)
+
+
+def install(target: str) -> None:
+    """Give the target called `target` these implementations. They go before Numba's, which stay for everything else."""
+
+    @_instead(np.linalg.inv, target)
+    def inv(a: Any) -> Any:
+        kind = _real(a)
+        if kind is None or a.ndim != 2:
+            return None
+        nl.ensure_lapack()
+        compute = _external("inv", kind, 1, 2, a.dtype)
+
+        def impl(a):
+            n = a.shape[-1]
+            _check_square(a)
+            nl._check_finite_matrix(a)
+            acpy = nl._copy_to_fortran_order(a)
+            if n == 0:
+                return acpy
+            out = np.empty((n, n), dtype=a.dtype).T
+            r = compute(n, acpy.ctypes, out.ctypes)
+            nl._inv_err_handler(r)
+            nl._dummy_liveness_func([acpy.size, out.size])
+            return out
+
+        return impl
+
+    @_instead(np.linalg.solve, target)
+    def solve(a: Any, b: Any) -> Any:
+        kind = _real(a, b)
+        if kind is None or a.ndim != 2 or b.ndim not in (1, 2):
+            return None
+        nl.ensure_lapack()
+        compute = _external("solve", kind, 2, 3, a.dtype)
+
+        def impl(a, b):
+            n = a.shape[-1]
+            nrhs = nl._system_compute_nrhs(b)
+            nl._check_finite_matrix(a)
+            nl._check_finite_matrix(b)
+            nl._system_check_dimensionally_valid(a, b)
+            acpy = nl._copy_to_fortran_order(a)
+            bcpy = np.empty((nrhs, n), dtype=a.dtype).T
+            out = np.empty((nrhs, n), dtype=a.dtype).T
+            if n == 0:
+                return nl._solve_compute_return(b, out)
+            nl._system_copy_in_b(bcpy, b, nrhs)
+            r = compute(n, nrhs, acpy.ctypes, bcpy.ctypes, out.ctypes)
+            nl._inv_err_handler(r)
+            nl._dummy_liveness_func([acpy.size, bcpy.size, out.size])
+            return nl._solve_compute_return(b, out)
+
+        return impl
+
+    @_instead(np.linalg.cholesky, target)
+    def cholesky(a: Any) -> Any:
+        kind = _real(a)
+        if kind is None or a.ndim != 2:
+            return None
+        nl.ensure_lapack()
+        compute = _external("cholesky", kind, 1, 2, a.dtype)
+
+        def impl(a):
+            n = a.shape[-1]
+            _check_square(a)
+            acpy = np.ascontiguousarray(a)
+            out = np.empty((n, n), dtype=a.dtype)
+            if n == 0:
+                return out
+            r = compute(n, acpy.ctypes, out.ctypes)
+            if r != 0:
+                raise np.linalg.LinAlgError("Matrix is not positive definite.")
+            nl._dummy_liveness_func([acpy.size, out.size])
+            return out
+
+        return impl
+
+    @_instead(np.linalg.slogdet, target)
+    def slogdet(a: Any) -> Any:
+        kind = _real(a)
+        if kind is None or a.ndim != 2:
+            return None
+        nl.ensure_lapack()
+        compute = _external("slogdet", kind, 2, 2, a.dtype)
+        one, zero = a.dtype(1), a.dtype(0)
+
+        def impl(a):
+            n = a.shape[-1]
+            _check_square(a)
+            if n == 0:
+                return (one, zero)
+            nl._check_finite_matrix(a)
+            acpy = nl._copy_to_fortran_order(a)
+            out = np.empty(2, dtype=a.dtype)
+            r = compute(n, _WIDE, acpy.ctypes, out.ctypes)
+            nl._inv_err_handler(r)
+            nl._dummy_liveness_func([acpy.size, out.size])
+            return (out[0], out[1])
+
+        return impl
+
+    @_instead(np.linalg.det, target)
+    def det(a: Any) -> Any:
+        kind = _real(a)
+        if kind is None or a.ndim != 2:
+            return None
+        nl.ensure_lapack()
+        compute = _external("det", kind, 2, 2, a.dtype)
+        one = a.dtype(1)
+
+        def impl(a):
+            n = a.shape[-1]
+            _check_square(a)
+            if n == 0:
+                return one
+            nl._check_finite_matrix(a)
+            acpy = nl._copy_to_fortran_order(a)
+            out = np.empty(1, dtype=a.dtype)
+            r = compute(n, _WIDE, acpy.ctypes, out.ctypes)
+            nl._inv_err_handler(r)
+            nl._dummy_liveness_func([acpy.size, out.size])
+            return out[0]
+
+        return impl
+
+    def eigen(function: Callable[..., Any], vectors: int) -> None:
+        @_instead(function, target)
+        def eigh(a: Any) -> Any:
+            kind = _real(a)
+            if kind is None or a.ndim != 2:
+                return None
+            nl.ensure_lapack()
+            compute = _external("eigh", kind, 2, 3, a.dtype)
+
+            def both(a):
+                n = a.shape[-1]
+                _check_square(a)
+                nl._check_finite_matrix(a)
+                acpy = nl._copy_to_fortran_order(a)
+                w = np.empty(n, dtype=a.dtype)
+                out = np.empty((n, n), dtype=a.dtype).T
+                if n > 0:
+                    r = compute(n, vectors, acpy.ctypes, w.ctypes, out.ctypes)
+                    nl._handle_err_maybe_convergence_problem(r)
+                nl._dummy_liveness_func([acpy.size, w.size, out.size])
+                return (w, out)
+
+            def values(a):
+                return both_jitted(a)[0]
+
+            both_jitted = register_jitable(both)
+            return both if vectors else values
+
+    eigen(np.linalg.eigh, 1)
+    eigen(np.linalg.eigvalsh, 0)
