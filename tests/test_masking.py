@@ -10,7 +10,7 @@ import pytest
 from numba import njit
 
 import irad
-from irad.api.c_derivative import reverse_derivative
+from irad.api.c_modes import reverse_derivative
 from irad.codegen.optimize import optimise
 
 SOURCE = """
