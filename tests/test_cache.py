@@ -105,10 +105,12 @@ def test_a_warm_process_imports_little(tmp_path) -> None:
         def f(x):
             return np.sum(x * x)
         print(irad.grad(f)(np.ones(2)).tolist())
+        print(irad.autodiff(f, np.ones(2)).tolist())
+        print(irad.jvp(f, (np.ones(2),), (np.ones(2),)))
         print(sorted(m for m in sys.modules if m.startswith(("irad.transform", "irad.analysis", "scipy.sparse"))))
     """
     assert "irad.transform" in run(program, tmp_path).stdout
-    assert run(program, tmp_path).stdout.splitlines() == ["[2.0, 2.0]", "[]"]
+    assert run(program, tmp_path).stdout.splitlines() == ["[2.0, 2.0]", "[2.0, 2.0]", "(2.0, 4.0)", "[]"]
 
 
 C_PROGRAM = """

@@ -493,3 +493,16 @@ def test_autodiff_outputs(lib):
         np.testing.assert_array_equal(dx, 2 * x)
         np.testing.assert_array_equal(y, x * x)
         np.testing.assert_array_equal(dy, 0)
+
+
+def test_autodiff_keeps_options_apart(lib):
+    from irad.api import autodiff
+
+    for fn in (product, lib.product):
+        assert irad.autodiff(fn, 2.0, 3.0) == (3.0, 2.0)
+        known = dict(autodiff._quick)
+        with irad.options(adjoint_flags=False):
+            for _ in range(2):
+                assert irad.autodiff(fn, 2.0, 3.0) == (3.0, 2.0)
+        new = autodiff._quick.keys() - known.keys()
+        assert [key[1].adjoint_flags for key in new if key[0] is fn] == [False]

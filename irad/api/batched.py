@@ -8,9 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from irad.api.c_arguments import address_of
 from irad.api.c_lanes import CGradientRun, CRun, c_lanes
 from irad.api.lane_runs import LaneRun, LoopRun, NumbaRun, Scalar, lanes_for, leaves, like
 from irad.api.load_c import CFunction
+from irad.codegen.lane_layout import mover
 from irad.codegen.numba_lanes import as_complex
 from irad.errors import ArgumentError, IradError
 from irad.frontend.numba import as_dispatcher
@@ -127,32 +129,6 @@ def with_defaults(fn: Any, args: Sequence[Any]) -> tuple[Any, ...]:
 # ---------------------------------------------------------------- jvp
 
 
-def batch_of(primals: Sequence[Any], tangents: Sequence[Any]) -> int | None:
-    """How many tangents are given of each argument; None for one, without a leading axis."""
-    found = {n for x, t in zip(primals, tangents, strict=True) for n in _counts(x, t)}
-    if not found - {None}:
-        return None
-    if len(found) > 1:
-        counts = ", ".join("none" if n is None else str(n) for n in sorted(found, key=lambda n: n or 0))
-        raise ArgumentError(
-            f"the tangents have leading axes of different lengths ({counts})",
-            hint="For a batch of B tangents give each argument that moves B of them, along a leading axis.",
-        )
-    return found.pop()
-
-
-def _counts(x: Any, t: Any) -> Iterator[int | None]:
-    if isinstance(x, list | tuple):
-        if isinstance(t, list | tuple) and len(t) == len(x):
-            for a, b in zip(x, t, strict=True):
-                yield from _counts(a, b)
-    elif isinstance(x, np.ndarray):
-        if isinstance(t, np.ndarray):
-            yield len(t) if t.ndim == x.ndim + 1 else None
-    elif isinstance(x, float | int | np.floating) and t is not None:
-        yield len(t) if np.ndim(t) == 1 else None
-
-
 def jvp_batch(fn: Any, primals: Sequence[Any], tangents: Sequence[Any], count: int, scalar: Scalar) -> tuple[Any, Any]:
     """Value and a batch of directional derivatives, as `irad.jvp` returns them."""
     if count == 0:
@@ -233,8 +209,7 @@ def _fill(x: Any, t: Any, buffer: Any, first: int, end: int) -> None:
         for a, b, c in zip(x, t, buffer, strict=True):
             _fill(a, b, c, first, end)
         return
-    if t.dtype.kind != "c" and t.flags.c_contiguous and buffer.flags.c_contiguous and t.size:
-        buffer.reshape(-1, buffer.shape[-1])[:, : end - first] = t[first:end].reshape(end - first, -1).T
+    if _moved(t, buffer, first, end, into=True):
         return
     for lane, one in enumerate(t[first:end]):  # much quicker than all at once, with the short axis innermost
         if t.dtype.kind == "c":
@@ -243,12 +218,32 @@ def _fill(x: Any, t: Any, buffer: Any, first: int, end: int) -> None:
             buffer[..., lane] = one
 
 
+def _moved(t: np.ndarray, buffer: np.ndarray, first: int, end: int, *, into: bool) -> bool:
+    """Move tangents into lanes, or out of them; False, and nothing done, where they do not lie as that needs."""
+    if t.dtype.kind == "c" or not (t.flags.carray and buffer.flags.carray) or buffer.dtype != t.dtype:
+        return False
+    width = buffer.shape[-1]
+    move = mover(t.dtype, width, into=into)
+    if move is not None:
+        numbers = buffer.size // width
+        move(address_of(buffer), address_of(t) + first * numbers * t.itemsize, numbers, end - first)
+    elif t.size:
+        lanes, rows = buffer.reshape(-1, width)[:, : end - first], t[first:end].reshape(end - first, -1).T
+        if into:
+            lanes[...] = rows
+        else:
+            rows[...] = lanes
+    return True
+
+
 def _read(x: Any, t: Any, buffer: Any, first: int, end: int) -> None:
     """Tangents of what the function wrote, back to where they were given."""
     if isinstance(x, list | tuple):
         for a, b, c in zip(x, t, buffer, strict=True):
             _read(a, b, c, first, end)
     elif isinstance(x, np.ndarray) and x.flags.writeable and t.flags.writeable:
+        if _moved(t, buffer, first, end, into=False):
+            return
         lanes = as_complex(x.dtype, buffer)
         for lane in range(end - first):
             t[first + lane] = lanes[..., lane]

@@ -9,12 +9,10 @@ from typing import Any
 import numpy as np
 
 from irad.annotations import Active, Const, Duplicated
-from irad.api.batched import batch_of, jvp_batch
+from irad.api.batch_size import batch_of
 from irad.api.c_derivative import CDerivative
-from irad.api.c_lanes import c_lane_versions
 from irad.api.c_modes import forward_derivative
 from irad.api.describe import positional
-from irad.api.lane_runs import lane_versions
 from irad.api.load_c import CFunction
 from irad.api.shadows import zero_shadow
 from irad.codegen.numba_forward import tangent_dispatcher
@@ -54,6 +52,8 @@ def jvp(fn: Any, primals: Sequence[Any], tangents: Sequence[Any]) -> tuple[Any, 
         raise ArgumentError(f"jvp of {name}: no argument has a tangent, so there is nothing to differentiate")
     count = batch_of(primals, tangents)
     if count is not None:
+        from irad.api.batched import jvp_batch  # imports the transform
+
         if not isinstance(fn, CFunction) and not hasattr(fn, "__irad_jvp__"):
             primals = positional(fn, primals)
             tangents += (None,) * (len(primals) - len(tangents))  # defaults do not move
@@ -182,6 +182,9 @@ def c_number(t: Any, name: str) -> float:
 
 def pushed_versions(fn: Any) -> list[Any]:
     """What was compiled so far to push tangents through `fn`: objects with IR `llvm` and `plan`."""
+    from irad.api.c_lanes import c_lane_versions
+    from irad.api.lane_runs import lane_versions
+
     versions = getattr(fn, "pushed_versions", None)
     if versions is not None:
         return [*versions(), *c_lane_versions(fn)]

@@ -26,15 +26,19 @@ from irad.transform.lanes import Lanes
 Scalar = Callable[[Any, Sequence[Any], Sequence[Any]], tuple[Any, Any]]  # `irad.jvp` for one direction
 
 
-@functools.cache
-def widest() -> int:
-    """Lanes of the widest sweeps: two vectors of doubles for each value. More no longer stay in registers."""
-    return 2 * vector_bytes() // 8
+#: Time of a sweep with twice as many lanes, on average: parts of it do not depend on the tangents.
+_TWICE = 1.6
 
 
 def lanes_for(count: int) -> int:
-    """How many lanes a sweep has when there are `count` tangents."""
-    return min(widest(), 1 << max(0, count - 1).bit_length())
+    """How many lanes a sweep has when there are `count` tangents.
+
+    At most two vectors of doubles for each value, which stay in registers, or four where that saves enough sweeps.
+    """
+    narrow = 2 * vector_bytes() // 8
+    if count <= narrow:
+        return 1 << max(0, count - 1).bit_length()
+    return 2 * narrow if _TWICE * -(-count // (2 * narrow)) < -(-count // narrow) else narrow
 
 
 class LaneRun(ABC):

@@ -124,6 +124,9 @@ class ThreadedDerivative(CDerivative):
             shadows[k][...] = found[k] if n in written else shadows[k] + found[k]
         return value, scalars
 
+    def entry(self, fallback: Any, name: str, style: Any, **how: Any) -> Any:
+        return fallback
+
     def _check(self, args: Sequence[Any], shadows: Sequence[Any]) -> None:
         if len(args) != len(self.activities):
             raise ArgumentError(f"{self.fn.name} takes {len(self.activities)} arguments, got {len(args)}")

@@ -50,6 +50,8 @@ class Builder:
     code: a NaN or infinite cotangent must stay defined). `masked` says that the cotangent at hand may be 0
     because a select did not choose the value: then rules guard products too, not only singular partials.
     `approximate` says that calls may use approximations (fast-math flag `afn`), as those of the primal may.
+    `masks` has cotangents by name that are `select condition, value, 0`, as (condition, value), where the value is not
+    0 for a reason of that kind itself.
     """
 
     def __init__(self, names: Names, declared: dict[str, m.FunctionType], flags: tuple[str, ...] = ()) -> None:
@@ -58,6 +60,7 @@ class Builder:
         self.flags = flags
         self.masked = False
         self.approximate = False
+        self.masks: dict[str, tuple[m.Value, m.Value]] = {}
         self.code: list[m.Instruction] = []
         self.location = 0
 

@@ -40,6 +40,7 @@ class Sweep(Protocol):
     derived: Mapping[str, Derived]
     fused: Collection[str]  # calls that were reversed when they were made
     masked: frozenset[str]  # values whose cotangent a select may have zeroed
+    seeded: frozenset[str]  # selects whose cotangent is zero only where the seeds are
 
     def primal(self, v: m.Value) -> m.Value:
         """The primal value, as the reverse pass has it."""
@@ -109,11 +110,10 @@ def reverse(i: m.Instruction, s: Sweep) -> None:
         c, x, y = i.operands
         t = s.take(i.result)
         c = s.primal(c)
-        zero = m.Zero(t.type) if isinstance(t.type, m.StructType | m.ArrayType) else s.b.const(t, 0.0)
         if s.is_active(x):
-            s.add(x, s.b.select(c, t, zero))
+            s.add(x, _chosen(i, s, t, c, first=True))
         if s.is_active(y):
-            s.add(y, s.b.select(c, zero, t))
+            s.add(y, _chosen(i, s, t, c, first=False))
     elif op in _PASSED_ON:
         s.add(i.operands[0], s.take(i.result))
     elif op == "bitcast" and m.is_float(i.operands[0].type) and m.is_float(i.type):
@@ -143,17 +143,52 @@ def reverse(i: m.Instruction, s: Sweep) -> None:
         raise no_rule(i, s)
 
 
+def _chosen(i: m.Instruction, s: Sweep, t: m.Value, c: m.Value, *, first: bool) -> m.Value:
+    """The cotangent of one operand of the select `i`: t where it was chosen, else 0.
+
+    Notes for `_scalar` where that 0 comes from, unless t may be 0 already because something else left `i` out.
+    """
+    zero = m.Zero(t.type) if isinstance(t.type, m.StructType | m.ArrayType) else s.b.const(t, 0.0)
+    chosen = s.b.select(c, t, zero) if first else s.b.select(c, zero, t)
+    outer = s.b.masks.get(t.name) if isinstance(t, m.Local) else None
+    if not isinstance(chosen, m.Local) or chosen == t or c.type != m.I1 or (outer is None and i.name not in s.seeded):
+        return chosen
+    here = c if first else s.b.emit("xor", m.I1, (c, m.ConstInt(m.I1, 1)))
+    if outer is None:
+        s.b.masks[chosen.name] = here, t
+    else:  # `and` would be poison where the outer condition is false and `here` is: it was not looked at then
+        both = s.b.emit("select", m.I1, (outer[0], here, m.ConstInt(m.I1, 0)))
+        s.b.masks[chosen.name] = both, outer[1]
+    return chosen
+
+
 def _scalar(i: m.Instruction, s: Sweep, rule: registry.ScalarRule) -> None:
     s.b.masked = i.name in s.masked
     active = [s.is_active(o) for o in i.operands]
     wanted = registry.needed(rule, i, active)
     t = s.take(i.result)
+    mask = s.b.masks.get(t.name) if isinstance(t, m.Local) else None
+    if mask is not None and mask[1].type == t.type:
+        # The product with what the select was given, chosen afterwards: no 0·inf, and all of a chain chosen at once.
+        s.b.masked = False
     z = s.primal(i.result) if i.result in wanted else i.result
     operands = tuple(s.primal(o) if o in wanted else o for o in i.operands)
     s.b.approximate = not APPROXIMATE.isdisjoint(i.flags)
     for o, on, linear in zip(i.operands, active, rule.partials(s.b, z, *operands), strict=True):
-        if on and linear is not None:
+        if not on or linear is None:
+            continue
+        if mask is None or mask[1].type != t.type:
             s.add(o, linear(t))
+            continue
+        condition, raw = mask
+        product = linear(raw)
+        if product == raw:
+            s.add(o, t)
+            continue
+        chosen = s.b.select(condition, product, s.b.const(product, 0.0))
+        if isinstance(chosen, m.Local):
+            s.b.masks[chosen.name] = condition, product
+        s.add(o, chosen)
     s.b.masked = s.b.approximate = False
 
 

@@ -8,6 +8,7 @@ from irad.ir.builder import Builder, Names
 from irad.ir.cfg import Loop
 from irad.transform.adjoint import reverse
 from irad.transform.augmented import copy_of_operand
+from irad.transform.masking import seeded
 from irad.transform.problem import Problem
 
 
@@ -18,6 +19,7 @@ class Schedule:
     `needed`         primal values that the adjoints and the reversed control flow read
     `next`           block → block to which its reverse jumps without looking, as nothing lies between
     `masked`         values that a select may throw away: their cotangent may be zero where a partial is infinite
+    `seeded`         results of selects whose cotangent is zero only where the seeds are
     `shared`         active values whose adjoint lives across blocks (of type `adjoint_types`)
     """
 
@@ -30,6 +32,7 @@ class Schedule:
         self.shared: set[str] = set()
         self.adjoint_types: dict[str, m.Type] = {}
         self.masked = _behind_selects(p)
+        self.seeded = seeded(p)
         self._find_work()
         self._classify_adjoints()
 
@@ -38,7 +41,7 @@ class Schedule:
         for block in self.p.graph.rpo:
             if block not in on_path:
                 continue
-            r = _Recorder(self.p, self.masked)
+            r = _Recorder(self.p, self.masked, self.seeded)
             for i in self.p.normal.function.block[block].instructions:
                 try:
                     reverse(i, r)
@@ -148,8 +151,8 @@ def _behind_selects(p: Problem) -> frozenset[str]:
 class _Recorder:
     """A `Sweep` that writes nothing and notes the primal values that are read, and whether anything happens."""
 
-    def __init__(self, p: Problem, masked: frozenset[str]) -> None:
-        self.masked = masked
+    def __init__(self, p: Problem, masked: frozenset[str], seeded: frozenset[str]) -> None:
+        self.masked, self.seeded = masked, seeded
         self.b = Builder(Names("?"), {})
         self.p = p
         self.memory, self.activity, self.derived, self.fused = p.memory, p.activity, p.derived, p.fused
