@@ -210,15 +210,16 @@ class Finder:
             self._check_own(o, i, lo)
 
     def _check_own(self, o: Object, write: m.Instruction, lo: Loop) -> None:
-        roots = [r.partition(" ")[2] for r in o.roots if r.startswith("local ")]
-        made = self.v.defs.get(roots[0]) if len(roots) == len(o.roots) == 1 else None
-        if made is None:
+        # 'deep local X' is what pointers in X lead to: it is among the others if it is anything.
+        roots = [r for r in sorted(o.roots) if not r.startswith("deep local ")]
+        made = [self.v.defs.get(r.partition(" ")[2]) for r in roots if r.startswith("local ")]
+        if not made or len(made) != len(roots):
             raise No("it cannot be told whose memory the loop writes", write)
         reads = [i for i in self._code() if self._reads(i, o)]
         after = self.v.graph.reachable_from(sorted(lo.blocks)) - lo.blocks
         if any(self.where[id(i)][0] in after for i in reads):
             raise No("memory that the loop writes is read after it", write)
-        if made.opcode == "call" and self._inside(made, lo):
+        if all(i is not None and i.opcode == "call" and self._inside(i, lo) for i in made):
             return  # fresh in each iteration
         for i in reads:
             if self._inside(i, lo):
