@@ -14,6 +14,8 @@ from numba import njit, prange
 from numba.core.errors import TypingError
 
 import irad
+from bench.entries import gmm
+from bench.kernel import In, Out
 from irad import Const, Duplicated
 from tests import truth
 
@@ -159,6 +161,9 @@ REFUSED = {
                "{ printf(\"%d\", i); s += x[i]; } return s; }", "calls printf"),
     "global": ("double total; double f(int n, const double *x) { double s = 0; for (int i = 0; i < n; i++) "
                "s += x[i]; total += 1; return s; }", "neither its own"),
+    "not where the time goes": ("double f(int n, const double *x) { double s = 0, p = 1; for (int i = 0; i < n; i++) "
+                                "{ double t = 0; for (int k = 0; k < n; k++) t += sin(x[i] * x[k]); p = sin(p*t); } "
+                                "for (int i = 0; i < n; i++) s += x[i]; return s + p; }", "a sum is used|hands a value"),
     "no loop": ("double f(const double *x) { return x[0]; }", "no loop"),
     "last value": ("double f(int n, const double *x) { double s = 0, y = 0; for (int i = 0; i < n; i++) "
                    "{ y = sin(x[i]); s += y; } return s + y; }", "last iteration|hands a value"),
@@ -176,6 +181,27 @@ def test_refused(name: str) -> None:
     with pytest.raises(irad.IradError, match=reason) as caught:
         gradient(source, at)(*args)
     assert "threads=1" in str(caught.value) and caught.value.location is not None
+
+
+@pytest.mark.parametrize("threads", [2, 3])
+def test_gmm(threads: int) -> None:
+    """Scratch made once, outside the loop over points, and terms that depend on the parameters alone."""
+    kernel = gmm.kernel(3, 4, 25)
+    by_hand, expected = kernel.hand()
+    by_hand.run()
+    f = irad.load_c(KERNELS / "gmm.c").gmm_objective
+    shadows: list[np.ndarray] = []
+    marked: list[Any] = []
+    for a in kernel.arguments:
+        if isinstance(a, In):
+            shadows.append(np.zeros_like(a.value))
+            marked.append(Duplicated(a.value, shadows[-1]))
+        else:
+            marked.append(Duplicated(a.value.copy(), a.cotangent.copy()) if isinstance(a, Out) else Const(a))
+    with irad.options(threads=threads):
+        irad.autodiff(f, *marked)
+    for found, right in zip(shadows, expected, strict=True):
+        truth.assert_close(found.ravel(), right.ravel())
 
 
 def waves(x, w, c):

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from irad.analysis.coverage import Coverage, allocated_bytes
 from irad.analysis.memory import Object
 from irad.analysis.plan import Values
 from irad.analysis.tripcount import Induction, TripCount
@@ -64,14 +65,16 @@ class Finder:
                         self.users.setdefault(o.name, []).append(i)
 
     def find(self) -> Independent:
-        """The loop with the deepest nest that qualifies; raises No for the deepest one otherwise."""
+        """The first of the most deeply nested loops that qualifies; raises No with the reason for the first one."""
         self._check_effects()
         outermost = [lo for lo in self.v.graph.loops if lo.parent is None]
         if not outermost:
             raise No("it has no loop")
-        outermost.sort(key=lambda lo: -self._depth(lo))
+        deepest = max(map(self._depth, outermost))
         first: No | None = None
         for lo in outermost:
+            if self._depth(lo) < deepest:
+                continue  # not where the time goes
             try:
                 return self._independent(lo)
             except No as no:
@@ -221,8 +224,13 @@ class Finder:
             raise No("memory that the loop writes is read after it", write)
         if all(i is not None and i.opcode == "call" and self._inside(i, lo) for i in made):
             return  # fresh in each iteration
+        size = allocated_bytes(made[0]) if len(made) == 1 and made[0] is not None else None
+        coverage = Coverage(self.v, lo)
         for i in reads:
-            if self._inside(i, lo):
+            if not self._inside(i, lo):
+                continue
+            root = made[0].name if made[0] is not None and len(made) == 1 else None
+            if root is None or not coverage.covered(root, size, *self.where[id(i)], i):
                 raise No("an iteration may read what an earlier one has written", i)
 
     def _reads(self, i: m.Instruction, o: Object) -> bool:

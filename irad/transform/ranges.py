@@ -18,6 +18,7 @@ from irad.ir.builder import Builder, Names
 from irad.ir.locations import locate
 from irad.ir.reader import read_module
 from irad.transform.derive import Layout, counts_references
+from irad.transform.idle_phis import without_idle_phis
 from irad.transform.module import module_text
 from irad.transform.normalise import LoopInfo, Normal, normalise
 
@@ -47,7 +48,7 @@ def restricted(
     """
     module = read_module(text)
     f = module.functions[entry]
-    normal = normalise(f, status=status, counting=counts_references)
+    normal = without_idle_phis(normalise(f, status=status, counting=counts_references))
     names = [p.name for p in normal.function.params]
     hints = {names[n]: layout for n, layout in layouts.items()}
     try:
