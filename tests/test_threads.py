@@ -163,7 +163,8 @@ REFUSED = {
                "s += x[i]; total += 1; return s; }", "neither its own"),
     "not where the time goes": ("double f(int n, const double *x) { double s = 0, p = 1; for (int i = 0; i < n; i++) "
                                 "{ double t = 0; for (int k = 0; k < n; k++) t += sin(x[i] * x[k]); p = sin(p*t); } "
-                                "for (int i = 0; i < n; i++) s += x[i]; return s + p; }", "a sum is used|hands a value"),
+                                "for (int i = 0; i < n; i++) s += x[i]; return s + p; }",
+                                "a sum is used|hands a value"),
     "no loop": ("double f(const double *x) { return x[0]; }", "no loop"),
     "last value": ("double f(int n, const double *x) { double s = 0, y = 0; for (int i = 0; i < n; i++) "
                    "{ y = sin(x[i]); s += y; } return s + y; }", "last iteration|hands a value"),
