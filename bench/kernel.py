@@ -22,7 +22,9 @@ from irad.api.derivation import derive_c
 from irad.codegen.jit import compile_module
 from irad.codegen.modules import parse_ir
 from irad.codegen.optimize import optimise
+from irad.codegen.vector_math import finished
 from irad.frontend.debug_text import without_debug
+from irad.settings import current
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +59,8 @@ class Kernel:
     arrays `gradients`, one for each In and InOut in order (arrays of one number for floats, which it may replace by
     views of an array that it hands over instead); for an InOut they hold the cotangent on entry. `target` is the
     ratio to the primal to be reached; `as_arrays` the same function for tools that work on arrays
-    (`bench.peers.functions`). Differences of length `step` have to agree within `tolerance`.
+    (`bench.peers.functions`). `vectors`: also time irad with vector mathematics and reordered sums. Differences of
+    length `step` have to agree within `tolerance`.
     """
 
     file: str
@@ -67,6 +70,7 @@ class Kernel:
     by_hand: Callable[[list[np.ndarray]], tuple[str, str, Sequence[Any]]]
     target: float | None = None
     as_arrays: Callable[..., Any] | None = None
+    vectors: bool = False
     tolerance: float = 1e-6
     step: float = 1e-3
     inputs: int = field(init=False)
@@ -97,7 +101,9 @@ class Kernel:
         start = time.perf_counter()
         derived = derive_c(lowered, activities, True)
         middle = time.perf_counter()
-        handle = compile_module(optimise(derived.text, [derived.symbol]), [derived.symbol], symbols=compiled.symbols())
+        handle = compile_module(
+            optimise(finished(derived.text, current()), [derived.symbol]), [derived.symbol], symbols=compiled.symbols()
+        )
         facts = Facts(passes=middle - start, llvm=time.perf_counter() - middle, inputs=self.inputs)
         values, resets, gradients = self._shadowed()
         seed = (1.0,) if self.result == "d" else ()
@@ -228,10 +234,17 @@ class Kernel:
         off = self.check(by_hand)
         if not off <= self.tolerance:
             raise AssertionError(f"the derivative by hand is off by {off:.1e} from differences")
+        fast: list[Variant] = []
+        if self.vectors:
+            with irad.options(vector_math=True, fast_math=True):
+                other, found, _ = self.irad()
+            other.run()
+            fast.append(Variant("irad, vector math", other.sampler(), deviation(flat(found), flat(by_hand))))
         return Case(
             (
                 Variant("primal", primal.sampler()),
                 Variant("irad", derivative.sampler(), deviation(flat(gradients), flat(by_hand))),
+                *fast,
                 Variant("by hand", hand.sampler()),
                 *self._enzyme(by_hand),
                 *self._array_tools(by_hand),

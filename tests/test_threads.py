@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import pickle
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -9,9 +10,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from numba import njit
+from numba import njit, prange
+from numba.core.errors import TypingError
 
 import irad
+from bench.entries import gmm
+from bench.kernel import In, Out
 from irad import Const, Duplicated
 from tests import truth
 
@@ -157,6 +161,10 @@ REFUSED = {
                "{ printf(\"%d\", i); s += x[i]; } return s; }", "calls printf"),
     "global": ("double total; double f(int n, const double *x) { double s = 0; for (int i = 0; i < n; i++) "
                "s += x[i]; total += 1; return s; }", "neither its own"),
+    "not where the time goes": ("double f(int n, const double *x) { double s = 0, p = 1; for (int i = 0; i < n; i++) "
+                                "{ double t = 0; for (int k = 0; k < n; k++) t += sin(x[i] * x[k]); p = sin(p*t); } "
+                                "for (int i = 0; i < n; i++) s += x[i]; return s + p; }",
+                                "a sum is used|hands a value"),
     "no loop": ("double f(const double *x) { return x[0]; }", "no loop"),
     "last value": ("double f(int n, const double *x) { double s = 0, y = 0; for (int i = 0; i < n; i++) "
                    "{ y = sin(x[i]); s += y; } return s + y; }", "last iteration|hands a value"),
@@ -176,6 +184,108 @@ def test_refused(name: str) -> None:
     assert "threads=1" in str(caught.value) and caught.value.location is not None
 
 
+@pytest.mark.parametrize("threads", [2, 3])
+def test_gmm(threads: int) -> None:
+    """Scratch made once, outside the loop over points, and terms that depend on the parameters alone."""
+    kernel = gmm.kernel(3, 4, 25)
+    by_hand, expected = kernel.hand()
+    by_hand.run()
+    f = irad.load_c(KERNELS / "gmm.c").gmm_objective
+    shadows: list[np.ndarray] = []
+    marked: list[Any] = []
+    for a in kernel.arguments:
+        if isinstance(a, In):
+            shadows.append(np.zeros_like(a.value))
+            marked.append(Duplicated(a.value, shadows[-1]))
+        else:
+            marked.append(Duplicated(a.value.copy(), a.cotangent.copy()) if isinstance(a, Out) else Const(a))
+    with irad.options(threads=threads):
+        irad.autodiff(f, *marked)
+    for found, right in zip(shadows, expected, strict=True):
+        truth.assert_close(found.ravel(), right.ravel())
+
+
+def waves(x, w, c):
+    scale = np.exp(w)
+    s = 0.5 * c
+    for i in range(x.shape[0]):
+        y = x[i] * scale
+        p = 0.0
+        for k in range(y.size):
+            p += np.sin(y[k]) * c
+        s += p * x[i]
+    return 3 * s * w[0] + np.log(c)
+
+
+@pytest.mark.parametrize("parallel", [False, True])
+@pytest.mark.parametrize("threads", [2, 5])
+def test_numba(parallel: bool, threads: int) -> None:
+    scope: dict[str, Any] = {"np": np, "prange": prange}
+    source = inspect.getsource(waves).replace("in range(x.", "in prange(x.") if parallel else inspect.getsource(waves)
+    exec(source, scope)
+    f = njit(parallel=parallel)(scope["waves"])
+    for n in (1, 3, 40):
+        x, w, c = RNG.normal(size=n), RNG.normal(size=4), 1.3
+        with irad.options(threads=threads):
+            g = irad.value_and_grad(f, (0, 1, 2))
+            dx, dw = np.ones(n), np.ones(4)
+            dc = irad.autodiff(f, Duplicated(x, dx), Duplicated(w, dw), c)[2]
+        value, found = g(x, w, c)
+        assert abs(value - waves(x, w, c)) < 1e-12 * max(1, abs(value))
+        for at, (a, part, other) in enumerate(zip((x, w, [c]), found, (dx - 1, dw - 1, dc), strict=True)):
+            expected = np.zeros(len(a))
+            for k in range(len(a)):
+                args: list[Any] = [x.astype(complex), w.astype(complex), np.array([c], complex)]
+                args[at][k] += 1e-30j
+                expected[k] = waves(args[0], args[1], args[2][0]).imag / 1e-30
+            truth.assert_close(np.atleast_1d(part), expected)
+            truth.assert_close(np.atleast_1d(other), expected)
+    assert f"threads={threads}" in repr(g) and f"threads={threads}" in str(g.plan)
+    truth.assert_close(pickle.loads(pickle.dumps(g))(x, w, c)[1][0], found[0])
+
+
+def test_numba_is_refused_where_it_cannot_run_in_threads() -> None:
+    @njit
+    def product(x):
+        p = 1.0
+        for i in range(x.size):
+            p *= x[i]
+        return p
+
+    @njit
+    def fills(x, y):
+        s = 0.0
+        for i in range(x.size):
+            y[i] = x[i] * x[i]
+            s += y[i]
+        return s
+
+    @njit
+    def total(x):
+        s = 0.0
+        for i in range(x.size):
+            s += x[i] * x[i]
+        return s
+
+    @njit
+    def outer(x):
+        return g(x)
+
+    with irad.options(threads=2):
+        g = irad.grad(total)
+        for call, reason in (
+            (lambda: irad.grad(product)(np.ones(3)), "a sum is used within the loop"),
+            (lambda: irad.grad(fills)(np.ones(3), np.ones(3)), "not the function's own"),
+            (lambda: g(np.ones(6)[::2]), "strided view"),
+            (lambda: irad.jacfwd(g)(np.ones(3)), "one thread"),
+        ):
+            with pytest.raises(irad.IradError, match=reason):
+                call()
+        with pytest.raises((irad.IradError, TypingError)):
+            outer(np.ones(3))
+    truth.assert_close(g(np.arange(5.0)), 2 * np.arange(5.0))
+
+
 def test_only_gradients_run_in_threads() -> None:
     f = irad.load_c(KERNELS / "kmeans.c").kmeans_cost
     args = (2, 1, 1, np.ones((2, 1)), np.zeros((1, 1)))
@@ -185,7 +295,7 @@ def test_only_gradients_run_in_threads() -> None:
             lambda: irad.hessian(f, 4)(*args),
             lambda: irad.jacfwd(f, 4)(*args),
             lambda: irad.grad(f, 4).address,
-            lambda: irad.grad(g)(1.0),
+            lambda: irad.jacfwd(g)(1.0),
         ):
             with pytest.raises(irad.IradError, match="one thread"):
                 call()
@@ -211,8 +321,8 @@ def test_calls_from_several_threads_and_other_processes() -> None:
 
 def test_pytorch() -> None:
     torch = pytest.importorskip("torch")
-    source = """#include <math.h>
-    double f(const double *x, int n) { double s = 0; for (int i = 0; i < n; i++) s += sin(x[i]); return s; }"""
+    source = "#include <math.h>\n"
+    source += "double f(const double *x, int n) { double s = 0; for (int i = 0; i < n; i++) s += sin(x[i]); return s; }"
     with irad.options(threads=2):
         op = irad.torch.op(irad.load_c(source=source).f)
     x = torch.linspace(0, 1, 9, dtype=torch.float64).requires_grad_()

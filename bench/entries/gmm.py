@@ -22,6 +22,7 @@ def kernel(d: int, k: int, n: int) -> Kernel:
         (d, k, n, *map(In, parameters), x, 1.0, 0, Out(err, np.ones(1))),
         lambda g: ("gmm_manual", "gmm_gradient", (d, k, n, *parameters, x, 1.0, 0, np.zeros(1), *g)),
         as_arrays=functions.gmm(x, 1.0),
+        vectors=True,
         target=TARGETS.get((d, k)),
     )
 

@@ -32,6 +32,7 @@ def kernel(n: int) -> Kernel:
         (n, In(v)),
         lambda d: ("log_sum_exp_manual", "log_sum_exp_gradient", (n, v, *d)),
         as_arrays=functions.log_sum_exp(),
+        vectors=True,
         target=1.3,
     )
 

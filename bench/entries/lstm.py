@@ -55,6 +55,7 @@ def kernel(layers: int, length: int, width: int = 14) -> Kernel:
         (layers, length, width, In(main), In(extra), state, sequence),
         lambda d: ("lstm_manual", "lstm_gradient", (*plain, *d)),
         as_arrays=functions.lstm(state, sequence),
+        vectors=True,
         target=2.5,
     )
 

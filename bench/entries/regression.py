@@ -44,6 +44,7 @@ def kernel(n: int, p: int = 10) -> Kernel:
         (n, p, features, y, In(w), In(b), In(sigma)),
         by_hand,
         as_arrays=functions.regression(features, y),
+        vectors=True,
         target={1000: 0.52, 10_000: 0.65, 100_000: 0.90}[n],
     )
 

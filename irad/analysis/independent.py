@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from irad.analysis.coverage import Coverage, allocated_bytes
 from irad.analysis.memory import Object
 from irad.analysis.plan import Values
 from irad.analysis.tripcount import Induction, TripCount
@@ -64,14 +65,16 @@ class Finder:
                         self.users.setdefault(o.name, []).append(i)
 
     def find(self) -> Independent:
-        """The loop with the deepest nest that qualifies; raises No for the deepest one otherwise."""
+        """The first of the most deeply nested loops that qualifies; raises No with the reason for the first one."""
         self._check_effects()
         outermost = [lo for lo in self.v.graph.loops if lo.parent is None]
         if not outermost:
             raise No("it has no loop")
-        outermost.sort(key=lambda lo: -self._depth(lo))
+        deepest = max(map(self._depth, outermost))
         first: No | None = None
         for lo in outermost:
+            if self._depth(lo) < deepest:
+                continue  # not where the time goes
             try:
                 return self._independent(lo)
             except No as no:
@@ -210,18 +213,24 @@ class Finder:
             self._check_own(o, i, lo)
 
     def _check_own(self, o: Object, write: m.Instruction, lo: Loop) -> None:
-        roots = [r.partition(" ")[2] for r in o.roots if r.startswith("local ")]
-        made = self.v.defs.get(roots[0]) if len(roots) == len(o.roots) == 1 else None
-        if made is None:
+        # 'deep local X' is what pointers in X lead to: it is among the others if it is anything.
+        roots = [r for r in sorted(o.roots) if not r.startswith("deep local ")]
+        made = [self.v.defs.get(r.partition(" ")[2]) for r in roots if r.startswith("local ")]
+        if not made or len(made) != len(roots):
             raise No("it cannot be told whose memory the loop writes", write)
         reads = [i for i in self._code() if self._reads(i, o)]
         after = self.v.graph.reachable_from(sorted(lo.blocks)) - lo.blocks
         if any(self.where[id(i)][0] in after for i in reads):
             raise No("memory that the loop writes is read after it", write)
-        if made.opcode == "call" and self._inside(made, lo):
+        if all(i is not None and i.opcode == "call" and self._inside(i, lo) for i in made):
             return  # fresh in each iteration
+        size = allocated_bytes(made[0]) if len(made) == 1 and made[0] is not None else None
+        coverage = Coverage(self.v, lo)
         for i in reads:
-            if self._inside(i, lo):
+            if not self._inside(i, lo):
+                continue
+            root = made[0].name if made[0] is not None and len(made) == 1 else None
+            if root is None or not coverage.covered(root, size, *self.where[id(i)], i):
                 raise No("an iteration may read what an earlier one has written", i)
 
     def _reads(self, i: m.Instruction, o: Object) -> bool:

@@ -22,7 +22,11 @@ def initial_pointers(module: m.Module, name: str) -> list[tuple[int, m.Value]]:
             while isinstance(base, m.Constant) and base.uses:
                 base = base.uses[0]
             # type information of C++ is no data
-            if isinstance(base, m.Global) and base.name in module.globals and not base.name.startswith(("_ZTI", "_ZTS")):
+            if (
+                isinstance(base, m.Global)
+                and base.name in module.globals
+                and not base.name.startswith(("_ZTI", "_ZTS"))
+            ):
                 found.append((at, v))
         elif isinstance(v, m.Constant) and v.uses and isinstance(v.type, m.StructType):
             work += [(at + k, u) for k, u in zip(m.field_offsets(v.type), v.uses, strict=True)]

@@ -15,7 +15,7 @@ from irad.api.forward import forward_autodiff
 from irad.api.load_c import CFunction
 from irad.api.numba_gradient import derive
 from irad.api.shadows import zero_shadow
-from irad.codegen.numba_link import NumbaDerivative, autodiff_dispatcher
+from irad.codegen.numba_link import autodiff_dispatcher
 from irad.errors import ArgumentError
 from irad.frontend.numba import as_dispatcher
 from irad.settings import Options, options_of, per_options
@@ -254,8 +254,12 @@ def _check_shadow(a: Duplicated, position: int, name: str) -> None:
 
 
 @per_options
-def _numba_derivative(fn: Any, activities: tuple[str, ...]) -> NumbaDerivative:
+def _numba_derivative(fn: Any, activities: tuple[str, ...]) -> Any:
     marked: Any = activities
+    if options_of(fn).threads > 1:
+        from irad.api.numba_threads import threaded
+
+        return threaded(fn, marked)
     return autodiff_dispatcher(fn, marked, derive=derive)
 
 

@@ -133,9 +133,7 @@ class CProgram:
         """Functions that calls through pointers may reach."""
         return self._module.targets
 
-    def rooted(
-        self, entry: Entry, wrapper: str, noalias: bool, refused: Mapping[str, str] | None = None
-    ) -> str:
+    def rooted(self, entry: Entry, wrapper: str, noalias: bool, refused: Mapping[str, str] | None = None) -> str:
         """Canonical IR text with `entry` as its only root; `refused` as for `CModule.rooted`."""
         key = cache.digest(self.key, "canonical", entry.symbol, noalias, sorted((refused or {}).items()))
         text = cache.load("c ir", key)

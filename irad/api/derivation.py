@@ -5,19 +5,23 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from numba.core import types
 
 from irad.api.load_c import CLowered
 from irad.api.targets import differentiable_targets
+from irad.codegen.numba_plan import RANGE
 from irad.codegen.runtime import load_runtime
 from irad.errors import ArgumentError
+from irad.frontend.canonical import canonicalise
 from irad.frontend.cdecl import CType
-from irad.frontend.numba import NumbaLowered, item_types
+from irad.frontend.numba import Leaf, NumbaLowered, item_types
 from irad.settings import current
 from irad.transform.augmented import InactiveMemoryError
 from irad.transform.derive import Derivative, Layout, gradient, tangent
 from irad.transform.lanes import Lanes
+from irad.transform.ranges import restricted
 
 _numbers = itertools.count()
 
@@ -62,7 +66,7 @@ def _derive_numba(
     scratch: dict[int, tuple[int, int]] = {}
     wanted = list(activities)
     for n, leaf in enumerate(lowered.leaves):
-        layout = _numba_layout(leaf.dtype) if leaf.kind in ("data", "retptr") and leaf.dtype is not None else None
+        layout = _leaf_layout(leaf)
         if layout is None:
             continue
         layouts[n] = layout
@@ -92,6 +96,28 @@ def _derive_numba(
             location=e.location or lowered.location,
             hint=f"Pass {leaf.name} as a contiguous array, or as Duplicated(x, zeros) to irad.autodiff.",
         ) from None
+
+
+def restrict_numba(lowered: NumbaLowered) -> NumbaLowered:
+    """A lowered Numba function restricted to a range of the iterations of one of its loops (`transform.ranges`): three
+    more arguments of type int64. Raises UnsupportedError where no loop's iterations can be shared out."""
+    layouts = {n: layout for n, leaf in enumerate(lowered.leaves) if (layout := _leaf_layout(leaf)) is not None}
+    made = restricted(
+        lowered.text, lowered.symbol, noalias=lowered.noalias, layouts=layouts, status=True, name=lowered.name
+    )
+    count = len(lowered.argtypes)
+    more = tuple(Leaf(count + n, "int", "i64", types.int64, name) for n, name in enumerate(RANGE))
+    return replace(
+        lowered,
+        text=canonicalise(made.text, {made.symbol}),
+        symbol=made.symbol,
+        argtypes=(*lowered.argtypes, *[types.int64] * len(RANGE)),
+        leaves=(*lowered.leaves, *more),
+    )
+
+
+def _leaf_layout(leaf: Leaf) -> Layout | None:
+    return _numba_layout(leaf.dtype) if leaf.kind in ("data", "retptr") and leaf.dtype is not None else None
 
 
 def contains_array(t: types.Type) -> bool:

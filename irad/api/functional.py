@@ -10,6 +10,7 @@ import numpy as np
 from irad.api.kinds import is_c_function
 from irad.codegen.numba_overloads import overload_derivative
 from irad.errors import ArgumentError
+from irad.settings import options_of
 
 Argnums = int | Sequence[int]
 
@@ -44,6 +45,10 @@ def _gradient(fn: Any, argnums: Argnums, *, value: bool) -> Any:
         from irad.api.c_gradient import CGradient
 
         return CGradient(fn, selected, value=value, single=single)
+    if options_of(fn).threads > 1:
+        from irad.api.numba_threads import ThreadedNumbaGradient
+
+        return ThreadedNumbaGradient(fn, selected, value=value)
     from irad.api.numba_gradient import NumbaGradient
 
     return NumbaGradient(fn, selected, value=value)

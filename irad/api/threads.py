@@ -1,18 +1,9 @@
-"""Gradients of C functions in several threads: each thread differentiates the function for a part of the iterations.
-
-With T threads the iterations of one loop (`analysis.independent`) are cut into T ranges, neighbours having one
-iteration in common. The function is offset + coefficient · sum, so the whole is the sum of the T runs less T-1 runs for
-the common iterations alone, and its gradient is the same sum of gradients: a run that counts negatively gets the
-negative cotangent. Every run has memory of its own for shadows and for what the function writes; nothing is shared but
-what is read, so there are no atomic operations, and the order of additions does not depend on who is done first.
-"""
+"""Gradients of C functions in several threads: each one differentiates the function for a part of the iterations."""
 
 from __future__ import annotations
 
 import functools
-import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +12,7 @@ import numpy as np
 from irad.api.c_derivative import CDerivative, Derive, StoredIR
 from irad.api.derivation import c_layouts
 from irad.api.load_c import CFunction, CLowered
+from irad.api.parts import in_parts
 from irad.codegen import cache
 from irad.errors import ArgumentError, UnsupportedError
 from irad.frontend.canonical import canonicalise
@@ -103,26 +95,16 @@ class ThreadedDerivative(CDerivative):
 
     def call(self, args: Sequence[Any], shadows: Sequence[Any], seed: Any = 1.0) -> tuple[Any, tuple[float, ...]]:
         self._check(args, shadows)
-        count = self.threads
-        if count > 1 and self.part.shares_memory((*args, 0, 1, 1), shadows):
+        if self.part.shares_memory((*args, 0, 1, 1), shadows):
             raise ArgumentError(
                 f"{self.fn.name}: arrays that the function writes share memory, so that it cannot run in threads",
                 hint="Pass copies, or use threads=1.",
             )
-        written = self.ranges.written
-        runs = [_Run(self, args, shadows, seed, k, count) for k in range(count)]
-        pending = [_pool(count).submit(run.go) for run in runs[1:]]
-        runs[0].go()
-        for p in pending:
-            p.result()
-        value, scalars, arrays, found = _summed(runs)
-        if not _finite(value, scalars, *arrays.values(), *found):
-            return self.part.call((*args, 0, 1, 1), shadows, seed)  # differences of infinities say nothing
-        for n, array in arrays.items():
-            args[n][...] = array
-        for n, k in self._shadow_of.items():
-            shadows[k][...] = found[k] if n in written else shadows[k] + found[k]
-        return value, scalars
+
+        def part(given: Sequence[Any], own: Sequence[Any], which: tuple[int, int, int]) -> Any:
+            return self.part.call((*given, *which), own, seed)
+
+        return in_parts(part, args, shadows, self._shadow_of, self.ranges.written, self.threads)
 
     def entry(self, fallback: Any, name: str, style: Any, **how: Any) -> Any:
         return fallback
@@ -160,86 +142,11 @@ class ThreadedDerivative(CDerivative):
         )
 
     def ir(self, noalias: bool | None = None) -> StoredIR:
-        return self.part.ir(noalias)
+        return self._shown(self.part.ir(noalias))
 
     def versions(self) -> list[StoredIR]:
-        return self.part.versions()
+        return list(map(self._shown, self.part.versions()))
 
-
-class _Run:
-    """One thread's work: its range, and the iteration that it shares with the one before, which counts negatively."""
-
-    def __init__(
-        self, of: ThreadedDerivative, args: Sequence[Any], shadows: Sequence[Any], seed: Any, k: int, count: int
-    ) -> None:
-        self.of, self.args, self.shadows, self.seed, self.k, self.count = of, args, shadows, seed, k, count
-        self.values: list[Any] = []
-        self.scalars: list[tuple[float, ...]] = []
-        self.arrays: list[dict[int, np.ndarray]] = []
-        self.found: list[np.ndarray] = []
-
-    def go(self) -> None:
-        self._differentiate(self.k, self.k + 1, 1.0)
-        if self.k:
-            self._differentiate(self.k, self.k, -1.0)
-
-    def _differentiate(self, first: int, last: int, sign: float) -> None:
-        written, shadow_of = self.of.ranges.written, self.of._shadow_of
-        arrays = {n: self.args[n].copy() for n in written}
-        given = [arrays.get(n, a) for n, a in enumerate(self.args)]
-        own: list[np.ndarray] = []
-        for n, k in shadow_of.items():
-            shadow = self.shadows[k]
-            if n in written:
-                own.append(shadow * shadow.dtype.type(sign))
-            else:  # both runs add to the same gradient
-                own.append(self.found[k] if self.found else np.zeros_like(shadow))
-        seed = self.seed * sign if self.of.result_active else self.seed
-        value, scalars = self.of.part.call((*given, first, last, self.count), own, seed)
-        self.values.append(value)
-        self.scalars.append(scalars)
-        self.arrays.append(arrays)
-        if not self.found:
-            self.found = own
-        else:
-            for n, k in shadow_of.items():
-                if n in written:
-                    self.found[k] = self.found[k] + own[k]
-
-
-def _summed(runs: Sequence[_Run]) -> tuple[Any, tuple[float, ...], dict[int, np.ndarray], list[np.ndarray]]:
-    """(value, derivatives of scalars, what is in the arrays, what is in the shadows) of the whole."""
-    values = [(v, sign) for run in runs for v, sign in zip(run.values, (1, -1), strict=False)]
-    value = values[0][0]
-    if isinstance(value, float) and any(v != value for v, _ in values):
-        value = sum(sign * v for v, sign in values)
-    scalars = tuple(map(sum, zip(*(s for run in runs for s in run.scalars), strict=True)))
-    arrays: dict[int, np.ndarray] = {}
-    for n in runs[0].arrays[0]:
-        parts = [(a[n], sign) for run in runs for a, sign in zip(run.arrays, (1, -1), strict=False)]
-        first = parts[0][0]
-        same = np.logical_and.reduce([p == first for p, _ in parts])
-        total = first.copy()
-        for p, sign in parts[1:]:
-            total = total + p if sign > 0 else total - p
-        arrays[n] = np.where(same, first, total).astype(first.dtype)
-    found = [sum(run.found[k] for run in runs[1:]) + runs[0].found[k] for k in range(len(runs[0].found))]
-    return value, scalars, arrays, found
-
-
-def _finite(*parts: Any) -> bool:
-    return all(bool(np.isfinite(p).all()) for p in parts if p is not None and np.asarray(p).dtype.kind == "f")
-
-
-_pools: dict[int, ThreadPoolExecutor] = {}
-
-
-def _pool(count: int) -> ThreadPoolExecutor:
-    """Threads for what the calling one does not do itself."""
-    found = _pools.get(count)
-    if found is None:
-        found = _pools.setdefault(count, ThreadPoolExecutor(count - 1, thread_name_prefix="irad"))
-    return found
-
-
-os.register_at_fork(after_in_child=_pools.clear)  # a child has no threads but its own
+    def _shown(self, part: StoredIR) -> StoredIR:
+        """One thread's derivative with the options of the whole."""
+        return replace(part, plan=replace(part.plan, options=str(self.options)))

@@ -10,10 +10,11 @@ from __future__ import annotations
 import inspect
 import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from llvmlite import ir
+from numba import typeof
 from numba.core import cgutils, datamodel, sigutils, types
 from numba.core.compiler_lock import global_compiler_lock
 from numba.core.imputils import lower_constant
@@ -33,6 +34,7 @@ from irad.codegen.numba_plan import (
     Group,
     Part,
     Plan,
+    Restrict,
     make_plan,
     tuple_type,
 )
@@ -70,6 +72,7 @@ class Request:
     derive: Derive
     purpose: str
     options: Options = DEFAULT
+    restrict: Restrict | None = None  # arguments (first, last, count) follow those of the primal
     uid: int = field(default_factory=next_uid)
     plans: dict[tuple[types.Type, ...], Plan] = field(default_factory=dict)
 
@@ -85,6 +88,7 @@ class Request:
                     derive=self.derive,
                     returns_none=self.accumulate,
                     purpose=self.purpose,
+                    restrict=self.restrict,
                 )
             return self.plans[argtypes]
 
@@ -128,7 +132,8 @@ class Request:
         """What the derivative depends on besides the types: the primal, which has its own key, and plain values."""
         activities = tuple(sorted(self.activities.items()))
         asked = (self.order, self.accumulate, self.value, self.noalias, self.purpose, self.options.key())
-        return ("reverse", self.fn, activities, asked, numba_cache.name_of(self.derive))
+        restrict = "" if self.restrict is None else numba_cache.name_of(self.restrict)
+        return ("reverse", self.fn, activities, asked, numba_cache.name_of(self.derive), restrict)
 
     def split(self, wrapper_args: Sequence[types.Type]) -> tuple[tuple[types.Type, ...], tuple[types.Type, ...]]:
         """Types of the primal's arguments and of the shadows, from those of the wrapper."""
@@ -385,15 +390,24 @@ def gradient_dispatcher(
 
 
 def autodiff_dispatcher(
-    fn: Any, activities: Sequence[Activity], *, derive: Derive, purpose: str = "autodiff"
+    fn: Any,
+    activities: Sequence[Activity],
+    *,
+    derive: Derive,
+    purpose: str = "autodiff",
+    restrict: Restrict | None = None,
 ) -> NumbaDerivative:
     """The derivative of `fn` called as `d(arguments, shadows)`, both tuples.
 
     `activities` has one entry per argument. `shadows` has, for each 'dup' argument, an array of its dtype, shape
     and strides (a tuple of such arrays for a tuple of arrays) to which the gradient is added. Returns (value of
     fn or None, derivatives of the 'active' arguments). The derivative of fn's own result is seeded with 1.
+
+    With `restrict`, `arguments` end with three more, (first, last, count), which say which iterations are run
+    (`transform.ranges`).
     """
     primal, chosen = as_dispatcher(fn), options_of(fn)
+    chosen = chosen if restrict is None else replace(chosen, threads=1)
     selected: dict[int, Activity | None] = {i: a for i, a in enumerate(activities) if a != "const"}
     returned = [i for i, activity in selected.items() if activity == "active"]
 
@@ -408,6 +422,7 @@ def autodiff_dispatcher(
             derive=derive,
             purpose=purpose,
             options=chosen,
+            restrict=restrict,
         )
 
         def wrapper(arguments: Any, shadows: Any) -> Any:
@@ -416,6 +431,11 @@ def autodiff_dispatcher(
         return DerivativeDispatcher(wrapper, request)
 
     return NumbaDerivative(make)
+
+
+def plan_of(dispatcher: DerivativeDispatcher, args: Sequence[Any]) -> Plan:
+    """The derivative of `autodiff_dispatcher` for these arguments; raises what makes it impossible."""
+    return dispatcher.request.plan(tuple(types.unliteral(typeof(a)) for a in args))
 
 
 def _normalise_argnums(fn: CPUDispatcher, argnums: tuple[int, ...]) -> tuple[int, ...]:

@@ -26,6 +26,10 @@ class Derivative(Protocol):
     def symbol(self) -> str: ...
 
 
+# A function restricted to a range of the iterations of one of its loops: three more arguments (int64).
+Restrict = Callable[[NumbaLowered], NumbaLowered]
+RANGE = ("first", "last", "count")
+
 # lowered primal, activity of each of its leaves, whether distinct arrays may be assumed not to overlap
 Derive = Callable[[NumbaLowered, tuple[Activity, ...], bool], Derivative]
 
@@ -148,14 +152,18 @@ def make_plan(
     derive: Derive,
     returns_none: bool,
     purpose: str,
+    restrict: Restrict | None = None,
 ) -> Plan:
     """Lower `fn`, check that it can be differentiated as asked and derive it.
 
     `selected`     differentiated arguments by index: 'active' or 'dup', which must fit their types, or None
     `returns_none` whether a function without a return value is acceptable
     `purpose`      for messages: what needs this, e.g. 'grad'
+    `restrict`     if given, the last three arguments are those of the restricted function
     """
     names = list(fn.py_func.__code__.co_varnames)
+    if restrict is not None:
+        names = [*names[: len(argtypes) - len(RANGE)], *RANGE]
     if selected and max(selected) >= len(argtypes):
         raise ArgumentError(f"{fn.__name__} was given {len(argtypes)} arguments, too few to differentiate")
     arguments = tuple(differentiated(ty, names[i]) if i in selected else None for i, ty in enumerate(argtypes))
@@ -164,7 +172,10 @@ def make_plan(
     for i, ty in enumerate(argtypes):
         if isinstance(ty, types.PyObject):
             raise ArgumentError(f"argument {names[i]} of {fn.__name__} is of a type that Numba does not know")
-    lowered = lower(fn, argtypes, noalias=noalias)
+    if restrict is None:
+        lowered = lower(fn, argtypes, noalias=noalias)
+    else:
+        lowered = restrict(lower(fn, argtypes[: -len(RANGE)], noalias=noalias))
     returned = lowered.return_type
     seeded = returned in _FLOATS
     if not seeded and not (returns_none and isinstance(returned, types.NoneType)):

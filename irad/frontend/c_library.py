@@ -6,7 +6,7 @@ import functools
 import re
 from importlib import resources
 
-_DECLARED = re.compile(r'^declare [^@\n]*@([\w.]+)\(', re.M)
+_DECLARED = re.compile(r"^declare [^@\n]*@([\w.]+)\(", re.M)
 
 
 @functools.cache

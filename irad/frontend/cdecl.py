@@ -338,6 +338,8 @@ def same_type(a: CType, b: CType) -> bool:
             alike = len(a.params) == len(b.params) and same_type(a.target, b.target)
             return alike and all(map(same_type, a.params, b.params))
         case "array" | "vector":
-            return a.count == b.count and a.target is not None and b.target is not None and same_type(a.target, b.target)
+            return (
+                a.count == b.count and a.target is not None and b.target is not None and same_type(a.target, b.target)
+            )
         case _:
             return a is b or (a.name == b.name and (a.size == b.size or a.opaque or b.opaque))

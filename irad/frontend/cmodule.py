@@ -129,9 +129,7 @@ class CModule:
         """The whole program's text with entry functions added: the primal."""
         return f"{self.text}\n{wrappers}" if wrappers else self.text
 
-    def rooted(
-        self, entry: Entry, wrapper: str, *, noalias: bool, refused: Mapping[str, str] | None = None
-    ) -> str:
+    def rooted(self, entry: Entry, wrapper: str, *, noalias: bool, refused: Mapping[str, str] | None = None) -> str:
         """The module's text for use with `entry` as the only root.
 
         Without the program's initialisers (the primal runs them), with mutable globals as variables that

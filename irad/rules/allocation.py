@@ -74,6 +74,8 @@ _arena("reset", lambda b, i: None)
 _arena("allocate", lambda b, i: b.call(ARENA_ALLOCATE, m.PTR, [i.operands[1]]))
 _arena("push", lambda b, i: b.call(ARENA_ALLOCATE, m.PTR, [i.operands[1]]))
 _arena("allocate_zeroed", _zeroed)
+
+
 def _freed(b: Builder, i: m.Instruction) -> None:
     if isinstance(i.operands[2], m.Global):
         b.call(i.operands[2].name, m.VOID, [i.operands[1]])
@@ -81,6 +83,7 @@ def _freed(b: Builder, i: m.Instruction) -> None:
 
 _arena("free_later", _freed)
 _arena("grow", lambda b, i: reallocate(b, i.operands[1], i.operands[2]))
+
 
 def _through_pointer(b: Builder, i: m.Instruction) -> m.Value:
     """`int posix_memalign(void **p, alignment, size)`: a failure to allocate is one of the derivative's own too."""

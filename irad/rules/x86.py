@@ -49,9 +49,7 @@ def _blended(b: Builder, i: m.Instruction) -> m.Value:
     assert isinstance(t, m.VectorType)
     width = 32 if t.element == m.F32 else 64
     bits = b.cast("bitcast", mask, m.VectorType(t.count, m.IntType(width)))
-    negative = b.emit(
-        "icmp", m.VectorType(t.count, m.I1), (bits, m.Zero(bits.type)), predicate="slt", flags=()
-    )
+    negative = b.emit("icmp", m.VectorType(t.count, m.I1), (bits, m.Zero(bits.type)), predicate="slt", flags=())
     return b.select(negative, y, x)
 
 
@@ -60,14 +58,24 @@ function(FunctionRule(_names("max"), "expand", expand=_chosen("ogt")))
 function(FunctionRule(_names("sqrt"), "expand", expand=_square_root))
 function(
     FunctionRule(
-        ("llvm.x86.sse41.round.ps", "llvm.x86.sse41.round.pd", "llvm.x86.avx.round.ps.256", "llvm.x86.avx.round.pd.256"),
+        (
+            "llvm.x86.sse41.round.ps",
+            "llvm.x86.sse41.round.pd",
+            "llvm.x86.avx.round.ps.256",
+            "llvm.x86.avx.round.pd.256",
+        ),
         "expand",
         expand=_rounded,
     )
 )
 function(
     FunctionRule(
-        ("llvm.x86.sse41.blendvps", "llvm.x86.sse41.blendvpd", "llvm.x86.avx.blendv.ps.256", "llvm.x86.avx.blendv.pd.256"),
+        (
+            "llvm.x86.sse41.blendvps",
+            "llvm.x86.sse41.blendvpd",
+            "llvm.x86.avx.blendv.ps.256",
+            "llvm.x86.avx.blendv.pd.256",
+        ),
         "expand",
         expand=_blended,
     )

@@ -322,7 +322,7 @@ def _prepare(
     *,
     keep: bool,
 ) -> _Program:
-    counting = None if keep else _is_refcount
+    counting = None if keep else counts_references
     status = return_kind == "status"
     root = normalise(replace(f, name=_ROOT), status=status, counting=counting, keep=keep)
     normals = {_ROOT: root}
@@ -330,7 +330,7 @@ def _prepare(
     while work:
         for i in work.pop().live.instructions():
             g = module.functions.get(i.callee or "") if i.opcode == "call" else None
-            if g is None or g.vararg or g.name in normals or _is_refcount(i):
+            if g is None or g.vararg or g.name in normals or counts_references(i):
                 continue
             is_status = status and any(p.name == "excinfo" for p in g.params)
             normal = normalise(g, status=is_status, counting=counting, prefix=f"c{len(normals)}.", keep=keep)
@@ -362,7 +362,7 @@ def _prepare(
     return _Program(normals, activities, names, memory, activity)
 
 
-def _is_refcount(i: m.Instruction) -> bool:
+def counts_references(i: m.Instruction) -> bool:
     """Reference counting: in a derivative every object is borrowed from the caller or lives in the arena."""
     return i.opcode == "call" and i.callee in COUNTING
 

@@ -17,7 +17,8 @@ from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.ir.locations import locate
 from irad.ir.reader import read_module
-from irad.transform.derive import Layout
+from irad.transform.derive import Layout, counts_references
+from irad.transform.idle_phis import without_idle_phis
 from irad.transform.module import module_text
 from irad.transform.normalise import LoopInfo, Normal, normalise
 
@@ -37,14 +38,17 @@ class Restricted:
     location: Location | None
 
 
-def restricted(text: str, entry: str, *, noalias: bool, layouts: Mapping[int, Layout]) -> Restricted:
+def restricted(
+    text: str, entry: str, *, noalias: bool, layouts: Mapping[int, Layout], status: bool = False, name: str = ""
+) -> Restricted:
     """The function `entry` of a canonical module, restricted to a range of iterations.
 
-    Raises UnsupportedError, with the reason, where no loop's iterations can be shared out.
+    `status`: it returns an error code, as Numba's functions do; `name`: of the function, for messages. Raises
+    UnsupportedError, with the reason, where no loop's iterations can be shared out.
     """
     module = read_module(text)
     f = module.functions[entry]
-    normal = normalise(f, status=False)
+    normal = without_idle_phis(normalise(f, status=status, counting=counts_references))
     names = [p.name for p in normal.function.params]
     hints = {names[n]: layout for n, layout in layouts.items()}
     try:
@@ -61,7 +65,7 @@ def restricted(text: str, entry: str, *, noalias: bool, layouts: Mapping[int, La
         i = no.instruction
         where = locate(module, i.location) if i is not None and i.location else locate(module, f.location)
         raise UnsupportedError(
-            f"the loops of {entry} cannot be shared out among threads: {no}",
+            f"the loops of {name or entry} cannot be shared out among threads: {no}",
             location=where,
             hint="Use threads=1. Loops can whose iterations only add to sums, on which the result depends linearly.",
         ) from None

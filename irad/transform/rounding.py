@@ -40,9 +40,7 @@ def mark_rounding(f: m.Function) -> m.Function:
     def instruction(i: m.Instruction) -> m.Instruction:
         return replace(i, attrs={**i.attrs, "rounds": True}) if i.name in marked else i
 
-    return replace(
-        f, blocks=tuple(replace(b, instructions=tuple(map(instruction, b.instructions))) for b in f.blocks)
-    )
+    return replace(f, blocks=tuple(replace(b, instructions=tuple(map(instruction, b.instructions))) for b in f.blocks))
 
 
 def _shift(i: m.Instruction) -> float | None:
