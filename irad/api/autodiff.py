@@ -57,7 +57,7 @@ def autodiff(fn: Any, *args: Any, mode: str = _REVERSE) -> Any:
     if mode != _REVERSE:
         raise ArgumentError(f"mode={mode!r} is unknown", hint="Pass mode='reverse' or mode='forward'.")
     c_function = isinstance(fn, CFunction)
-    name = getattr(fn, "__name__", str(fn))
+    name = getattr(fn, "__name__", None) or str(fn)
     if not c_function:
         args = (*args, *_defaults(as_dispatcher(fn).py_func, args))
     marked = [_mark(a, n, name, c_function) for n, a in enumerate(args)]
