@@ -271,6 +271,21 @@ def test_everything_takes_them(c_f: Any) -> None:
     truth.assert_close(hessian, irad.hessian(numba_f)(X))  # the numbers are tested elsewhere
 
 
+def test_calls_that_are_remembered_by_their_function(c_f: Any) -> None:
+    """`autodiff` and `jvp` find what they made before: under the options that it was made with."""
+    f = njit(python_f)
+    for fn, first in ((c_f, (irad.Const(X.size),)), (f, ())):
+        for _ in range(2):
+            with irad.options(threads=2), pytest.raises(irad.IradError, match="threads"):
+                irad.autodiff(fn, *first, irad.Duplicated(X, np.zeros_like(X)))
+            shadow = np.zeros_like(X)
+            irad.autodiff(fn, *first, irad.Duplicated(X, shadow))
+            truth.assert_close(shadow, analytic())
+    irad.options(threads=2)(f)
+    with pytest.raises(irad.IradError, match="threads"):
+        irad.autodiff(f, irad.Duplicated(X, np.zeros_like(X)))
+
+
 def test_inside_compiled_code() -> None:
     with irad.options(minimum_cut=False):
         g = irad.grad(numba_f)
