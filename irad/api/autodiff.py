@@ -64,7 +64,7 @@ def autodiff(fn: Any, *args: Any, mode: str = _REVERSE) -> Any:
     activities = tuple(_activity(a) for a in marked)
     values = tuple(a.value for a in marked)
     shadows = tuple(a.shadow for a in marked if isinstance(a, Duplicated))
-    derivative: CDerivative | NumbaDerivative
+    derivative: Any
     if c_function:
         _check_c_result(fn, marked)
         derivative = _c_derivative(fn, activities)
@@ -132,7 +132,7 @@ def _quick_call(fn: Any, args: tuple[Any, ...]) -> Any:
     return tuple([next(memory if a == "dup" else left) for a in activities if a != "const"])
 
 
-def _remember(fn: Any, activities: tuple[str, ...], derivative: CDerivative | NumbaDerivative) -> None:
+def _remember(fn: Any, activities: tuple[str, ...], derivative: Any) -> None:
     """Let `_quick_call` do such calls from now on."""
     if derivative.options.threads > 1:
         return  # threads are started by Python code
