@@ -8,7 +8,6 @@ from numba import njit
 from tests.programs import case, floats, ints
 
 
-
 @njit
 def _descend(x, k):
     if x[k] < -5.0:
