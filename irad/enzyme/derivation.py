@@ -19,7 +19,9 @@ from irad.frontend.cdecl import Define, parse_define
 from irad.frontend.cmodule import _with_noalias
 from irad.frontend.enzyme_calls import EntryCall, without_functions
 from irad.frontend.enzyme_program import Registrations, mutable_globals
+from irad.frontend.c_library import with_c_library
 from irad.frontend.indirect import PRIMAL, with_targets
+from irad.frontend.initial import with_initial_contents
 from irad.ir import model as m
 from irad.rules import registry
 from irad.transform.augmented import InactiveMemoryError
@@ -64,7 +66,7 @@ class Deriver:
         variables = {n.strip('"') for n in re.findall(r'^@("[^"]*"|[-\w$.]+) = ', text, re.M)}
         self._inactive_variables = registered.inactive & variables
         self._inactive_functions = sorted(registered.inactive - variables)
-        shown = without_functions(text, calls)
+        shown = with_c_library(without_functions(text, calls))
         self._dispatching = with_targets(_PRIMAL_ALIAS.sub("", shown), separate=True, throws=False).text
 
     # ------------------------------------------------------------ what wrappers call
@@ -225,7 +227,7 @@ def _in_precision(name: str, define: Define | None) -> str:
 
 def elsewhere(text: str, variables: Sequence[str]) -> str:
     """A module with functions of its own only: `variables` (as spelled) live elsewhere, nothing initialises them."""
-    text = _ALIAS.sub(r"\1internal \3", _PROGRAM_LISTS.sub("", text))
+    text = with_initial_contents(_ALIAS.sub(r"\1internal \3", _PROGRAM_LISTS.sub("", text)), variables)
     for name in variables:
         pattern = rf"^@{re.escape(name)} = (?:(?:internal|private|linkonce|linkonce_odr|weak|weak_odr|common) )?"
         text = re.sub(pattern, f"@{name} = available_externally ", text, count=1, flags=re.M)

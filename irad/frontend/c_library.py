@@ -18,10 +18,17 @@ def _texts() -> tuple[dict[str, str], dict[str, str]]:
     return defines, declares
 
 
+def _agree(text: str, name: str, definition: str) -> bool:
+    """Whether the module's declaration has the right result; an implicit declaration of C has not."""
+    declared = re.search(rf"^declare [^@\n]*?(\S+) @{name}\(", text, re.M)
+    defined = re.match(r"define [^@\n]*?(\S+) @", definition)
+    return declared is not None and defined is not None and declared[1] == defined[1]
+
+
 def with_c_library(text: str) -> str:
     """The module's text with definitions of the functions that it only declares (qsort, qsort_r, bsearch)."""
     defines, declares = _texts()
-    wanted = [name for name in _DECLARED.findall(text) if name in defines]
+    wanted = [name for name in _DECLARED.findall(text) if name in defines and _agree(text, name, defines[name])]
     if not wanted:
         return text
     present = set(re.findall(r"^(?:declare|define) [^@\n]*@([\w.]+)\(", text, re.M))

@@ -27,6 +27,7 @@ from irad.frontend.cdecl import (
 from irad.frontend.cxx_guard import may_throw
 from irad.frontend.dwarf import DebugInfo
 from irad.frontend.indirect import with_targets
+from irad.frontend.initial import with_initial_contents
 
 _GLOBAL = re.compile(r'^@("[^"]*"|[\w.$-]+) = ((?:[\w()]+ )*?)(global|constant) (.*)$', re.M)
 _PROGRAM_LISTS = re.compile(r"^@llvm\.(?:global_ctors|global_dtors|used|compiler\.used) = .*\n", re.M)
@@ -34,7 +35,6 @@ _ALIAS = re.compile(r"^(@\S+ = )((?:local_unnamed_addr |unnamed_addr )?alias )",
 _PLAIN_SCALAR = re.compile(r"i(?:1|8|16|32|64)|float|double|x86_fp80|ptr")
 
 
-INITIAL = "irad.initial."  # see `analysis.memory`
 _THROW = '@llvm.compiler.used = appending global [1 x ptr] [ptr @__cxa_throw], section "llvm.metadata"\n'
 _THROW = "\ndeclare void @__cxa_throw(ptr, ptr, ptr)\n"
 
@@ -145,20 +145,10 @@ class CModule:
         if self.may_throw and not may_throw(text):  # derivatives throw where a pointer in a global has no shadow
             text += _THROW
             kept.append("@__cxa_throw")
-        for name, has_pointers in self.mutable_globals.items():
+        text = with_initial_contents(text, (n for n, pointers in self.mutable_globals.items() if pointers), kept)
+        for name in self.mutable_globals:
             spelled = _spelled(name)
-            initial = re.search(rf"^{re.escape(spelled)} = .*", text, re.M) if has_pointers else None
-            if initial and "@" in initial[0][len(spelled) :]:  # the analysis must know where its pointers lead
-                copy = _spelled(INITIAL + name)
-                value = _GLOBAL.match(initial[0])
-                assert value is not None
-                text += f"\n{copy} = internal constant {value[4]}\n"
-                kept.append(copy)
             text = text.replace(f"\n{spelled} = ", f"\n{spelled} = available_externally ", 1)
-        if kept:
-            items = ", ".join(f"ptr {name}" for name in kept)
-            list_ = f"@llvm.compiler.used = appending global [{len(kept)} x ptr] [{items}]"
-            text += f'\n{list_}, section "llvm.metadata"\n'
         if noalias:
             pattern = re.compile(rf"^define [^\n]*?{re.escape(_spelled(entry.symbol))}\([^\n]*$", re.M)
             text = pattern.sub(lambda m: _with_noalias(m.group()), text, count=1)

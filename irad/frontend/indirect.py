@@ -48,8 +48,8 @@ def with_targets(
 
     `known` are functions whose addresses code outside the module may pass in. With `separate` the module will be
     compiled apart from the primal, whose functions (`SYMBOL + PRIMAL`, to be linked) pointers may hold instead, and
-    an unknown function is a C++ exception; otherwise, or if `throws` is False, it ends the program with a message. So do
-    functions that are `refused`, for the reason given.
+    an unknown function is a C++ exception; otherwise, or if `throws` is False, it ends the program with a message. So
+    do functions that are `refused`, for the reason given.
     """
     refused = refused or {}
     stops = {symbol: f"irad.refused.target.{n}" for n, symbol in enumerate(refused)}

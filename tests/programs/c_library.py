@@ -5,11 +5,11 @@ from __future__ import annotations
 from tests.programs import case, floats, ints
 
 C = r"""
-#define _GNU_SOURCE
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+void qsort_r(void *, size_t, size_t, int (*)(const void *, const void *, void *), void *);
 static int up(const void *a, const void *b)
 { double x = *(const double *)a, y = *(const double *)b; return (x > y) - (x < y); }
 static int down(const void *a, const void *b) { return up(b, a); }
