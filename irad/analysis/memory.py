@@ -28,7 +28,6 @@ from irad.ir import model as m
 from irad.rules import registry
 from irad.rules.memory import MEMORY_TRANSFER
 
-
 _JOINING = {"phi", "select", "freeze", "store", "call", "invoke", "ret", "insertvalue", "extractvalue"}
 
 
