@@ -5,6 +5,7 @@ static double product(double x, double y) { return x * sin(y); }
 static double norm(const double *x, int n) { double s = 0; for (int i = 0; i < n; i++) s += x[i] * x[i]; return s; }
 static float cube(const float &x) { return x * x * x; }
 static void scale(double *x, double by, double *y) { *y = by * *x * *x; }
+struct layer { double w; double forward(double x) const { return w * w * x; } };
 struct polynomial { double a, b; double operator()(double x) const { return a * x * x + b * x; } };
 int main() {
     using namespace enzyme;
@@ -42,5 +43,8 @@ int main() {
     CHECK(db, 48);
     polynomial p{3, 2};
     CHECK(get<0>(autodiff<Forward>(p, Duplicated<double>(2.0, 1.0))), 14);
+    layer l{3}, dl{0};
+    CHECK(__enzyme_autodiff<double>(&layer::forward, &l, &dl, enzyme_out, 2.0), 9); /* a member function */
+    CHECK(dl.w, 12);
     CHECK(primal_call(product, Active<double>(3.0), Const<double>(0.5)), 3 * sin(0.5));
 }
