@@ -164,3 +164,42 @@ def test_what_is_refused(f: Any, what: str) -> None:
         irad.grad(f)(X.copy())
     with pytest.raises(irad.IradError, match=what):
         irad.jvp(f, (X.copy(),), (X.copy(),))
+
+
+@numba.njit
+def optional(x: Any) -> Any:
+    if x[0] > 5:
+        return None
+    return x.sum()
+
+
+@numba.stencil
+def neighbours(a: Any) -> Any:
+    return a[-1] + a[1]
+
+
+@numba.guvectorize(["void(float64[:], float64[:])"], "(n)->()", nopython=True)
+def squares(a: Any, out: Any) -> None:
+    out[0] = (a * a).sum()
+
+
+@numba.njit
+def calls_stencil(x: Any) -> Any:
+    return neighbours(x).sum()
+
+
+@numba.njit
+def calls_gufunc(x: Any) -> Any:
+    out = np.zeros(1)
+    squares(x, out)
+    return out[0]
+
+
+@pytest.mark.parametrize(
+    ("f", "what"),
+    [(optional, "or None"), (calls_stencil, "@stencil function"), (calls_gufunc, "@guvectorize function")],
+)
+def test_other_refusals(f: Any, what: str) -> None:
+    for derive in (lambda: irad.grad(f)(X.copy()), lambda: irad.jvp(f, (X.copy(),), (X.copy(),))):
+        with pytest.raises(irad.IradError, match=what):
+            derive()
