@@ -120,7 +120,19 @@ class TangentRequest:
                 hint="Give one tangent per argument, None for those that are not differentiated.",
             )
         moves = tuple(not isinstance(t, types.NoneType | types.Omitted) for t in tangents)
-        return self.plan(primals, moves), tangents
+        plan = self.plan(primals, moves)
+        returned = plan.lowered.return_type
+        if any(isinstance(t, types.Optional) for t in (returned, *_items(returned))):
+            raise ArgumentError(
+                f"{self.purpose}: {plan.lowered.name} returns {describe(returned)}",
+                location=plan.lowered.location,
+                hint="Return a number on every path, NaN for example where there is none.",
+            )
+        return plan, tangents
+
+
+def _items(ty: types.Type) -> tuple[types.Type, ...]:
+    return item_types(ty) if isinstance(ty, types.BaseTuple) else ()
 
 
 def tangent_type(ty: types.Type) -> types.Type:

@@ -15,7 +15,6 @@ from irad.codegen.optimize import optimise
 from irad.codegen.target import host_data_layout, host_triple
 
 
-@functools.cache
 def load_runtime() -> JitHandle:
     """Make the runtime's functions known to every JIT of this process."""
     handle = _load("runtime")
