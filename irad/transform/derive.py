@@ -293,7 +293,7 @@ class _Task:
         budget = (self.options.tape_bytes or 0) // max(1, len(again))
         for n, (loop, rerunnable) in enumerate(loops):
             name = f"irad.loop{n}"
-            before = self.program.root
+            whole, before = self.program, self.program.root
             out = outline(before, loop, name)
             activity = self.program.activity
             values = {f"n.{name}.value{k}" for k, v in enumerate(out.results) if v.name in activity.values}
@@ -311,6 +311,9 @@ class _Task:
             iteration = interface(loop, out, name, f"{symbol}.loop{n}", activity.values, shadowed)
             inside = self._iteration(out.body, iteration)
             f, iteration = build_iteration(inside, iteration)
+            if rerunnable is None and self.options.tape_bytes is None and iteration.keeps_choices:
+                self.program = whole
+                continue
             functions.append(f)
             if rerunnable is not None:
                 iteration = self._rerun(iteration, out, before, rerunnable, budget)

@@ -52,6 +52,13 @@ class Iteration:
         return self.arena
 
     @property
+    def keeps_choices(self) -> bool:
+        """Whether the iteration keeps nothing but outcomes of tests: then its reverse does little (of a nearest point's
+        search, say), and finding its way back at once costs more than bytes."""
+        tapes = self.plan.tapes.values() if self.plan is not None else ()
+        return bool(tapes) and all(t == m.I1 for tape in tapes for _, t in tape.values)
+
+    @property
     def adjoint_params(self) -> tuple[m.Param, ...]:
         return tuple(p for p, on in zip(self.params, self.active, strict=True) if on)
 
