@@ -37,6 +37,7 @@ class Options:
     hoisted_scratch: bool = _switch("temporaries of an iteration are made anew in each one")
     loop_skips: bool = _switch("loops whose result a select throws away are reversed all the same")
     fused_calls: bool = _switch("every call of a function that is not inlined keeps a frame until it is reversed")
+    joint_loops: bool = _switch("every loop is reversed after it has run, whatever its iterations keep until then")
     tape_home: bool = _switch("every tape grows as its loop runs")
     noalias: bool = _switch("arrays are always taken to overlap")
     alias_scopes: bool = _switch("LLVM is not told that primal memory, shadows and the tape are distinct")
@@ -165,8 +166,9 @@ class options:
     ...)` above a function (or `irad.options(...)(f)` for a C function) marks the function itself: whatever
     differentiates it uses these options, also against those of a surrounding block. Threads begin with the defaults.
 
-    `tape_bytes`    bytes that a call may take for its tape; loops that would need more are run again in parts
-                    (None: no limit)
+    `tape_bytes`    bytes that a call of a gradient may take for what loops hand from iteration to iteration: they are
+                    run again from as many states as fit (at least three) and keep the tape of one iteration besides.
+                    A loop that cannot be run again is refused. None: no limit, and tapes of all iterations
     `vector_math`   whether loops call glibc's vector mathematics (libmvec): True for all functions it has, False for
                     none, "source" for calls that the program's own fast-math flags allow it for. Errors are below
                     4 units in the last place. Computers without it run the scalar functions.

@@ -221,9 +221,23 @@ double halves(int n, const double *x) { return n > 1 ? halves(n / 2, x) + halves
 """
 
 
+ROWS = """
+double rows(int n, const double *x) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+        double d = 0;
+        for (int k = 0; k <= i; k++) d += x[k] * x[i];
+        sum += d * d;
+    }
+    return sum;
+}
+"""
+
+
 def test_switches_do_something(c_f: Any) -> None:
     nearest = irad.load_c(source=NEAREST).nearest
     halves = irad.load_c(source=HALVES).halves
+    rows = irad.load_c(source=ROWS).rows
 
     def ir(f: Any, **off: Any) -> str:
         with irad.options(**off):
@@ -238,10 +252,11 @@ def test_switches_do_something(c_f: Any) -> None:
         "noalias": lambda t: t.partition("{")[0].count("noalias"),
         "loop_skips": lambda t: t.count("br i1"),
         "fused_calls": lambda t: t.count(".irad.fused"),
+        "joint_loops": lambda t: t.count(".loop0"),
     }
     assert {*counts} == {*switches()}
     for name, count in counts.items():
-        f = {"loop_skips": nearest, "fused_calls": halves}.get(name, c_f)
+        f = {"loop_skips": nearest, "fused_calls": halves, "joint_loops": rows}.get(name, c_f)
         assert count(ir(f, **{name: False})) != count(ir(f)), name
 
 
