@@ -25,7 +25,7 @@ def _real(*arrays: Any) -> str | None:
     return _KINDS.get(arrays[0].dtype)
 
 
-def _external(name: str, kind: str, integers: int, pointers: int, dtype: Any) -> types.ExternalFunction:
+def _external(name: str, kind: str, integers: int, pointers: int, dtype: Any) -> Any:
     args = [types.intp] * integers + [types.CPointer(dtype)] * pointers
     return types.ExternalFunction(f"irad_la_{name}_{kind}", types.intc(*args))
 
@@ -51,7 +51,7 @@ def install(target: str) -> None:
         nl.ensure_lapack()
         compute = _external("inv", kind, 1, 2, a.dtype)
 
-        def impl(a):
+        def impl(a: Any) -> Any:
             n = a.shape[-1]
             _check_square(a)
             nl._check_finite_matrix(a)
@@ -74,7 +74,7 @@ def install(target: str) -> None:
         nl.ensure_lapack()
         compute = _external("solve", kind, 2, 3, a.dtype)
 
-        def impl(a, b):
+        def impl(a: Any, b: Any) -> Any:
             n = a.shape[-1]
             nrhs = nl._system_compute_nrhs(b)
             nl._check_finite_matrix(a)
@@ -101,7 +101,7 @@ def install(target: str) -> None:
         nl.ensure_lapack()
         compute = _external("cholesky", kind, 1, 2, a.dtype)
 
-        def impl(a):
+        def impl(a: Any) -> Any:
             n = a.shape[-1]
             _check_square(a)
             acpy = np.ascontiguousarray(a)
@@ -125,7 +125,7 @@ def install(target: str) -> None:
         compute = _external("slogdet", kind, 2, 2, a.dtype)
         one, zero = a.dtype(1), a.dtype(0)
 
-        def impl(a):
+        def impl(a: Any) -> Any:
             n = a.shape[-1]
             _check_square(a)
             if n == 0:
@@ -149,7 +149,7 @@ def install(target: str) -> None:
         compute = _external("det", kind, 2, 2, a.dtype)
         one = a.dtype(1)
 
-        def impl(a):
+        def impl(a: Any) -> Any:
             n = a.shape[-1]
             _check_square(a)
             if n == 0:
