@@ -78,9 +78,9 @@ def autodiff(fn: Any, *args: Any, mode: str = _REVERSE) -> Any:
     return gradients[0] if len(gradients) == 1 else gradients
 
 
-# Calls that need no more than compiled code: (function, activities, options) -> (callable, compiled versions that it
+# Calls that need no more than compiled code: (function, options, activities) -> (callable, compiled versions that it
 # knows). The callable returns NotImplemented for arguments that the long way has to look at.
-_quick: dict[tuple[Any, tuple[str, ...], tuple[Options, int]], tuple[Callable[..., Any], int]] = {}
+_quick: dict[tuple[Any, Options, int, tuple[str, ...]], tuple[Callable[..., Any], int]] = {}
 _MOST_QUICK = 1024
 _DOUBLE = np.dtype(np.float64)
 
@@ -115,7 +115,7 @@ def _quick_call(fn: Any, args: tuple[Any, ...]) -> Any:
         else:
             return NotImplemented
     try:
-        known = _quick.get((fn, tuple(activities), situation()))
+        known = _quick.get((fn, *situation(), tuple(activities)))
     except TypeError:  # not hashable, so no function: the long way says so
         return NotImplemented
     if known is None:
@@ -136,7 +136,7 @@ def _remember(fn: Any, activities: tuple[str, ...], derivative: Any) -> None:
     """Let `_quick_call` do such calls from now on."""
     if derivative.options.threads > 1:
         return  # threads are started by Python code
-    key = fn, activities, situation()
+    key = (fn, *situation(), activities)
     known = _quick.get(key)
     count = derivative.entry_count
     if known is None or known[1] != count:
