@@ -37,6 +37,7 @@ class Options:
     hoisted_scratch: bool = _switch("temporaries of an iteration are made anew in each one")
     loop_skips: bool = _switch("loops whose result a select throws away are reversed all the same")
     fused_calls: bool = _switch("every call of a function that is not inlined keeps a frame until it is reversed")
+    joint_loops: bool = _switch("every loop is reversed after it has run, whatever its iterations keep until then")
     tape_home: bool = _switch("every tape grows as its loop runs")
     noalias: bool = _switch("arrays are always taken to overlap")
     alias_scopes: bool = _switch("LLVM is not told that primal memory, shadows and the tape are distinct")
@@ -78,9 +79,17 @@ DEFAULT = Options()
 _stack: ContextVar[tuple[Options, ...]] = ContextVar("irad_options", default=(DEFAULT,))
 
 
+_marks = 0  # how many functions have been marked
+
+
 def current() -> Options:
     """The options in force here."""
     return _stack.get()[-1]
+
+
+def situation() -> tuple[Options, int]:
+    """All that `options_of` depends on besides the function: quicker to have than what it returns."""
+    return _stack.get()[-1], _marks
 
 
 def options_of(fn: Any) -> Options:
@@ -157,8 +166,9 @@ class options:
     ...)` above a function (or `irad.options(...)(f)` for a C function) marks the function itself: whatever
     differentiates it uses these options, also against those of a surrounding block. Threads begin with the defaults.
 
-    `tape_bytes`    bytes that a call may take for its tape; loops that would need more are run again in parts
-                    (None: no limit)
+    `tape_bytes`    bytes that a call of a gradient may take for what loops hand from iteration to iteration: they are
+                    run again from as many states as fit (at least three) and keep the tape of one iteration besides.
+                    A loop that cannot be run again is refused. None: no limit, and tapes of all iterations
     `vector_math`   whether loops call glibc's vector mathematics (libmvec): True for all functions it has, False for
                     none, "source" for calls that the program's own fast-math flags allow it for. Errors are below
                     4 units in the last place. Computers without it run the scalar functions.
@@ -185,7 +195,9 @@ class options:
         _stack.set(_stack.get()[:-1])
 
     def __call__(self, fn: _F) -> _F:
+        global _marks
         marked = {**own_options(fn), **self.changes}
+        _marks += 1
         try:
             setattr(fn, _OWN, marked)
         except (AttributeError, TypeError):

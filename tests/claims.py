@@ -181,9 +181,9 @@ def printing(x):
     return x.prod()
 
 
-@refused("linear algebra beyond products", "numba_xgesv")
-def solve(x):
-    return np.linalg.solve(np.eye(6) + np.outer(x, x), x).sum()
+@refused("linear algebra beyond products", "numba_ez_gesdd")
+def singular_values(x):
+    return np.linalg.svd(np.eye(6) + np.outer(x, x))[1].sum()
 
 
 @works("`np.cumsum`, `sort`, `concatenate`, `append`, `outer`, `interp`, `convolve`, `percentile`, `median`")
@@ -195,10 +195,10 @@ def append(x):
 def typed_list(x):
     values = typed.List()
     for v in x:
-        values.append(v * v)
+        values.append(v * x)
     s = 0.0
     for v in values:
-        s += v * v
+        s += v.prod()
     return s
 
 

@@ -506,3 +506,44 @@ def test_autodiff_keeps_options_apart(lib):
                 assert irad.autodiff(fn, 2.0, 3.0) == (3.0, 2.0)
         new = autodiff._quick.keys() - known.keys()
         assert [key[1].adjoint_flags for key in new if key[0] is fn] == [False]
+
+
+# --------------------------------------------------------------------------------------------- jvp
+
+
+def test_jvp():
+    from irad.api.forward import numba_tangent
+
+    a, b, da, db = (np.random.default_rng(n).normal(size=5) for n in range(4))
+    for _ in range(3):
+        value, tangent = irad.jvp(dot, (a, b), (da, db))
+        np.testing.assert_allclose((value, tangent), (a @ b, da @ b + a @ db))
+        assert irad.jvp(dot, (a, b), (None, db))[1] == pytest.approx(a @ db)
+        assert irad.jvp(product, (2.0, 3.0), (1.0, 0.5)) == (6.0, 4.0)
+        assert irad.jvp(product, (2.0, 3.0), (1, None)) == (6.0, 3.0)
+        assert irad.jvp(product, (2.0, 3), (1.0, None)) == (6.0, 3.0)
+        assert irad.jvp(checked, (2.0, 3), (2.0, None)) == (8.0, 24.0)
+        with pytest.raises(ValueError, match="negative"):
+            irad.jvp(checked, (-2.0, 3), (2.0, None))
+        with pytest.raises(ArgumentError, match="shape"):
+            irad.jvp(dot, (a, b), (da[:3], db))
+        with pytest.raises(ArgumentError, match="dtype"):
+            irad.jvp(dot, (a, b), (da.astype(np.float32), db))
+        with pytest.raises(ArgumentError, match="takes 2 arguments"):
+            irad.jvp(dot, (a,), (da,))
+        strided = irad.jvp(dot, (a[::2], b[::2]), (da[::2], db[::2]))[1]
+        assert strided == pytest.approx(da[::2] @ b[::2] + a[::2] @ db[::2])
+    assert quick(numba_tangent(dot)) and quick(numba_tangent(product))
+
+
+def test_jvp_of_written_arrays():
+    for _ in range(3):
+        a, b = np.arange(3.0) + 1, np.arange(3.0) + 2
+        da, db = np.ones(3), np.full(3, 0.5)
+        value, tangent = irad.jvp(doubling, (a, b), (da, db))
+        expected = 2 * 1.0 * b + 2 * (np.arange(3.0) + 1) * 0.5
+        np.testing.assert_allclose(da, expected)
+        np.testing.assert_allclose((value, tangent), (a.sum(), expected.sum()))
+        both = np.arange(5.0) + 1
+        with pytest.raises(ArgumentError, match="share memory"):
+            irad.jvp(doubling, (both[:3], both[2:]), (np.ones(3), np.ones(3)))

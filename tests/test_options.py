@@ -221,9 +221,23 @@ double halves(int n, const double *x) { return n > 1 ? halves(n / 2, x) + halves
 """
 
 
+ROWS = """
+double rows(int n, const double *x) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+        double d = 0;
+        for (int k = 0; k <= i; k++) d += x[k] * x[i];
+        sum += d * d;
+    }
+    return sum;
+}
+"""
+
+
 def test_switches_do_something(c_f: Any) -> None:
     nearest = irad.load_c(source=NEAREST).nearest
     halves = irad.load_c(source=HALVES).halves
+    rows = irad.load_c(source=ROWS).rows
 
     def ir(f: Any, **off: Any) -> str:
         with irad.options(**off):
@@ -238,10 +252,11 @@ def test_switches_do_something(c_f: Any) -> None:
         "noalias": lambda t: t.partition("{")[0].count("noalias"),
         "loop_skips": lambda t: t.count("br i1"),
         "fused_calls": lambda t: t.count(".irad.fused"),
+        "joint_loops": lambda t: t.count(".loop0"),
     }
     assert {*counts} == {*switches()}
     for name, count in counts.items():
-        f = {"loop_skips": nearest, "fused_calls": halves}.get(name, c_f)
+        f = {"loop_skips": nearest, "fused_calls": halves, "joint_loops": rows}.get(name, c_f)
         assert count(ir(f, **{name: False})) != count(ir(f)), name
 
 
@@ -269,6 +284,21 @@ def test_everything_takes_them(c_f: Any) -> None:
     hessian = made[5](X)
     assert "options: tape_home=False" in str(made[5].plan)
     truth.assert_close(hessian, irad.hessian(numba_f)(X))  # the numbers are tested elsewhere
+
+
+def test_calls_that_are_remembered_by_their_function(c_f: Any) -> None:
+    """`autodiff` and `jvp` find what they made before: under the options that it was made with."""
+    f = njit(python_f)
+    for fn, first in ((c_f, (irad.Const(X.size),)), (f, ())):
+        for _ in range(2):
+            with irad.options(threads=2), pytest.raises(irad.IradError, match="threads"):
+                irad.autodiff(fn, *first, irad.Duplicated(X, np.zeros_like(X)))
+            shadow = np.zeros_like(X)
+            irad.autodiff(fn, *first, irad.Duplicated(X, shadow))
+            truth.assert_close(shadow, analytic())
+    irad.options(threads=2)(f)
+    with pytest.raises(irad.IradError, match="threads"):
+        irad.autodiff(f, irad.Duplicated(X, np.zeros_like(X)))
 
 
 def test_inside_compiled_code() -> None:

@@ -244,6 +244,20 @@ def test_numba(parallel: bool, threads: int) -> None:
     truth.assert_close(pickle.loads(pickle.dumps(g))(x, w, c)[1][0], found[0])
 
 
+def test_numba_with_blas() -> None:
+    @njit(parallel=True)
+    def loss(w, x, y):
+        s = 0.0
+        for i in prange(x.shape[0]):
+            s += np.log(1 + np.exp(-y[i] * np.dot(x[i], w)))
+        return s / x.shape[0]
+
+    x, w, y = RNG.normal(size=(30, 4)), RNG.normal(size=4), np.sign(RNG.normal(size=30))
+    with irad.options(threads=3):
+        found = irad.grad(loss)(w, x, y)
+    truth.assert_close(found, -(y / (1 + np.exp(y * (x @ w)))) @ x / 30)
+
+
 def test_numba_is_refused_where_it_cannot_run_in_threads() -> None:
     @njit
     def product(x):

@@ -15,8 +15,10 @@ def ir_of(source: Path) -> str:
     """IR of a C file, without what ties it to the compiler."""
     with tempfile.TemporaryDirectory() as tmp:
         out = Path(tmp) / "out.ll"
-        compiler = [sys.executable, "-m", "ziglang", "cc", "-target", "x86_64-linux-gnu", "-mcpu=baseline", "-O2", "-g0"]
-        plain = ["-fno-sanitize=all", "-fno-stack-protector", "-fno-unroll-loops", "-fno-vectorize", "-fno-slp-vectorize"]
+        compiler = [sys.executable, "-m", "ziglang", "cc"]
+        compiler += ["-target", "x86_64-linux-gnu", "-mcpu=baseline", "-O2", "-g0"]
+        plain = ["-fno-sanitize=all", "-fno-stack-protector"]
+        plain += ["-fno-unroll-loops", "-fno-vectorize", "-fno-slp-vectorize"]
         plain += _EXTRA.get(source.stem, [])
         subprocess.run([*compiler, *plain, "-S", "-emit-llvm", str(source), "-o", str(out)], check=True)
         text = out.read_text()

@@ -190,6 +190,124 @@ __attribute__((noinline)) void *irad_arena_grow(arena *a, void *old, size_t byte
     return block;
 }
 
+/* Checkpoints of a loop that is run again for its reversal: the state at the start of an iteration is a list of memory
+ * ranges. The forward sweep offers each iteration's; half of the slots keep those of every 2^k-th iteration, k growing as
+ * they fill up. The others serve the reversal, which takes the iterations last to first: from the latest state at or
+ * before the wanted one it runs forwards, and keeps states where the binomial schedule of Griewank and Walther
+ * (Algorithm 799, 2000) places them. */
+typedef struct irad_checkpoints {
+    size_t ranges, bytes;       /* of one state */
+    size_t slots, first, used;  /* states that fit; that the forward sweep may keep; that are kept */
+    int64_t interval, next;     /* between those of the forward sweep; where to keep one while running again */
+    int64_t *steps;
+    char *states, *last;        /* last: the contents at the end of the loop, once its reversal has begun (`turned`) */
+    int turned;
+    char **memory; /* where the ranges of a state begin, and their bytes */
+    size_t *lengths;
+} irad_checkpoints;
+
+irad_checkpoints *irad_checkpoints_begin(arena *a, size_t ranges) {
+    irad_checkpoints *c = irad_arena_allocate_zeroed(a, sizeof(irad_checkpoints));
+    c->memory = irad_arena_allocate(a, ranges * sizeof(char *));
+    c->lengths = irad_arena_allocate(a, ranges * sizeof(size_t));
+    c->interval = 1;
+    return c;
+}
+
+void irad_checkpoints_range(irad_checkpoints *c, void *memory, int64_t bytes) {
+    if (bytes < 0) bytes = 0;
+    c->memory[c->ranges] = memory;
+    c->lengths[c->ranges++] = (size_t)bytes;
+    c->bytes += (size_t)bytes;
+}
+
+/* Room for as many states as fit into the budget, but at least three: two that are run from, and that at the end. */
+void irad_checkpoints_room(irad_checkpoints *c, arena *a, size_t budget) {
+    size_t each = c->bytes + sizeof(int64_t);
+    size_t own = sizeof *c + 2 * c->ranges * sizeof(size_t) + 8 * ALIGNMENT + c->bytes;
+    c->slots = budget > own ? (budget - own) / (each ? each : 1) : 0;
+    if (c->slots < 2) c->slots = 2;
+    c->first = (c->slots + 1) / 2;
+    c->steps = irad_arena_allocate(a, c->slots * sizeof(int64_t));
+    c->states = irad_arena_allocate(a, c->slots * c->bytes);
+    c->last = irad_arena_allocate(a, c->bytes);
+}
+
+static void irad_state_copy(irad_checkpoints *c, char *state, int save) {
+    for (size_t i = 0; i < c->ranges; i++) {
+        if (save)
+            memcpy(state, c->memory[i], c->lengths[i]);
+        else
+            memcpy(c->memory[i], state, c->lengths[i]);
+        state += c->lengths[i];
+    }
+}
+
+static void irad_checkpoints_push(irad_checkpoints *c, int64_t step) {
+    c->steps[c->used] = step;
+    irad_state_copy(c, c->states + c->used++ * c->bytes, 1);
+}
+
+/* The forward sweep is at the start of an iteration. */
+void irad_checkpoints_offer(irad_checkpoints *c, int64_t step) {
+    if (step & (c->interval - 1)) return;
+    if (c->used == c->first && c->first > 1) {
+        size_t kept = (c->used + 1) / 2;
+        for (size_t i = 1; i < kept; i++) {
+            memcpy(c->states + i * c->bytes, c->states + 2 * i * c->bytes, c->bytes);
+            c->steps[i] = c->steps[2 * i];
+        }
+        c->used = kept;
+        c->interval *= 2;
+        if (step & (c->interval - 1)) return;
+    }
+    if (c->used < c->first) irad_checkpoints_push(c, step);
+}
+
+/* min(limit, (n over k)) */
+static uint64_t irad_binomial(uint64_t n, uint64_t k, uint64_t limit) {
+    double x = 1.0;
+    if (k > n - k) k = n - k;
+    for (uint64_t i = 1; i <= k; i++) {
+        x = x * (double)(n - k + i) / (double)i;
+        if (x >= (double)limit) return limit;
+    }
+    return (uint64_t)(x + 0.5);
+}
+
+/* From `step`, whose state is kept, to `target`: the iteration whose state is kept next, -1 for none. */
+static int64_t irad_next_checkpoint(irad_checkpoints *c, int64_t step, int64_t target) {
+    uint64_t length = (uint64_t)(target - step) + 1, states = c->slots - c->used + 1, again = 1;
+    if (states < 2 || length < 3) return -1;
+    if (states > length) return step + 1;
+    while (irad_binomial(states + again, states, length) < length) again++;
+    uint64_t ahead = irad_binomial(states + again - 1, states, length);
+    if (ahead > length - 1) ahead = length - 1;
+    return step + (int64_t)ahead;
+}
+
+/* Puts back the latest state at or before `target`, and returns its iteration. */
+int64_t irad_checkpoints_restore(irad_checkpoints *c, int64_t target) {
+    if (!c->turned) irad_state_copy(c, c->last, 1);
+    c->turned = 1;
+    while (c->steps[c->used - 1] > target) c->used--;
+    irad_state_copy(c, c->states + (c->used - 1) * c->bytes, 0);
+    c->next = irad_next_checkpoint(c, c->steps[c->used - 1], target);
+    return c->steps[c->used - 1];
+}
+
+/* On the way from there to `target` the start of iteration `step` has been reached. */
+void irad_checkpoints_reached(irad_checkpoints *c, int64_t step, int64_t target) {
+    if (step != c->next) return;
+    irad_checkpoints_push(c, step);
+    c->next = irad_next_checkpoint(c, step, target);
+}
+
+/* An iteration has been reversed; after the first one memory is what the loop has left behind. */
+void irad_checkpoints_done(irad_checkpoints *c, int64_t step) {
+    if (step == 0) irad_state_copy(c, c->last, 0);
+}
+
 /* Adjoint of moving the floats at `first`, `first + stride`, ... below `bytes` from src to dst: their adjoints
  * go from dst's shadow to src's. Each adjoint is read before its location is overwritten, also where the two
  * ranges overlap. */

@@ -43,9 +43,10 @@ Edge = tuple[str, str]
 
 @dataclass(frozen=True)
 class _Write:
-    """From where on [0, end) of a block is written: behind these edges, or behind an instruction of a block."""
+    """From where on [low, end) of a block is written: behind these edges, or behind an instruction of a block."""
 
     end: End
+    low: int = 0
     edges: frozenset[Edge] = frozenset()
     block: str = ""
     position: int = -1
@@ -66,8 +67,24 @@ class Coverage:
         read = self._read_end(root, load.operands[0], m.sizeof(load.type)) if load.opcode == "load" else None
         for w in self._writes_of(root):
             enough = (whole is not None and w.end.reaches(whole)) or (read is not None and w.end.reaches(read))
-            if enough and self._behind(w, block, position):
+            if enough and self._behind(w, block, position) and self._begun(root, w.low, block, position):
                 return True
+        return False
+
+    def _begun(self, root: str, low: int, block: str, position: int) -> bool:
+        """Whether the first `low` bytes have been written too, by single stores."""
+        for _ in range(4):
+            if low <= 0:
+                return True
+            part = End(None, 0, low)
+            found = [
+                w.low
+                for w in self._writes_of(root)
+                if w.low < low and w.end.atom is None and w.end.reaches(part) and self._behind(w, block, position)
+            ]
+            if not found:
+                return False
+            low = min(found)
         return False
 
     # ------------------------------------------------------------ addresses
@@ -97,17 +114,18 @@ class Coverage:
             i = self.v.defs.get(v.name) if isinstance(v, m.Local) else None
             if i is None:
                 break
-            by = i.operands[1] if len(i.operands) > 1 else None
+            first, *rest = i.operands or (v,)
+            by = rest[0] if rest else None
             if i.opcode in ("zext", "sext"):
-                v = i.operands[0]
-            elif i.opcode == "select" and self._allocated(i):
-                v = i.operands[1]
+                v = first
+            elif i.opcode == "select" and by is not None and self._allocated(i):
+                v = by
             elif i.opcode == "shl" and isinstance(by, m.ConstInt) and 0 <= by.value < 32:
-                v, scale = i.operands[0], scale << by.value
+                v, scale = first, scale << by.value
             elif i.opcode == "mul" and isinstance(by, m.ConstInt) and by.value > 0:
-                v, scale = i.operands[0], scale * by.value
+                v, scale = first, scale * by.value
             elif i.opcode == "add" and isinstance(by, m.ConstInt) and ("nsw" in i.flags or i.type == m.I64):
-                v, constant = i.operands[0], constant + scale * by.value
+                v, constant = first, constant + scale * by.value
             else:
                 break
         return End(v, scale, constant)
@@ -130,7 +148,9 @@ class Coverage:
         i = self.v.defs.get(index.name) if isinstance(index, m.Local) else None
         if i is not None and i.opcode in ("zext", "sext") and ("nneg" in i.flags or i.opcode == "sext"):
             index = i.operands[0]
-        iv = self.v.induction(index.name) if isinstance(index, m.Local) and index.name in self.v.defs else None
+        if not isinstance(index, m.Local) or index.name not in self.v.defs:
+            return None
+        iv = self.v.induction(index.name)
         trip = self.v.trips.get(loop.header)
         if iv is None or trip is None or iv.step != 1 or trip.step != 1 or trip.pointers:
             return None
@@ -165,6 +185,27 @@ class Coverage:
             return None
         return End(end.atom, end.scale, end.constant - scale + offset + size)
 
+    def written_range(self, block: str, i: m.Instruction, p: m.Value) -> tuple[m.Value, End] | None:
+        """For a store, or a call that sets or copies memory, in an iteration: from which pointer on and up to which
+        end it writes, if that is no more than it writes in the iteration and the same in all."""
+        base, offset, terms = self._base(p)
+        if i.opcode == "call":
+            end = self._linear(i.operands[2], 1)
+            if terms or offset < 0 or end is None:
+                return None
+            return base, End(end.atom, end.scale, end.constant + offset)
+        size = m.sizeof(i.operands[0].type)
+        if not terms:
+            return (base, End(None, 0, offset + size)) if offset >= 0 else None
+        scale, index = terms[0]
+        home = self.v.loop(index.name) if isinstance(index, m.Local) else None
+        if len(terms) != 1 or home is None or home is self.loop or not self.loop.contains(home):
+            return None
+        found = self._range_end(index, home, scale, ("ne",))
+        if found is None or offset + scale * found[1] < 0:
+            return None
+        return base, End(found[0].atom, found[0].scale, found[0].constant - scale + offset + size)
+
     # ------------------------------------------------------------ writes
 
     def _writes_of(self, root: str) -> list[_Write]:
@@ -177,15 +218,23 @@ class Coverage:
         for block in self.loop.blocks:
             for n, i in enumerate(self.v.blocks[block]):
                 if i.opcode == "store":
-                    w = self._loop_write(root, block, i)
+                    w = self._loop_write(root, block, i) or self._single_write(root, block, n, i)
                     if w is not None:
                         yield w
                 elif i.opcode == "call" and registry.base_name(i.callee or "") in MEMORY_TRANSFER:
                     base, offset, terms = self._base(i.operands[0])
                     end = self._linear(i.operands[2], 1)
                     mine = isinstance(base, m.Local) and base.name == root
-                    if mine and not terms and offset <= 0 and end is not None:
-                        yield _Write(End(end.atom, end.scale, end.constant + offset), block=block, position=n)
+                    if mine and not terms and end is not None:
+                        end = End(end.atom, end.scale, end.constant + offset)
+                        yield _Write(end, max(offset, 0), block=block, position=n)
+
+    def _single_write(self, root: str, block: str, n: int, i: m.Instruction) -> _Write | None:
+        """A store to a fixed place."""
+        base, offset, terms = self._base(i.operands[1])
+        if terms or not (isinstance(base, m.Local) and base.name == root):
+            return None
+        return _Write(End(None, 0, offset + m.sizeof(i.operands[0].type)), max(offset, 0), block=block, position=n)
 
     def _loop_write(self, root: str, block: str, i: m.Instruction) -> _Write | None:
         """A store in every iteration of a loop, to one place behind the other from the start of the block."""
@@ -204,9 +253,8 @@ class Coverage:
         if found is None or any(x != lo.latches[0] for x, _ in exits):
             return None
         end, start = found
-        if offset + scale * start > 0:
-            return None
-        return _Write(End(end.atom, end.scale, end.constant + offset), edges=frozenset(exits))
+        low = max(offset + scale * start, 0)
+        return _Write(End(end.atom, end.scale, end.constant + offset), low, edges=frozenset(exits))
 
     def _behind(self, w: _Write, block: str, position: int) -> bool:
         """Whether every way from the start of the iteration to an instruction passes the write."""
@@ -226,14 +274,15 @@ class Coverage:
                     continue
                 for s in self.v.graph.succ[x]:
                     further = s in self.loop.blocks and s not in seen and s != self.loop.header
-                    if further and (x, s) not in w.edges and not self._empty(w.end, x, s):
+                    if further and (x, s) not in w.edges and not self._empty(w, x, s):
                         seen.add(s)
                         work.append(s)
             known = self._reached[w] = frozenset(seen)
         return known
 
-    def _empty(self, end: End, x: str, s: str) -> bool:
-        """Whether control that goes from x to s has found that [0, end) is empty."""
+    def _empty(self, w: _Write, x: str, s: str) -> bool:
+        """Whether control that goes from x to s has found that there is nothing to write."""
+        end = w.end
         t = self.v.blocks[x][-1]
         if t.opcode != "br" or len(t.targets) != 2 or end.atom is None or t.targets[0] == t.targets[1]:
             return False
@@ -249,7 +298,7 @@ class Coverage:
         tested = self._linear(c.operands[0], 1)
         if tested is None or tested.atom != end.atom or tested.scale != 1:
             return False
-        return end.scale * (most - tested.constant) + end.constant <= 0
+        return end.scale * (most - tested.constant) + end.constant <= w.low
 
 
 def allocated_bytes(i: m.Instruction) -> m.Value | int | None:
@@ -259,6 +308,8 @@ def allocated_bytes(i: m.Instruction) -> m.Value | int | None:
         t: m.Type = i.attrs["allocated"]  # pyright: ignore[reportAssignmentType]
         return m.sizeof(t) * count.value if isinstance(count, m.ConstInt) else None
     rule = registry.function_rule(i.callee or "") if i.opcode == "call" else None
-    if rule is None or rule.kind != "allocate" or rule.header is not None or len(i.operands) != 1:
+    if rule is None or rule.kind != "allocate" or rule.header is not None or rule.size is None:
         return None
-    return i.operands[0]
+    b = registry.Builder(registry.Names("?"), {})
+    size = rule.size(b, i.operands)
+    return size if not b.code else None

@@ -107,6 +107,9 @@ class Finder:
                 yield i, i.operands[1]
             elif i.opcode == "call" and registry.base_name(i.callee or "") in MEMORY_TRANSFER:
                 yield i, i.operands[0]
+            elif (rule := registry.rule_of_call(i)) is not None:
+                for n in rule.writes:
+                    yield i, i.operands[n]
 
     def _check_effects(self) -> None:
         for i in self._code():
@@ -129,6 +132,8 @@ class Finder:
             return False
         if registry.scalar_rule(i) is not None or registry.base_name(i.callee) in MEMORY_TRANSFER:
             return True
+        if registry.rule_of_call(i) is not None:
+            return True  # from memory to memory
         rule = registry.function_rule(i.callee)
         return rule is not None and (rule.pure or rule.kind in _HARMLESS)
 
@@ -227,21 +232,37 @@ class Finder:
         size = allocated_bytes(made[0]) if len(made) == 1 and made[0] is not None else None
         coverage = Coverage(self.v, lo)
         for i in reads:
-            if not self._inside(i, lo):
+            if not self._inside(i, lo) or self._just_written(i, lo):
                 continue
             root = made[0].name if made[0] is not None and len(made) == 1 else None
             if root is None or not coverage.covered(root, size, *self.where[id(i)], i):
                 raise No("an iteration may read what an earlier one has written", i)
 
     def _reads(self, i: m.Instruction, o: Object) -> bool:
+        pointers: list[m.Value] = []
         if i.opcode == "load":
-            pointer = i.operands[0]
+            pointers.append(i.operands[0])
         elif i.opcode == "call" and MEMORY_TRANSFER.get(registry.base_name(i.callee or "")):
-            pointer = i.operands[1]
-        else:
-            return False
-        other = self.memory.object(pointer)
-        return other is None or self.memory.objects_alias(o, other)
+            pointers.append(i.operands[1])
+        elif (rule := registry.rule_of_call(i)) is not None:
+            pointers += [i.operands[n] for n in rule.reads if isinstance(i.operands[n].type, m.PtrType)]
+        others = [self.memory.object(p) for p in pointers]
+        return any(other is None or self.memory.objects_alias(o, other) for other in others)
+
+    def _just_written(self, i: m.Instruction, lo: Loop) -> bool:
+        """Whether what a load reads was written through the same pointer before, in the same iteration."""
+        block, at = self.where[id(i)]
+        for w, p in self._writes() if i.opcode == "load" else ():
+            if p != i.operands[0] or not self._inside(w, lo):
+                continue
+            if w.opcode == "store" and m.sizeof(w.operands[0].type) < m.sizeof(i.type):
+                continue
+            if w.opcode == "call" and registry.rule_of_call(w) is None:
+                continue  # of how many bytes is not known
+            where, n = self.where[id(w)]
+            if (where == block and n < at) or (where != block and self.v.graph.dominates(where, block)):
+                return True
+        return False
 
     # After the loop ------------------------------------------------------------------------------------------
 

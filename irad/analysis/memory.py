@@ -17,68 +17,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from math import gcd
 
 from irad.analysis.initial import initial_pointers
 from irad.analysis.layout import gep_offsets, holds_pointers, kind_size, scalar_layout
+from irad.analysis.objects import Cell, Object, Place
+from irad.analysis.slots import Slots
 from irad.errors import UnsupportedError
 from irad.ir import model as m
 from irad.rules import registry
 from irad.rules.memory import MEMORY_TRANSFER
-
-
-@dataclass(eq=False)
-class Cell:
-    """What is stored at one offset: `kinds` as LLVM scalar types ('double', 'ptr', 'i64', ...)."""
-
-    kinds: set[str] = field(default_factory=set)
-    target: Object | None = None  # what a pointer stored here points to
-
-    @property
-    def float_kind(self) -> str | None:
-        """'float' or 'double' when floats live here (integer accesses then only copy their bits)."""
-        floats = self.kinds & {"float", "double"}
-        return next(iter(floats)) if len(floats) == 1 else None
-
-    @property
-    def mixed(self) -> bool:
-        return len(self.kinds & {"float", "double", "ptr", "half", "bfloat", "x86_fp80", "fp128"}) > 1
-
-
-_NEVER = 1 << 40
-
-
-@dataclass(eq=False)
-class Object:
-    """A class of memory. Use `find()` before reading anything: objects are merged."""
-
-    merged: Object | None = None
-    stride: int = 0
-    cells: dict[int, Cell] = field(default_factory=dict)
-    roots: set[str] = field(default_factory=set)  # 'arg NAME', 'global NAME', 'local NAME'
-    external: bool = False  # reachable by the caller or by unknown code
-    exposed_by: m.Instruction | None = None  # the call of unknown code, if that is why
-    indexed_from: int = _NEVER  # first offset from which variable indices count; 0 when that is not known
-    data: set[tuple[int, int]] = field(default_factory=set)  # (offset, bytes) of floats and pointers before it
-
-    def find(self) -> Object:
-        o = self
-        while o.merged is not None:
-            o = o.merged
-        if self is not o:
-            self.merged = o
-        return o
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a pointer points: object, byte offset (modulo the object's stride), and offset from its start if known."""
-
-    object: Object
-    offset: int
-    start: int | None = None
-
 
 _JOINING = {"phi", "select", "freeze", "store", "call", "invoke", "ret", "insertvalue", "extractvalue"}
 
@@ -107,8 +55,11 @@ class Memory:
         self.module = module
         self.places: dict[str, Place] = {}
         self.globals: dict[str, Object] = {}
-        self.copies: list[tuple[Object, Object]] = []
+        self.copies: list[tuple[Place, Place]] = []
         self.noalias = noalias
+        self.slots = Slots(self.functions)
+        self.bound: set[str] = set()  # parameters that a call has given a place
+        self.last = False  # joining pointers to slots, when all else is joined
         self.defs = {i.name: i for f in functions for i in f.instructions() if i.name is not None}
         self.unknown_pointers: dict[str, m.Instruction] = {}  # results of inttoptr and the like
         self.returned: dict[str, Place] = {}
@@ -118,7 +69,6 @@ class Memory:
                 if holds_pointers(p.type):
                     self.places[p.name] = Place(Object(), 0, 0)
         self._scan([(f.name, i) for f in functions for i in f.instructions()])
-        self._settle()
 
     # ------------------------------------------------------------ queries
 
@@ -128,8 +78,9 @@ class Memory:
             p = self.places.get(v.name)
             if p is None:
                 return None
-            o = p.object.find()
-            return Place(o, p.offset % o.stride if o.stride else p.offset, p.start)
+            o, shift = p.object.root()
+            offset = p.offset + shift
+            return Place(o, offset % o.stride if o.stride else offset, p.start if shift == 0 else None)
         return self._constant_place(v)
 
     def object(self, v: m.Value) -> Object | None:
@@ -237,9 +188,14 @@ class Memory:
                 for off, kind in cells:
                     self._cell(Place(o, off)).kinds.add(kind)
 
+    def _at(self, o: Object, offset: int = 0, start: int | None = 0) -> Place:
+        """A place in what an object is now."""
+        root, shift = o.root()
+        return Place(root, offset + shift, start if shift == 0 else None)
+
     def _cell(self, p: Place) -> Cell:
-        o = p.object.find()
-        off = p.offset % o.stride if o.stride else p.offset
+        o, shift = p.object.root()
+        off = (p.offset + shift) % o.stride if o.stride else p.offset + shift
         c = o.cells.get(off)
         if c is None:
             c = o.cells[off] = Cell()
@@ -257,9 +213,11 @@ class Memory:
             self._merge_cell(o, off % stride, c)
 
     def _merge_cell(self, o: Object, off: int, c: Cell) -> None:
-        mine = o.find().cells.get(off)
+        o, shift = o.root()
+        off = (off + shift) % o.stride if o.stride else off + shift
+        mine = o.cells.get(off)
         if mine is None:
-            o.find().cells[off] = c
+            o.cells[off] = c
             return
         mine.kinds |= c.kinds
         if c.target is not None:
@@ -268,13 +226,16 @@ class Memory:
             else:
                 self._unify(mine.target, c.target)
 
-    def _unify(self, a: Object, b: Object) -> None:
-        a, b = a.find(), b.find()
+    def _unify(self, a: Object, b: Object, delta: int = 0) -> None:
+        """Offset x of b is offset x + delta of a."""
+        (a, at), (b, bt) = a.root(), b.root()
+        delta += at - bt
         if a is b:
+            self._collapse(a, delta)
             return
-        b.merged = a
+        b.merged, b.shift = a, delta
         a.roots |= b.roots
-        a.indexed_from = min(a.indexed_from, b.indexed_from)
+        a.indexed_from = min(a.indexed_from, b.indexed_from) if delta == 0 else 0
         a.data |= b.data
         a.external |= b.external
         a.exposed_by = a.exposed_by or b.exposed_by
@@ -282,19 +243,45 @@ class Memory:
         if stride:
             self._collapse(a, stride)
         for off, c in cells.items():
-            a = a.find()
-            self._merge_cell(a, off % a.stride if a.stride else off, c)
+            self._merge_cell(a, off + delta, c)
 
     def _join(self, p: Place | None, q: Place | None) -> Place | None:
         """One place for a pointer that may be either."""
         if p is None or q is None:
             return p or q
-        self._unify(p.object, q.object)
-        if p.offset != q.offset:
-            self._collapse(p.object, p.offset - q.offset)
+        self._unify(p.object, q.object, p.offset - q.offset)
         if p.start != q.start:
             p.object.find().indexed_from = 0
-        return Place(p.object.find(), p.offset, p.start if p.start == q.start else None)
+        return self._at(p.object, p.offset, p.start if p.start == q.start else None)
+
+    def _join_slots(self, p: Place | None, q: Place | None) -> Place | None:
+        """The same for a pointer through which one value is loaded or stored, and nothing else.
+
+        It may point to either of two members of one object (the links to both children of a node): they hold the same
+        then, and the object keeps its layout.
+        """
+        if p is None or q is None:
+            return p or q
+        if not self.last:
+            return p
+        (a, at), (b, bt) = p.object.root(), q.object.root()
+        if a is not b:
+            return self._join(p, q)
+        a.indexed_from = 0
+        self._same_cell(a, p.offset + at, q.offset + bt)
+        return p
+
+    def _same_cell(self, o: Object, x: int, y: int) -> None:
+        c, d = self._cell(Place(o, x)), self._cell(Place(o, y))
+        if c is d:
+            return
+        c.kinds |= d.kinds
+        for off, other in o.cells.items():
+            if other is d:
+                o.cells[off] = c
+        if d.target is not None and c.target is not None:
+            self._unify(c.target, d.target)
+        c.target = c.target or d.target
 
     def _constant_place(self, v: m.Value) -> Place | None:
         if isinstance(v, m.Global):
@@ -304,8 +291,8 @@ class Memory:
                 o = Object(roots={f"global {v.name}"}, external=g is None or not g.constant)
                 self.globals[v.name] = o
                 for at, pointer in initial_pointers(self.module, v.name):
-                    self._point(Place(o.find(), at), self._constant_place(pointer))
-            return Place(o.find(), 0, 0)
+                    self._point(self._at(o, at), self._constant_place(pointer))
+            return self._at(o)
         if isinstance(v, m.Constant) and v.uses:
             base = self._constant_place(v.uses[0])
             if base is None or all(m.is_zero(u) for u in v.uses[1:]):
@@ -317,7 +304,7 @@ class Memory:
                     return Place(base.object, base.offset + at, None if base.start is None else base.start + at)
             self._collapse(base.object, 1)
             base.object.find().indexed_from = 0
-            return Place(base.object.find(), 0)
+            return self._at(base.object, 0, None)
         return None
 
     def _scan(self, instructions: list[tuple[str, m.Instruction]]) -> None:
@@ -332,15 +319,22 @@ class Memory:
                 self.places[unknown.name] = Place(Object(roots={f"aggregate {unknown.name}"}, indexed_from=0), 0)
             pending = rest
         joining = [(f, i) for f, i in instructions if i.opcode in _JOINING]
+        for self.last in (False, True):
+            self._rejoin(joining)
+        self._settle()
+        self._rejoin(joining)
+
+    def _rejoin(self, joining: list[tuple[str, m.Instruction]]) -> None:
         before = None
         while (now := self._fingerprint()) != before:
             before = now
             for f, i in joining:
                 self._visit(f, i)
 
-    def _fingerprint(self) -> tuple[int, int]:
+    def _fingerprint(self) -> tuple[int, ...]:
         roots = {p.object.find() for p in self.places.values()}
-        return len(roots), len(self.places)
+        cells = {id(c) for o in roots for c in o.cells.values()}
+        return len(roots), len(self.places), len(cells), sum(o.stride for o in roots)
 
     def _known(self, v: m.Value) -> bool:
         return not isinstance(v, m.Local) or v.name in self.places
@@ -361,10 +355,11 @@ class Memory:
             ops = i.operands[1:] if op == "select" else i.operands
             place = self.places.get(i.name or "")
             any_known = False
+            slot = i.name in self.slots
             for v in ops:
                 if self._known(v):
                     any_known = True
-                    place = self._join(place, self.place(v))
+                    place = self._join_slots(place, self.place(v)) if slot else self._join(place, self.place(v))
             if place is not None:
                 self.places[i.name or ""] = place
             return any_known and all(map(self._known, ops))
@@ -405,7 +400,7 @@ class Memory:
             if start is not None:  # otherwise it is in that part already
                 o.indexed_from = min(o.indexed_from, max(start, 0))
             start = None
-        self.places[i.name or ""] = Place(place.object.find(), place.offset + offset, start)
+        self.places[i.name or ""] = self._at(place.object, place.offset + offset, start)
         return True
 
     def _multiple(self, v: m.Value, seen: frozenset[str]) -> int:
@@ -452,7 +447,7 @@ class Memory:
                     o = place.object.find()
                     cell.target = Object(external=o.external, roots={f"deep {r}" for r in o.roots})
                 if load and i.type == m.PTR:
-                    self.places[i.name or ""] = Place(cell.target.find(), 0, 0)
+                    self.places[i.name or ""] = self._at(cell.target)
         return True
 
     def _store(self, i: m.Instruction) -> bool:
@@ -472,9 +467,7 @@ class Memory:
         if cell.target is None:
             o = place.object.find()
             cell.target = Object(external=o.external, roots={f"deep {r}" for r in o.roots})
-        joined = self._join(Place(cell.target.find(), 0, 0), value)
-        if value is not None and joined is not None and joined.offset != value.offset:
-            self._collapse(value.object, value.offset - joined.offset)
+        self._join(self._at(cell.target), value)
 
     def _from_aggregate(self, i: m.Instruction) -> bool:
         """Pointers inside first-class aggregates: one object for all of the aggregate's pointers."""
@@ -507,8 +500,8 @@ class Memory:
                 if to is not None and of is not None:
                     if to.start != of.start:
                         to.object.indexed_from = of.object.indexed_from = 0
-                    if (to.object, of.object) not in self.copies:
-                        self.copies.append((to.object, of.object))
+                    if (to, of) not in self.copies:
+                        self.copies.append((to, of))
             return True
         call = registry.rule_of_call(i)
         if call is not None:
@@ -541,8 +534,12 @@ class Memory:
         for o, p in zip(i.operands, f.params, strict=True):
             if holds_pointers(o.type):
                 known &= self._known(o)
-                joined = self._join(self.places[p.name], self.place(o) if self._known(o) else None)
-                assert joined is not None
+                given = self.place(o) if self._known(o) else None
+                if p.name in self.slots and p.name in self.bound:
+                    self._join_slots(self.places[p.name], given)
+                elif given is not None:
+                    self._join(self.places[p.name], given)
+                    self.bound.add(p.name)
         result = self.returned.get(f.name)
         if holds_pointers(i.type) and result is not None:
             joined = self._join(self.places.get(i.name or ""), result)
@@ -574,10 +571,11 @@ class Memory:
                 return
         raise UnsupportedError("the memory layout of this function is too tangled to analyse")
 
-    def _copy_types(self, dst: Object, src: Object) -> bool:
-        dst, src = dst.find(), src.find()
+    def _copy_types(self, to: Place, of: Place) -> bool:
+        (dst, dt), (src, st) = to.object.root(), of.object.root()
         if dst is src:
             return False
+        delta = to.offset + dt - of.offset - st
         changed = src.indexed_from < dst.indexed_from or not src.data <= dst.data
         dst.indexed_from = min(src.indexed_from, dst.indexed_from)
         dst.data |= src.data
@@ -586,7 +584,7 @@ class Memory:
             self._collapse(dst, src.stride)
             changed |= dst.find().stride != before
         for off, c in list(src.cells.items()):
-            mine = self._cell(Place(dst, off))
+            mine = self._cell(Place(dst, off + delta))
             if not c.kinds <= mine.kinds:
                 mine.kinds |= c.kinds
                 changed = True

@@ -9,7 +9,7 @@ kept and its operations if it is computed again, both weighted by loop depth, an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -57,6 +57,7 @@ class Plan:
     inductions: Mapping[str, Induction]
     trips: Mapping[str, TripCount]  # loop header → trip count
     tapes: Mapping[str, Tape]
+    joint: Mapping[str, Plan] = field(default_factory=dict)  # loops reversed as they run: plan of one iteration
 
     @property
     def bytes_per_iteration(self) -> Mapping[str, int]:
@@ -70,6 +71,9 @@ class Plan:
             where = "once" if tape.fixed else (f"before loop {tape.home}" if tape.home else "as it runs")
             size = self.bytes_per_iteration[h]
             rows.append(f"  loop {h}: {size} bytes per iteration, room made {where}: {names}")
+        for h, plan in self.joint.items():
+            rows.append(f"loop {h}: each iteration is reversed as soon as it has run, and keeps until then")
+            rows += [f"  {row}" for row in str(plan).splitlines()]
         return "\n".join(rows)
 
 
@@ -125,7 +129,7 @@ class Values:
             t = trip_count(graph, self.defs, self.home, terminators, on_path, lo)
             if t is not None:
                 self.trips[lo.header] = t
-        self._writes = list(self._find_writes())
+        self.writes = list(self._find_writes())
         self._reach: dict[str, set[str]] = {}
         self._inductions: dict[str, Induction | None] = {}
 
@@ -160,7 +164,7 @@ class Values:
         o = self.memory.object(p)
         if o is not None and o.roots & self.effects.short_lived:
             return True
-        after = [pointer for b, n, pointer in self._writes if b in reach or (b == block and n > at)]
+        after = [pointer for b, n, pointer in self.writes if b in reach or (b == block and n > at)]
         return any(self._may_write(pointer, p) for pointer in (*after, *self.effects.later))
 
     def constant_behind(self, p: m.Value) -> m.Value | None:

@@ -18,7 +18,7 @@ from irad.api.shadows import zero_shadow
 from irad.codegen.numba_link import autodiff_dispatcher
 from irad.errors import ArgumentError
 from irad.frontend.numba import as_dispatcher
-from irad.settings import Options, options_of, per_options
+from irad.settings import Options, options_of, per_options, situation
 
 _REVERSE, _FORWARD = "reverse", "forward"
 
@@ -57,14 +57,14 @@ def autodiff(fn: Any, *args: Any, mode: str = _REVERSE) -> Any:
     if mode != _REVERSE:
         raise ArgumentError(f"mode={mode!r} is unknown", hint="Pass mode='reverse' or mode='forward'.")
     c_function = isinstance(fn, CFunction)
-    name = getattr(fn, "__name__", str(fn))
+    name = getattr(fn, "__name__", None) or str(fn)
     if not c_function:
         args = (*args, *_defaults(as_dispatcher(fn).py_func, args))
     marked = [_mark(a, n, name, c_function) for n, a in enumerate(args)]
     activities = tuple(_activity(a) for a in marked)
     values = tuple(a.value for a in marked)
     shadows = tuple(a.shadow for a in marked if isinstance(a, Duplicated))
-    derivative: CDerivative | NumbaDerivative
+    derivative: Any
     if c_function:
         _check_c_result(fn, marked)
         derivative = _c_derivative(fn, activities)
@@ -78,9 +78,9 @@ def autodiff(fn: Any, *args: Any, mode: str = _REVERSE) -> Any:
     return gradients[0] if len(gradients) == 1 else gradients
 
 
-# Calls that need no more than compiled code: (function, options, activities) -> (callable, compiled versions that it
+# Calls that need no more than compiled code: (function, activities, options) -> (callable, compiled versions that it
 # knows). The callable returns NotImplemented for arguments that the long way has to look at.
-_quick: dict[tuple[Any, Options, tuple[str, ...]], tuple[Callable[..., Any], int]] = {}
+_quick: dict[tuple[Any, tuple[str, ...], tuple[Options, int]], tuple[Callable[..., Any], int]] = {}
 _MOST_QUICK = 1024
 _DOUBLE = np.dtype(np.float64)
 
@@ -115,7 +115,7 @@ def _quick_call(fn: Any, args: tuple[Any, ...]) -> Any:
         else:
             return NotImplemented
     try:
-        known = _quick.get((fn, options_of(fn), tuple(activities)))
+        known = _quick.get((fn, tuple(activities), situation()))
     except TypeError:  # not hashable, so no function: the long way says so
         return NotImplemented
     if known is None:
@@ -132,9 +132,11 @@ def _quick_call(fn: Any, args: tuple[Any, ...]) -> Any:
     return tuple([next(memory if a == "dup" else left) for a in activities if a != "const"])
 
 
-def _remember(fn: Any, activities: tuple[str, ...], derivative: CDerivative | NumbaDerivative) -> None:
+def _remember(fn: Any, activities: tuple[str, ...], derivative: Any) -> None:
     """Let `_quick_call` do such calls from now on."""
-    key = fn, options_of(fn), activities
+    if derivative.options.threads > 1:
+        return  # threads are started by Python code
+    key = fn, activities, situation()
     known = _quick.get(key)
     count = derivative.entry_count
     if known is None or known[1] != count:

@@ -12,6 +12,13 @@ from irad.errors import ArgumentError
 
 def batch_of(primals: Sequence[Any], tangents: Sequence[Any]) -> int | None:
     """How many tangents are given of each argument; None for one, without a leading axis."""
+    for x, t in zip(primals, tangents, strict=True):
+        kind, given = type(x), type(t)
+        plain = kind is np.ndarray and given is np.ndarray and x.ndim == t.ndim
+        if t is not None and not plain and not (kind is float and given is float):
+            break
+    else:
+        return None
     found = {n for x, t in zip(primals, tangents, strict=True) for n in _counts(x, t)}
     if not found - {None}:
         return None

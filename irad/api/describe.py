@@ -109,6 +109,9 @@ def listing(texts: Iterable[str]) -> str:
     return "\n".join(texts) or "; not compiled yet: the first call compiles for the types of its arguments\n"
 
 
+_VARIABLE = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
+
+
 def positional(fn: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None = None) -> tuple[Any, ...]:
     """The arguments of a call as positions, keywords in their places and defaults filled in.
 
@@ -116,6 +119,9 @@ def positional(fn: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None = N
     """
     if is_c_function(fn) and not kwargs:
         return args
+    code = getattr(getattr(fn, "py_func", None), "__code__", None)
+    if code is not None and not kwargs and len(args) == code.co_argcount and not code.co_flags & _VARIABLE:
+        return args  # all given, in their places
     signature = signature_of(fn)
     try:
         bound = signature.bind(*args, **(kwargs or {}))

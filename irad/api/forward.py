@@ -42,7 +42,7 @@ def jvp(fn: Any, primals: Sequence[Any], tangents: Sequence[Any]) -> tuple[Any, 
     differentiated. Can be called inside @njit functions.
     """
     primals, tangents = tuple(primals), tuple(tangents)
-    name = getattr(fn, "__name__", str(fn))
+    name = getattr(fn, "__name__", None) or str(fn)
     if len(primals) != len(tangents):
         raise ArgumentError(
             f"jvp of {name}: {len(primals)} arguments and {len(tangents)} tangents given",

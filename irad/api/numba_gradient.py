@@ -56,11 +56,6 @@ class NumbaGradient(NumbaDerivative):
         return _restored, (portable(self.__wrapped__), self.argnums, self.value, self.options)
 
     @property
-    def options(self) -> Options:
-        """The options that it was made with (`irad.options`)."""
-        return self.request.options
-
-    @property
     def source(self) -> str:
         """Source text of the function that is differentiated."""
         return source_of(self.__wrapped__)

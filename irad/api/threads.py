@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -106,9 +106,6 @@ class ThreadedDerivative(CDerivative):
 
         return in_parts(part, args, shadows, self._shadow_of, self.ranges.written, self.threads)
 
-    def entry(self, fallback: Any, name: str, style: Any, **how: Any) -> Any:
-        return fallback
-
     def _check(self, args: Sequence[Any], shadows: Sequence[Any]) -> None:
         if len(args) != len(self.activities):
             raise ArgumentError(f"{self.fn.name} takes {len(self.activities)} arguments, got {len(args)}")
@@ -127,6 +124,14 @@ class ThreadedDerivative(CDerivative):
 
     def push(self, args: Sequence[Any], shadows: Sequence[Any], tangents: Sequence[float]) -> tuple[Any, Any]:
         raise self._in_one_thread("forward mode")
+
+    @property
+    def entry_count(self) -> int:
+        return 0
+
+    def entry(self, fallback: Callable[..., Any], name: str, style: Any, **how: Any) -> Any:
+        """Python code starts the threads: there is no entry without any."""
+        return fallback
 
     def native(self, noalias: bool) -> Any:
         raise self._in_one_thread("a call by address")

@@ -8,7 +8,7 @@ to the fallback: irad's and Numba's ordinary way.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Self
 
 from llvmlite import ir
 from numba.core import cgutils, types
@@ -63,7 +63,7 @@ class EntryEmitter(Emitter):
     unlocked: bool  # whether other threads may run meanwhile
 
     @classmethod
-    def of(cls, context: Any, plan: Plan, entry: Entry, *, unlocked: bool) -> EntryEmitter:
+    def of(cls, context: Any, plan: Plan, entry: Entry, *, unlocked: bool) -> Self:
         """For a call with this plan, written at the end of `entry`."""
         emitter = cls(context, entry.builder, plan, held=[])
         emitter.entry, emitter.dtypes, emitter.made, emitter.unlocked = entry, {}, {}, unlocked

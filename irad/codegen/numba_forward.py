@@ -16,6 +16,8 @@ from numba.core.typing.typeof import typeof_impl
 from numba.extending import intrinsic
 
 from irad.codegen import numba_arrays as arrays
+from irad.codegen import numba_entry, python_api
+from irad.codegen.entry_ir import ENTRY, Entry
 from irad.codegen.numba_arrays import Builder
 from irad.codegen.numba_cache import name_of
 from irad.codegen.numba_emit import Array, Emitter
@@ -34,6 +36,7 @@ from irad.codegen.numba_plan import (
 )
 from irad.errors import ArgumentError
 from irad.frontend.numba import NumbaLowered, as_dispatcher, item_types, lower, tuple_items
+from irad.frontend.numba_target import is_private
 from irad.frontend.numba_text import parameter_span, split_top_level
 from irad.settings import DEFAULT, Options, applied, options_of
 
@@ -85,6 +88,13 @@ class TangentRequest:
         """The derivative for arguments of the wrapper of these types."""
         return self.resolve(wrapper_args)[0]
 
+    def has_entry(self, wrapper_args: Any) -> bool:
+        """Whether Python calls the derivative for arguments of these types through an entry of its own."""
+        if not python_api.available() or not numba_entry.supported(wrapper_args, types.none):
+            return False
+        plan = self.plan_for(wrapper_args)
+        return "owner" not in plan.activities and numba_entry.supported(wrapper_args, plan.lowered.return_type)
+
     def cache_parts(self) -> tuple[Any, ...]:
         """What the derivative depends on besides the types: the primal, which has its own key, and plain values."""
         return ("forward", self.fn, self.noalias, self.purpose, self.options.key(), name_of(self.derive))
@@ -110,7 +120,19 @@ class TangentRequest:
                 hint="Give one tangent per argument, None for those that are not differentiated.",
             )
         moves = tuple(not isinstance(t, types.NoneType | types.Omitted) for t in tangents)
-        return self.plan(primals, moves), tangents
+        plan = self.plan(primals, moves)
+        returned = plan.lowered.return_type
+        if any(isinstance(t, types.Optional) for t in (returned, *_items(returned))):
+            raise ArgumentError(
+                f"{self.purpose}: {plan.lowered.name} returns {describe(returned)}",
+                location=plan.lowered.location,
+                hint="Return a number on every path, NaN for example where there is none.",
+            )
+        return plan, tangents
+
+
+def _items(ty: types.Type) -> tuple[types.Type, ...]:
+    return item_types(ty) if isinstance(ty, types.BaseTuple) else ()
 
 
 def tangent_type(ty: types.Type) -> types.Type:
@@ -261,6 +283,25 @@ class TangentEmitter(Emitter):
         return cgutils.get_null_value(slot_type)
 
 
+class TangentEntryEmitter(numba_entry.EntryEmitter, TangentEmitter):
+    """Emits the call of a forward-mode derivative in an entry."""
+
+
+def _write_entry(context: Any, module: ir.Module, symbol: str, plan: Plan, both: tuple[types.Type, ...]) -> None:
+    """The entry of `d(primals, tangents)`, which returns (value, tangent)."""
+    entry = Entry(ir.Function(module, ENTRY, symbol))
+    emitter = TangentEntryEmitter.of(context, plan, entry, unlocked=True)
+    given, moved = emitter.read(both, ("primals", "tangents"))
+    primals, tangents = map(item_types, both)
+    b, returned = emitter.builder, plan.lowered.return_type
+    value, tangent = emitter.push(
+        primals,
+        cgutils.unpack_tuple(b, given, len(primals)),
+        list(zip(tangents, cgutils.unpack_tuple(b, moved, len(tangents)), strict=True)),
+    )
+    b.ret(entry.tuple([emitter.box(returned, value), emitter.box(returned, tangent)]))
+
+
 typeof_impl.register(TangentRequest)(lambda request, _context: RequestType(request))
 
 
@@ -272,6 +313,8 @@ def _push_forward(typingctx: Any, request: Any, arguments: Any) -> Any:
     def codegen(context: Any, builder: Builder, sig: Any, values: list[ir.Value]) -> ir.Value:
         types_, value = sig.args[1].types, values[1]
         plan, tangent_types = wanted.resolve(types_)
+        if not is_private(context.codegen()) and wanted.has_entry(types_):
+            _write_entry(context, builder.module, numba_entry.entry_symbol(builder.function.name), plan, types_)
         emitter = TangentEmitter(context, builder, plan, held=[(sig.args[1], value)])
         primals, tangents = cgutils.unpack_tuple(builder, value, 2)
         count = len(tangent_types)

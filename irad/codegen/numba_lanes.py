@@ -122,6 +122,9 @@ class LaneRequest(TangentRequest):
     bits: bool = False
     failed: dict[Any, IradError] = field(default_factory=dict)
 
+    def has_entry(self, wrapper_args: Any) -> bool:
+        return False  # results are arrays
+
     def plan(self, argtypes: tuple[types.Type, ...], moves: tuple[bool, ...]) -> Plan:
         if (argtypes, moves) in self.failed:
             raise self.failed[argtypes, moves]

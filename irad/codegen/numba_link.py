@@ -316,6 +316,11 @@ class NumbaDerivative:
         self.__call__ = self._general_call
 
     @property
+    def options(self) -> Options:
+        """The options that it was made with (`irad.options`)."""
+        return self.request.options
+
+    @property
     def may_alias_dispatcher(self) -> DerivativeDispatcher:
         if self._may_alias is None:
             self._may_alias = self._make(False)

@@ -34,7 +34,8 @@ class PlanReport:
     `title` names the derivative and its argument types. `recomputed` and `cached` count values; those cached outside
     loops stay in registers. `loops` has the tape of each loop, whose bytes per call are its iterations during the call
     times its bytes per iteration. Forward mode (`keeps` false) keeps nothing. `options` are those that are not the
-    defaults.
+    defaults. `joint` has the loops whose iterations are reversed by themselves, with what one of them keeps: its tapes
+    are used again by the next iteration.
     """
 
     recomputed: int = 0
@@ -43,6 +44,7 @@ class PlanReport:
     keeps: bool = True
     title: str = field(default="", compare=False)
     options: str = ""
+    joint: tuple[tuple[str, PlanReport], ...] = ()
 
     def bytes_per_call(self, iterations: Mapping[str, int]) -> int:
         """Bytes of tape for a call in which each loop runs `iterations[loop]` times in all."""
@@ -54,7 +56,11 @@ class PlanReport:
         terms = " + ".join(f"{t.bytes_per_iteration}·iterations({t.loop})" for t in self.loops)
         rows = [f"recomputed: {self.recomputed} values", f"cached: {self.cached} values"]
         rows.append(f"bytes per call: {terms or 0}")
-        return self._head() + "\n".join([*rows, *(f"  {tape}" for tape in self.loops)])
+        rows += [f"  {tape}" for tape in self.loops]
+        for loop, inside in self.joint:
+            rows.append(f"loop {loop}: each iteration is reversed as soon as it has run, and keeps until then")
+            rows += [f"  {row}" for row in str(inside).splitlines()]
+        return self._head() + "\n".join(rows)
 
     def _head(self) -> str:
         rows = [self.title] if self.title else []
@@ -88,9 +94,15 @@ def report_of(derivative: Any, title: str = "", options: Options = DEFAULT) -> P
     plan = getattr(derivative, "plan", None)
     if plan is None:
         return PlanReport(keeps=False, title=title, options=str(options))
+    return _report(plan, title, str(options))
+
+
+def _report(plan: Any, title: str = "", options: str = "") -> PlanReport:
     loops = []
     for header, size in plan.bytes_per_iteration.items():
         tape = plan.tapes[header]
         room = "once" if tape.fixed else f"before loop {tape.home}" if tape.home else "as it runs"
         loops.append(LoopTape(header, size, room, tuple(f"%{n}: {t}" for n, t in tape.values)))
-    return PlanReport(len(plan.recomputed), len(plan.cached), tuple(loops), title=title, options=str(options))
+    joint = tuple((header, _report(inside)) for header, inside in plan.joint.items())
+    cached, recomputed = len(plan.cached), len(plan.recomputed)
+    return PlanReport(recomputed, cached, tuple(loops), title=title, options=options, joint=joint)

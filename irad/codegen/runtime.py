@@ -15,7 +15,6 @@ from irad.codegen.optimize import optimise
 from irad.codegen.target import host_data_layout, host_triple
 
 
-@functools.cache
 def load_runtime() -> JitHandle:
     """Make the runtime's functions known to every JIT of this process."""
     handle = _load("runtime")
@@ -49,7 +48,7 @@ def _module(part: str) -> tuple[ll.ModuleRef, list[str]]:
 _CALLED = re.compile(r"@([\w.]+)\(")
 _USED = re.compile(r"@(irad_\w+)")
 # What stays a call when a derivative is differentiated again: rules say what it does (`rules.allocation`).
-_OPAQUE = re.compile(r"irad_arena_|irad_block_size$|irad_la_[a-z]+_(?:double|float)$")
+_OPAQUE = re.compile(r"irad_arena_|irad_checkpoints_|irad_block_size$|irad_la_[a-z]+_(?:double|float)$")
 
 
 def _text(part: str) -> str:

@@ -14,12 +14,12 @@ from irad.enzyme.inactive import hide_accesses, show_accesses
 from irad.enzyme.target import Target
 from irad.enzyme.wrapper import Passes, holds
 from irad.errors import ArgumentError, IradError
+from irad.frontend.c_library import with_c_library
 from irad.frontend.canonical import canonicalise
 from irad.frontend.cdecl import Define, parse_define
 from irad.frontend.cmodule import _with_noalias
 from irad.frontend.enzyme_calls import EntryCall, without_functions
 from irad.frontend.enzyme_program import Registrations, mutable_globals
-from irad.frontend.c_library import with_c_library
 from irad.frontend.indirect import PRIMAL, with_targets
 from irad.frontend.initial import with_initial_contents
 from irad.ir import model as m

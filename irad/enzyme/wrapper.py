@@ -110,7 +110,7 @@ class Wrapper:
         """The forward pass; the tape is an arena and a frame in it."""
         code = self.code
         arena = self._runtime("ptr", "irad_arena_acquire", [])
-        operands, types = self._pass_operands(passes, arena)
+        operands, types, shadows = self._pass_operands(passes, arena)
         f = Function(passes.forward, passes.forward_result, ("ptr", *types))
         both = self._invoke(f, [arena, *operands])
         frame = code.emit(f"extractvalue {passes.forward_result} {both}, 0")
@@ -120,6 +120,11 @@ class Wrapper:
         else:
             tape = self._runtime("ptr", "irad_arena_allocate", [("ptr", arena), ("i64", str(TAPE_BYTES))])
             parts.append(Part("the tape (a pointer)", 8, 8, "ptr", tape))
+        if shadows:  # the reverse pass gives their contents back
+            kept = self._room(arena, 8 * (1 + len(shadows)))
+            for n, value in enumerate((frame, *shadows)):
+                code.store(("ptr", value), kept, 8 * n)
+            frame = kept
         code.store(("ptr", arena), tape)
         code.store(("ptr", frame), tape, 8)
         t = self.target.entry.result
@@ -136,8 +141,10 @@ class Wrapper:
         assert where is not None
         arena = code.load("ptr", self.names[where])
         frame = code.load("ptr", self.names[where], 8)
-        operands, types = ["%arena", "%frame"], ["ptr", "ptr"]
-        operands = [arena, frame]
+        structs = [g for p in self.target.entry.params if p.kind == "byval" and (g := self._of(p.c_index)) is not None]
+        shadows = [code.load("ptr", frame, 8 * n) for n, _ in enumerate(_returned(structs), 1)]
+        frame = code.load("ptr", frame) if shadows else frame
+        operands, types = [arena, frame], ["ptr", "ptr"]
         t = self.target.entry.result
         if passes.result_active:
             operands.append(self._cotangent(t))
@@ -151,7 +158,13 @@ class Wrapper:
             if active:
                 value = code.emit(f"extractvalue {passes.reverse_result} {out}, {position}")
                 position += 1
-            if given is not None and given.activity == "out":
+            if given is not None and given.activity == "out" and p.kind == "byval":
+                ctype, shadow = given.param.type, shadows.pop(0)
+                gradient = code.memory(ctype.size)
+                code.copy(gradient, shadow, ctype.size)
+                code.do(f"store [{ctype.size} x i8] zeroinitializer, ptr {shadow}, align 1")
+                parts.append(part_of_memory(ctype, gradient, _what(given)))
+            elif given is not None and given.activity == "out":
                 zero = "0.0"
                 parts.append(self.scalar(p.llvm.type, value or zero, _what(given)))
         if "nofree" not in self.asked.flags:
@@ -208,31 +221,50 @@ class Wrapper:
     def _gradient(self, t: str, memory: str, given: Given) -> Callable[[], Part]:
         return lambda: self.scalar(t, self.code.load(t, memory), _what(given))
 
-    def _pass_operands(self, passes: Passes, arena: str) -> tuple[list[str], list[str]]:
-        """Operands of the forward pass; structs by value live in the arena, as the reverse pass reads them."""
+    def _pass_operands(self, passes: Passes, arena: str) -> tuple[list[str], list[str], list[str]]:
+        """Operands of the forward pass and their types, and the shadows of structs whose derivatives are returned.
+
+        Structs by value live in the arena, as the reverse pass reads them.
+        """
         operands: list[str] = []
         types: list[str] = []
+        shadows: list[str] = []
         for p, shadowed in zip(self.target.entry.params, passes.shadowed, strict=True):
             given = self._of(p.c_index)
-            if given is None or (p.kind == "byval" and given.activity != "const"):
+            if given is None:
                 raise self.call.error(
-                    f"{self.target.signature.name} takes or returns a struct by value that is differentiated, "
-                    "which forward and reverse pass apart cannot do",
-                    "Pass the struct by pointer.",
+                    f"{self.target.signature.name} returns a struct, which forward and reverse pass apart cannot do",
+                    "Return it through a pointer.",
                 )
+            size = given.param.type.size
             if p.kind == "byval":
-                size = given.param.type.size
-                kept = self._runtime("ptr", "irad_arena_allocate", [("ptr", arena), ("i64", str(size))])
-                self.code.copy(kept, self._slot(p.c_index, 0), size)
-                operands.append(kept)
+                operands.append(self._kept(arena, self._slot(p.c_index, 0), size))
                 types.append("ptr")
             else:
                 operands.append(self.converted(given.primal[0], p.llvm.type, given.param.type))
                 types.append(p.llvm.type)
-            if shadowed:
+            if p.kind == "byval" and given.activity == "out":
+                shadows.append(self._room(arena, size))
+                self.code.do(f"store [{size} x i8] zeroinitializer, ptr {shadows[-1]}, align 1")
+            if not shadowed:
+                continue
+            if p.kind != "byval":
                 operands.append(self._shadow(given, 0))
-                types.append("ptr")
-        return operands, types
+            elif given.activity == "out":
+                operands.append(shadows[-1])
+            else:
+                operands.append(self._kept(arena, self._slot(p.c_index, 1), size))
+            types.append("ptr")
+        return operands, types, shadows
+
+    def _room(self, arena: str, size: int) -> str:
+        return self._runtime("ptr", "irad_arena_allocate", [("ptr", arena), ("i64", str(size))])
+
+    def _kept(self, arena: str, memory: str, size: int) -> str:
+        """A copy that lives as long as the tape."""
+        copy = self._room(arena, size)
+        self.code.copy(copy, memory, size)
+        return copy
 
     def _shadow(self, given: Given, lane: int) -> str:
         if given.stride is None:
@@ -346,6 +378,10 @@ class Wrapper:
             params.append(" ".join(p for p in (a.type, memory, name) if p))
         head = f"define internal {self.call.result} @{self.symbol}({', '.join(params)})"
         return f"{head} {{\n{self.code.text()}\n}}\n"
+
+
+def _returned(structs: Sequence[Given]) -> list[Given]:
+    return [g for g in structs if g.activity == "out"]
 
 
 def _reader(make: Callable[..., Part], *args: object) -> Callable[[], Part]:

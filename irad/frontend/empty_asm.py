@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 _LINE = re.compile(
-    r'^(?P<indent> *)(?:(?P<name>%\S+) = )?(?:tail |notail )?call (?P<type>[^"\n]*?) asm (?:\w+ )*"(?:\s|#[^"\\\n]*)*", '
+    r'^(?P<indent> *)(?:(?P<name>%\S+) = )?(?:tail |notail )?call (?P<type>[^"\n]*?) asm (?:\w+ )*'
+    r'"(?:\s|#[^"\\\n]*)*", '
     r'"(?P<constraints>[^"]*)"\((?P<arguments>[^\n]*?)\)(?P<rest>(?: #\d+)?(?:, ![^\n]*)?)$',
     re.M,
 )

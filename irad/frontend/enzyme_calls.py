@@ -39,6 +39,7 @@ _ATTRIBUTE = re.compile(
     r'|"[^"]*"(?:="[^"]*")?) '
 )
 _MEMORY = re.compile(r"(?:byval|sret|inalloca|preallocated|byref|elementtype)(?=\()")
+_MEMBER = re.compile(rf"ptrtoint \(ptr (@{_NAME}) to i64\)")
 _LOCATION = re.compile(r"!dbg !(\d+)")
 
 
@@ -158,7 +159,7 @@ def _entry_call(
         kind=kind,
         callee=match["callee"].strip('"'),
         result=_result_type(match["type"].rstrip()),
-        arguments=tuple(parse_argument(a) for a in split_top(body[opening + 1 : end - 1])),
+        arguments=_without_member_pointer([parse_argument(a) for a in split_top(body[opening + 1 : end - 1])]),
         markers=markers,
         start=offset + match.start("type"),
         end=offset + end,
@@ -166,6 +167,16 @@ def _entry_call(
         function=function,
         used=used,
     )
+
+
+def _without_member_pointer(arguments: list[Argument]) -> tuple[Argument, ...]:
+    """The arguments; a pointer to a member function (address and adjustment of `this`) becomes the function."""
+    first = 1 if arguments and arguments[0].is_sret else 0
+    pair = arguments[first : first + 2]
+    found = _MEMBER.fullmatch(pair[0].value) if len(pair) == 2 and pair[1].value == "0" else None
+    if found is not None and [a.type for a in pair] == ["i64", "i64"]:
+        arguments[first : first + 2] = [Argument("ptr", "", found[1])]
+    return tuple(arguments)
 
 
 def _result_type(text: str) -> str:

@@ -17,6 +17,8 @@ _NUMBA_DIRECTORY = os.path.dirname(numba.__file__)
 _AT = re.compile(r"(?:\bat|\bfrom) (\S.*?) \((\d+)\)")
 _TAIL = re.compile(r'^(?:There (?:are|is) \d+ candidate|During: |File ".*", line \d+)', re.M)
 _NOISE = re.compile(r"^(?:Failed in \w+ mode pipeline \(step: .*\)|Raised from .*|\s*)$")
+# Numba keeps these for its own target, as machine code.
+_WITHOUT_IR = {"GUFunc": "a @guvectorize function", "StencilFunc": "a @stencil function"}
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _FUNCTION = re.compile(r"Function\(<(?:built-in )?(?:function|intrinsic) ([\w.]+)(?: at 0x[0-9a-f]+)?>\)")
 
@@ -27,10 +29,15 @@ def lowering_error(function: Callable[..., Any], error: Exception) -> LoweringEr
     what = " ".join(_headline(text).split()) or type(error).__name__
     if not isinstance(error, errors.NumbaError | errors.UnsupportedBytecodeError):
         what = f"{type(error).__name__}: {what}"
-    return LoweringError(
-        f"Numba cannot compile {function.__name__}: {what}",
-        location=_location(text, error) or function_location(function),
-    )
+    location = _location(text, error) or function_location(function)
+    for kind, name in _WITHOUT_IR.items():
+        if match := re.search(rf"Untyped global name '(\w+)':.*\.{kind}'", text):
+            return LoweringError(
+                f"{match.group(1)}, which {function.__name__} calls, is {name}, which irad cannot differentiate",
+                location=location,
+                hint="Write its loop out in an @njit function.",
+            )
+    return LoweringError(f"Numba cannot compile {function.__name__}: {what}", location=location)
 
 
 def function_location(function: Callable[..., Any]) -> Location:

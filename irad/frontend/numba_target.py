@@ -8,6 +8,7 @@ nor turned into machine code, and keeps source lines. Twins never run and never 
 
 from __future__ import annotations
 
+import contextlib
 import weakref
 from collections.abc import Callable
 from typing import Any
@@ -119,6 +120,16 @@ class _TargetContext(cpu.CPUContext):
         return never_run
 
 
+def _of_class(ty: Any) -> contextlib.AbstractContextManager[Any]:
+    """What to type constructors, methods and properties of a jitclass in.
+
+    Numba does that by compiling the user's dispatchers, for the CPU, which must find the implementations for the CPU
+    then. What is lowered are twins (`_TargetContext.get_function`).
+    """
+    mine = isinstance(ty, types.ClassType | types.ClassInstanceType)
+    return target_override("cpu") if mine else contextlib.nullcontext()
+
+
 class _TypingContext(Context):
     def resolve_value_type(self, val: Any) -> Any:
         # Dispatchers and objects that stand for one, e.g. a derivative.
@@ -134,7 +145,19 @@ class _TypingContext(Context):
             found = super()._get_global_type(gv)
         return getattr(gv, "class_type", None) if found is None else found  # jitclass
 
+    def resolve_getattr(self, typ: Any, attr: str) -> Any:
+        with _of_class(typ):  # properties
+            return super().resolve_getattr(typ, attr)
+
+    def resolve_setattr(self, target: Any, attr: str, value: Any) -> Any:
+        with _of_class(target):
+            return super().resolve_setattr(target, attr, value)
+
     def resolve_function_type(self, func: Any, args: Any, kws: Any) -> Any:
+        with _of_class(func.this if isinstance(func, types.BoundFunction) else func):
+            return self._resolve_function_type(func, args, kws)
+
+    def _resolve_function_type(self, func: Any, args: Any, kws: Any) -> Any:
         if isinstance(func, types.ObjModeDispatcher):
             where = func.dispatcher.func_ir.loc
             raise LoweringError(

@@ -92,6 +92,14 @@ def _through_pointer(b: Builder, i: m.Instruction) -> m.Value:
     return m.ConstInt(m.I32, 0)
 
 
+function(
+    FunctionRule(
+        tuple(f"irad_checkpoints_{n}" for n in ("begin", "range", "room", "offer", "restore", "reached", "done")),
+        "refuse",
+        reason="the derivative that it belongs to keeps states of loops by copying memory. Differentiate without "
+        "tape_bytes.",
+    )
+)
 function(FunctionRule(("realloc",), "expand", expand=_realloc))
 function(FunctionRule(("posix_memalign",), "expand", expand=_through_pointer))
 function(FunctionRule((FREE_LATER,), "inactive"))

@@ -224,6 +224,21 @@ function(FunctionRule(("numba_attempt_nocopy_reshape",), "inactive", reads=True,
 
 # ---------------------------------------------------------------- refused
 
+_ANYWHERE = 99  # no operand: what these write may be anywhere
+for _names, _reason in (
+    (("numba_dict_*",), "typed dictionaries that hold differentiated data are not supported; use arrays instead"),
+    (
+        ("numba_list_*",),
+        "typed lists are differentiated if all of them hold numbers or tuples of numbers of one size and none comes "
+        "from or goes to the caller; use reflected lists or arrays instead",
+    ),
+    (
+        ("numba_ez_*", "numba_xxgetrf", "numba_xxpotrf", "numba_xgesv"),
+        "of np.linalg irad differentiates inv, solve, cholesky, det, slogdet, eigh and eigvalsh, for real matrices",
+    ),
+):
+    function(FunctionRule(_names, "refuse", reads=True, writes=True, target=_ANYWHERE, reason=_reason))
+
 function(
     FunctionRule(
         ("llvm.experimental.constrained.*",),

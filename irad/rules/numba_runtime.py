@@ -44,6 +44,15 @@ def _resize(b: Builder, i: m.Instruction) -> m.Value:
     return data
 
 
+def _room(b: Builder, i: m.Instruction) -> m.Value:
+    """New data for an object, whose old data somebody still holds."""
+    header, size = i.operands
+    data = b.call(ARENA_ALLOCATE, m.PTR, [size])
+    b.store(data, b.gep(m.I8, header, m.ConstInt(m.I64, _DATA_OFFSET)))
+    b.store(size, b.gep(m.I8, header, m.ConstInt(m.I64, _SIZE_OFFSET)))
+    return data
+
+
 def _data(b: Builder, i: m.Instruction) -> m.Value:
     return b.load(m.PTR, b.gep(m.I8, i.operands[0], m.ConstInt(m.I64, _DATA_OFFSET)))
 
@@ -56,6 +65,7 @@ _ARRAYS = (
     "NRT_MemInfo_alloc_safe",
     "NRT_MemInfo_alloc_safe_aligned",
 )
+_OBJECTS = ("NRT_MemInfo_alloc_dtor", "NRT_MemInfo_alloc_dtor_safe")
 
 
 def kept(i: m.Instruction) -> m.Instruction | None:
@@ -66,9 +76,12 @@ def kept(i: m.Instruction) -> m.Instruction | None:
 
 
 _LISTS = ("NRT_MemInfo_new_varsize", "NRT_MemInfo_new_varsize_dtor")
-function(FunctionRule((*_ARRAYS, *_LISTS), "expand", expand=_allocate))
+function(FunctionRule((*_ARRAYS, *_LISTS, *_OBJECTS), "expand", expand=_allocate))
 function(FunctionRule((KEPT + "*",), "allocate", size=lambda b, args: args[0], header=_DATA_OFFSET))
 function(FunctionRule(("NRT_MemInfo_data_fast",), "expand", expand=_data))
 function(FunctionRule(("NRT_Allocate",), "allocate", size=lambda b, args: args[0]))
 function(FunctionRule(("NRT_Free",), "free", writes=True))
+function(FunctionRule(("NRT_MemInfo_varsize_alloc",), "expand", expand=_room))
+# Data of an object in the arena lives until the derivative returns.
+function(FunctionRule(("NRT_MemInfo_varsize_free",), "expand", expand=lambda b, i: None))
 function(FunctionRule(("NRT_MemInfo_varsize_realloc",), "expand", expand=_resize))

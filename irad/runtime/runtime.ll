@@ -499,6 +499,706 @@ define nonnull ptr @irad_arena_grow(ptr noundef captures(none) %0, ptr noundef r
 
 declare void @llvm.memcpy.p0.p0.i64(ptr noalias writeonly captures(none), ptr noalias readonly captures(none), i64, i1 immarg) 
 
+define noundef nonnull ptr @irad_checkpoints_begin(ptr noundef captures(none) %0, i64 noundef %1) {
+  %3 = load ptr, ptr %0, align 8
+  %4 = getelementptr inbounds nuw i8, ptr %3, i64 8
+  %5 = ptrtoint ptr %4 to i64
+  %6 = sub i64 0, %5
+  %7 = and i64 %6, 63
+  %8 = getelementptr inbounds nuw i8, ptr %4, i64 %7
+  %9 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  %10 = load ptr, ptr %9, align 8
+  %11 = icmp ugt ptr %8, %10
+  %12 = ptrtoint ptr %10 to i64
+  %13 = ptrtoint ptr %8 to i64
+  %14 = sub i64 %12, %13
+  %15 = icmp ult i64 %14, 104
+  %16 = or i1 %11, %15
+  br i1 %16, label %17, label %24
+
+17:                                               ; preds = %2
+  tail call fastcc void @irad_next_chunk(ptr noundef nonnull %0, i64 noundef 104)
+  %18 = load ptr, ptr %0, align 8
+  %19 = getelementptr inbounds nuw i8, ptr %18, i64 8
+  %20 = ptrtoint ptr %19 to i64
+  %21 = sub i64 0, %20
+  %22 = and i64 %21, 63
+  %23 = getelementptr inbounds nuw i8, ptr %19, i64 %22
+  br label %24
+
+24:                                               ; preds = %2, %17
+  %25 = phi ptr [ %23, %17 ], [ %8, %2 ]
+  %26 = getelementptr inbounds i8, ptr %25, i64 -8
+  store i64 104, ptr %26, align 8
+  %27 = getelementptr inbounds nuw i8, ptr %25, i64 104
+  store ptr %27, ptr %0, align 8
+  tail call void @llvm.memset.p0.i64(ptr noundef nonnull align 1 dereferenceable(104) %25, i8 0, i64 104, i1 false)
+  %28 = shl i64 %1, 3
+  %29 = load ptr, ptr %0, align 8
+  %30 = getelementptr inbounds nuw i8, ptr %29, i64 8
+  %31 = ptrtoint ptr %30 to i64
+  %32 = sub i64 0, %31
+  %33 = and i64 %32, 63
+  %34 = getelementptr inbounds nuw i8, ptr %30, i64 %33
+  %35 = load ptr, ptr %9, align 8
+  %36 = icmp ugt ptr %34, %35
+  %37 = ptrtoint ptr %35 to i64
+  %38 = ptrtoint ptr %34 to i64
+  %39 = sub i64 %37, %38
+  %40 = icmp ult i64 %39, %28
+  %41 = or i1 %36, %40
+  br i1 %41, label %42, label %51
+
+42:                                               ; preds = %24
+  tail call fastcc void @irad_next_chunk(ptr noundef nonnull %0, i64 noundef %28)
+  %43 = load ptr, ptr %0, align 8
+  %44 = getelementptr inbounds nuw i8, ptr %43, i64 8
+  %45 = ptrtoint ptr %44 to i64
+  %46 = sub i64 0, %45
+  %47 = and i64 %46, 63
+  %48 = getelementptr inbounds nuw i8, ptr %44, i64 %47
+  %49 = load ptr, ptr %9, align 8
+  %50 = ptrtoint ptr %49 to i64
+  br label %51
+
+51:                                               ; preds = %24, %42
+  %52 = phi i64 [ %37, %24 ], [ %50, %42 ]
+  %53 = phi ptr [ %35, %24 ], [ %49, %42 ]
+  %54 = phi ptr [ %34, %24 ], [ %48, %42 ]
+  %55 = getelementptr inbounds i8, ptr %54, i64 -8
+  store i64 %28, ptr %55, align 8
+  %56 = getelementptr inbounds nuw i8, ptr %54, i64 %28
+  store ptr %56, ptr %0, align 8
+  %57 = getelementptr inbounds nuw i8, ptr %25, i64 88
+  store ptr %54, ptr %57, align 8
+  %58 = getelementptr inbounds nuw i8, ptr %56, i64 8
+  %59 = ptrtoint ptr %58 to i64
+  %60 = sub i64 0, %59
+  %61 = and i64 %60, 63
+  %62 = getelementptr inbounds nuw i8, ptr %58, i64 %61
+  %63 = icmp ugt ptr %62, %53
+  %64 = ptrtoint ptr %62 to i64
+  %65 = sub i64 %52, %64
+  %66 = icmp ult i64 %65, %28
+  %67 = or i1 %63, %66
+  br i1 %67, label %68, label %75
+
+68:                                               ; preds = %51
+  tail call fastcc void @irad_next_chunk(ptr noundef nonnull %0, i64 noundef %28)
+  %69 = load ptr, ptr %0, align 8
+  %70 = getelementptr inbounds nuw i8, ptr %69, i64 8
+  %71 = ptrtoint ptr %70 to i64
+  %72 = sub i64 0, %71
+  %73 = and i64 %72, 63
+  %74 = getelementptr inbounds nuw i8, ptr %70, i64 %73
+  br label %75
+
+75:                                               ; preds = %51, %68
+  %76 = phi ptr [ %74, %68 ], [ %62, %51 ]
+  %77 = getelementptr inbounds i8, ptr %76, i64 -8
+  store i64 %28, ptr %77, align 8
+  %78 = getelementptr inbounds nuw i8, ptr %76, i64 %28
+  store ptr %78, ptr %0, align 8
+  %79 = getelementptr inbounds nuw i8, ptr %25, i64 96
+  store ptr %76, ptr %79, align 8
+  %80 = getelementptr inbounds nuw i8, ptr %25, i64 40
+  store i64 1, ptr %80, align 8
+  ret ptr %25
+}
+
+define void @irad_checkpoints_range(ptr noundef captures(none) %0, ptr noundef %1, i64 noundef %2) {
+  %4 = tail call i64 @llvm.smax.i64(i64 %2, i64 0)
+  %5 = getelementptr inbounds nuw i8, ptr %0, i64 88
+  %6 = load ptr, ptr %5, align 8
+  %7 = load i64, ptr %0, align 8
+  %8 = getelementptr inbounds nuw ptr, ptr %6, i64 %7
+  store ptr %1, ptr %8, align 8
+  %9 = getelementptr inbounds nuw i8, ptr %0, i64 96
+  %10 = load ptr, ptr %9, align 8
+  %11 = add i64 %7, 1
+  store i64 %11, ptr %0, align 8
+  %12 = getelementptr inbounds nuw i64, ptr %10, i64 %7
+  store i64 %4, ptr %12, align 8
+  %13 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  %14 = load i64, ptr %13, align 8
+  %15 = add i64 %14, %4
+  store i64 %15, ptr %13, align 8
+  ret void
+}
+
+define void @irad_checkpoints_room(ptr noundef captures(none) initializes((16, 32), (56, 80)) %0, ptr noundef captures(none) %1, i64 noundef %2) {
+  %4 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  %5 = load i64, ptr %4, align 8
+  %6 = load i64, ptr %0, align 8
+  %7 = shl i64 %6, 4
+  %8 = add i64 %5, 616
+  %9 = add i64 %8, %7
+  %10 = icmp ugt i64 %2, %9
+  br i1 %10, label %11, label %18
+
+11:                                               ; preds = %3
+  %12 = add i64 %5, 8
+  %13 = sub nuw i64 %2, %9
+  %14 = tail call i64 @llvm.umax.i64(i64 %12, i64 1)
+  %15 = udiv i64 %13, %14
+  %16 = freeze i64 %15
+  %17 = icmp ult i64 %16, 2
+  br i1 %17, label %18, label %19
+
+18:                                               ; preds = %3, %11
+  br label %19
+
+19:                                               ; preds = %11, %18
+  %20 = phi i64 [ 2, %18 ], [ %16, %11 ]
+  %21 = getelementptr inbounds nuw i8, ptr %0, i64 16
+  store i64 %20, ptr %21, align 8
+  %22 = add i64 %20, 1
+  %23 = lshr i64 %22, 1
+  %24 = getelementptr inbounds nuw i8, ptr %0, i64 24
+  store i64 %23, ptr %24, align 8
+  %25 = shl i64 %20, 3
+  %26 = load ptr, ptr %1, align 8
+  %27 = getelementptr inbounds nuw i8, ptr %26, i64 8
+  %28 = ptrtoint ptr %27 to i64
+  %29 = sub i64 0, %28
+  %30 = and i64 %29, 63
+  %31 = getelementptr inbounds nuw i8, ptr %27, i64 %30
+  %32 = getelementptr inbounds nuw i8, ptr %1, i64 8
+  %33 = load ptr, ptr %32, align 8
+  %34 = icmp ugt ptr %31, %33
+  %35 = ptrtoint ptr %33 to i64
+  %36 = ptrtoint ptr %31 to i64
+  %37 = sub i64 %35, %36
+  %38 = icmp ult i64 %37, %25
+  %39 = or i1 %34, %38
+  br i1 %39, label %40, label %49
+
+40:                                               ; preds = %19
+  tail call fastcc void @irad_next_chunk(ptr noundef nonnull %1, i64 noundef %25)
+  %41 = load ptr, ptr %1, align 8
+  %42 = getelementptr inbounds nuw i8, ptr %41, i64 8
+  %43 = ptrtoint ptr %42 to i64
+  %44 = sub i64 0, %43
+  %45 = and i64 %44, 63
+  %46 = getelementptr inbounds nuw i8, ptr %42, i64 %45
+  %47 = load ptr, ptr %32, align 8
+  %48 = ptrtoint ptr %47 to i64
+  br label %49
+
+49:                                               ; preds = %19, %40
+  %50 = phi i64 [ %35, %19 ], [ %48, %40 ]
+  %51 = phi ptr [ %33, %19 ], [ %47, %40 ]
+  %52 = phi ptr [ %31, %19 ], [ %46, %40 ]
+  %53 = getelementptr inbounds i8, ptr %52, i64 -8
+  store i64 %25, ptr %53, align 8
+  %54 = getelementptr inbounds nuw i8, ptr %52, i64 %25
+  store ptr %54, ptr %1, align 8
+  %55 = getelementptr inbounds nuw i8, ptr %0, i64 56
+  store ptr %52, ptr %55, align 8
+  %56 = load i64, ptr %21, align 8
+  %57 = load i64, ptr %4, align 8
+  %58 = mul i64 %57, %56
+  %59 = getelementptr inbounds nuw i8, ptr %54, i64 8
+  %60 = ptrtoint ptr %59 to i64
+  %61 = sub i64 0, %60
+  %62 = and i64 %61, 63
+  %63 = getelementptr inbounds nuw i8, ptr %59, i64 %62
+  %64 = icmp ugt ptr %63, %51
+  %65 = ptrtoint ptr %63 to i64
+  %66 = sub i64 %50, %65
+  %67 = icmp ult i64 %66, %58
+  %68 = or i1 %64, %67
+  br i1 %68, label %69, label %78
+
+69:                                               ; preds = %49
+  tail call fastcc void @irad_next_chunk(ptr noundef nonnull %1, i64 noundef %58)
+  %70 = load ptr, ptr %1, align 8
+  %71 = getelementptr inbounds nuw i8, ptr %70, i64 8
+  %72 = ptrtoint ptr %71 to i64
+  %73 = sub i64 0, %72
+  %74 = and i64 %73, 63
+  %75 = getelementptr inbounds nuw i8, ptr %71, i64 %74
+  %76 = load ptr, ptr %32, align 8
+  %77 = ptrtoint ptr %76 to i64
+  br label %78
+
+78:                                               ; preds = %49, %69
+  %79 = phi i64 [ %50, %49 ], [ %77, %69 ]
+  %80 = phi ptr [ %51, %49 ], [ %76, %69 ]
+  %81 = phi ptr [ %63, %49 ], [ %75, %69 ]
+  %82 = getelementptr inbounds i8, ptr %81, i64 -8
+  store i64 %58, ptr %82, align 8
+  %83 = getelementptr inbounds nuw i8, ptr %81, i64 %58
+  store ptr %83, ptr %1, align 8
+  %84 = getelementptr inbounds nuw i8, ptr %0, i64 64
+  store ptr %81, ptr %84, align 8
+  %85 = load i64, ptr %4, align 8
+  %86 = getelementptr inbounds nuw i8, ptr %83, i64 8
+  %87 = ptrtoint ptr %86 to i64
+  %88 = sub i64 0, %87
+  %89 = and i64 %88, 63
+  %90 = getelementptr inbounds nuw i8, ptr %86, i64 %89
+  %91 = icmp ugt ptr %90, %80
+  %92 = ptrtoint ptr %90 to i64
+  %93 = sub i64 %79, %92
+  %94 = icmp ult i64 %93, %85
+  %95 = or i1 %91, %94
+  br i1 %95, label %96, label %103
+
+96:                                               ; preds = %78
+  tail call fastcc void @irad_next_chunk(ptr noundef nonnull %1, i64 noundef %85)
+  %97 = load ptr, ptr %1, align 8
+  %98 = getelementptr inbounds nuw i8, ptr %97, i64 8
+  %99 = ptrtoint ptr %98 to i64
+  %100 = sub i64 0, %99
+  %101 = and i64 %100, 63
+  %102 = getelementptr inbounds nuw i8, ptr %98, i64 %101
+  br label %103
+
+103:                                              ; preds = %78, %96
+  %104 = phi ptr [ %102, %96 ], [ %90, %78 ]
+  %105 = getelementptr inbounds i8, ptr %104, i64 -8
+  store i64 %85, ptr %105, align 8
+  %106 = getelementptr inbounds nuw i8, ptr %104, i64 %85
+  store ptr %106, ptr %1, align 8
+  %107 = getelementptr inbounds nuw i8, ptr %0, i64 72
+  store ptr %104, ptr %107, align 8
+  ret void
+}
+
+define void @irad_checkpoints_offer(ptr noundef captures(none) %0, i64 noundef %1) {
+  %3 = getelementptr inbounds nuw i8, ptr %0, i64 40
+  %4 = load i64, ptr %3, align 8
+  %5 = add nsw i64 %4, -1
+  %6 = and i64 %5, %1
+  %7 = icmp eq i64 %6, 0
+  br i1 %7, label %8, label %87
+
+8:                                                ; preds = %2
+  %9 = getelementptr inbounds nuw i8, ptr %0, i64 32
+  %10 = load i64, ptr %9, align 8
+  %11 = getelementptr inbounds nuw i8, ptr %0, i64 24
+  %12 = load i64, ptr %11, align 8
+  %13 = icmp eq i64 %10, %12
+  %14 = icmp ugt i64 %12, 1
+  %15 = and i1 %13, %14
+  br i1 %15, label %16, label %49
+
+16:                                               ; preds = %8
+  %17 = add i64 %10, 1
+  %18 = lshr i64 %17, 1
+  %19 = icmp ugt i64 %17, 3
+  br i1 %19, label %20, label %26
+
+20:                                               ; preds = %16
+  %21 = getelementptr inbounds nuw i8, ptr %0, i64 64
+  %22 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  %23 = getelementptr inbounds nuw i8, ptr %0, i64 56
+  br label %34
+
+24:                                               ; preds = %34
+  %25 = load i64, ptr %3, align 8
+  br label %26
+
+26:                                               ; preds = %24, %16
+  %27 = phi i64 [ %25, %24 ], [ %4, %16 ]
+  store i64 %18, ptr %9, align 8
+  %28 = shl nsw i64 %27, 1
+  store i64 %28, ptr %3, align 8
+  %29 = add nsw i64 %28, -1
+  %30 = and i64 %29, %1
+  %31 = icmp eq i64 %30, 0
+  br i1 %31, label %32, label %87
+
+32:                                               ; preds = %26
+  %33 = load i64, ptr %11, align 8
+  br label %49
+
+34:                                               ; preds = %20, %34
+  %35 = phi i64 [ 1, %20 ], [ %47, %34 ]
+  %36 = load ptr, ptr %21, align 8
+  %37 = load i64, ptr %22, align 8
+  %38 = mul i64 %37, %35
+  %39 = getelementptr inbounds nuw i8, ptr %36, i64 %38
+  %40 = shl nuw i64 %35, 1
+  %41 = mul i64 %37, %40
+  %42 = getelementptr inbounds nuw i8, ptr %36, i64 %41
+  tail call void @llvm.memcpy.p0.p0.i64(ptr align 1 %39, ptr align 1 %42, i64 %37, i1 false)
+  %43 = load ptr, ptr %23, align 8
+  %44 = getelementptr inbounds nuw i64, ptr %43, i64 %40
+  %45 = load i64, ptr %44, align 8
+  %46 = getelementptr inbounds nuw i64, ptr %43, i64 %35
+  store i64 %45, ptr %46, align 8
+  %47 = add nuw nsw i64 %35, 1
+  %48 = icmp eq i64 %47, %18
+  br i1 %48, label %24, label %34
+
+49:                                               ; preds = %32, %8
+  %50 = phi i64 [ %33, %32 ], [ %12, %8 ]
+  %51 = phi i64 [ %18, %32 ], [ %10, %8 ]
+  %52 = icmp ult i64 %51, %50
+  br i1 %52, label %53, label %87
+
+53:                                               ; preds = %49
+  %54 = getelementptr inbounds nuw i8, ptr %0, i64 56
+  %55 = load ptr, ptr %54, align 8
+  %56 = getelementptr inbounds nuw i64, ptr %55, i64 %51
+  store i64 %1, ptr %56, align 8
+  %57 = getelementptr inbounds nuw i8, ptr %0, i64 64
+  %58 = load ptr, ptr %57, align 8
+  %59 = load i64, ptr %9, align 8
+  %60 = add i64 %59, 1
+  store i64 %60, ptr %9, align 8
+  %61 = load i64, ptr %0, align 8
+  %62 = icmp eq i64 %61, 0
+  br i1 %62, label %87, label %63
+
+63:                                               ; preds = %53
+  %64 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  %65 = load i64, ptr %64, align 8
+  %66 = mul i64 %65, %59
+  %67 = getelementptr inbounds nuw i8, ptr %58, i64 %66
+  %68 = getelementptr inbounds nuw i8, ptr %0, i64 88
+  %69 = getelementptr inbounds nuw i8, ptr %0, i64 96
+  %70 = load ptr, ptr %69, align 8
+  br label %71
+
+71:                                               ; preds = %71, %63
+  %72 = phi ptr [ %70, %63 ], [ %80, %71 ]
+  %73 = phi i64 [ 0, %63 ], [ %84, %71 ]
+  %74 = phi ptr [ %67, %63 ], [ %83, %71 ]
+  %75 = load ptr, ptr %68, align 8
+  %76 = getelementptr inbounds nuw ptr, ptr %75, i64 %73
+  %77 = load ptr, ptr %76, align 8
+  %78 = getelementptr inbounds nuw i64, ptr %72, i64 %73
+  %79 = load i64, ptr %78, align 8
+  tail call void @llvm.memcpy.p0.p0.i64(ptr align 1 %74, ptr align 1 %77, i64 %79, i1 false)
+  %80 = load ptr, ptr %69, align 8
+  %81 = getelementptr inbounds nuw i64, ptr %80, i64 %73
+  %82 = load i64, ptr %81, align 8
+  %83 = getelementptr inbounds nuw i8, ptr %74, i64 %82
+  %84 = add nuw i64 %73, 1
+  %85 = load i64, ptr %0, align 8
+  %86 = icmp ult i64 %84, %85
+  br i1 %86, label %71, label %87
+
+87:                                               ; preds = %71, %53, %26, %2, %49
+  ret void
+}
+
+define i64 @irad_checkpoints_restore(ptr noundef captures(none) %0, i64 noundef %1) {
+  %3 = getelementptr inbounds nuw i8, ptr %0, i64 80
+  %4 = load i32, ptr %3, align 8
+  %5 = icmp eq i32 %4, 0
+  br i1 %5, label %6, label %31
+
+6:                                                ; preds = %2
+  %7 = load i64, ptr %0, align 8
+  %8 = icmp eq i64 %7, 0
+  br i1 %8, label %31, label %9
+
+9:                                                ; preds = %6
+  %10 = getelementptr inbounds nuw i8, ptr %0, i64 72
+  %11 = load ptr, ptr %10, align 8
+  %12 = getelementptr inbounds nuw i8, ptr %0, i64 88
+  %13 = getelementptr inbounds nuw i8, ptr %0, i64 96
+  %14 = load ptr, ptr %13, align 8
+  br label %15
+
+15:                                               ; preds = %15, %9
+  %16 = phi ptr [ %14, %9 ], [ %24, %15 ]
+  %17 = phi i64 [ 0, %9 ], [ %28, %15 ]
+  %18 = phi ptr [ %11, %9 ], [ %27, %15 ]
+  %19 = load ptr, ptr %12, align 8
+  %20 = getelementptr inbounds nuw ptr, ptr %19, i64 %17
+  %21 = load ptr, ptr %20, align 8
+  %22 = getelementptr inbounds nuw i64, ptr %16, i64 %17
+  %23 = load i64, ptr %22, align 8
+  tail call void @llvm.memcpy.p0.p0.i64(ptr align 1 %18, ptr align 1 %21, i64 %23, i1 false)
+  %24 = load ptr, ptr %13, align 8
+  %25 = getelementptr inbounds nuw i64, ptr %24, i64 %17
+  %26 = load i64, ptr %25, align 8
+  %27 = getelementptr inbounds nuw i8, ptr %18, i64 %26
+  %28 = add nuw i64 %17, 1
+  %29 = load i64, ptr %0, align 8
+  %30 = icmp ult i64 %28, %29
+  br i1 %30, label %15, label %31
+
+31:                                               ; preds = %15, %6, %2
+  store i32 1, ptr %3, align 8
+  %32 = getelementptr inbounds nuw i8, ptr %0, i64 56
+  %33 = load ptr, ptr %32, align 8
+  %34 = getelementptr inbounds nuw i8, ptr %0, i64 32
+  %35 = load i64, ptr %34, align 8
+  %36 = add i64 %35, -1
+  %37 = getelementptr inbounds nuw i64, ptr %33, i64 %36
+  %38 = load i64, ptr %37, align 8
+  %39 = icmp sgt i64 %38, %1
+  br i1 %39, label %40, label %46
+
+40:                                               ; preds = %31, %40
+  %41 = phi i64 [ %42, %40 ], [ %36, %31 ]
+  store i64 %41, ptr %34, align 8
+  %42 = add i64 %41, -1
+  %43 = getelementptr inbounds nuw i64, ptr %33, i64 %42
+  %44 = load i64, ptr %43, align 8
+  %45 = icmp sgt i64 %44, %1
+  br i1 %45, label %40, label %46
+
+46:                                               ; preds = %40, %31
+  %47 = phi i64 [ %35, %31 ], [ %41, %40 ]
+  %48 = phi i64 [ %36, %31 ], [ %42, %40 ]
+  %49 = load i64, ptr %0, align 8
+  %50 = icmp eq i64 %49, 0
+  br i1 %50, label %80, label %51
+
+51:                                               ; preds = %46
+  %52 = getelementptr inbounds nuw i8, ptr %0, i64 64
+  %53 = load ptr, ptr %52, align 8
+  %54 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  %55 = load i64, ptr %54, align 8
+  %56 = mul i64 %55, %48
+  %57 = getelementptr inbounds nuw i8, ptr %53, i64 %56
+  %58 = getelementptr inbounds nuw i8, ptr %0, i64 88
+  %59 = getelementptr inbounds nuw i8, ptr %0, i64 96
+  %60 = load ptr, ptr %59, align 8
+  br label %61
+
+61:                                               ; preds = %61, %51
+  %62 = phi ptr [ %60, %51 ], [ %70, %61 ]
+  %63 = phi i64 [ 0, %51 ], [ %74, %61 ]
+  %64 = phi ptr [ %57, %51 ], [ %73, %61 ]
+  %65 = load ptr, ptr %58, align 8
+  %66 = getelementptr inbounds nuw ptr, ptr %65, i64 %63
+  %67 = load ptr, ptr %66, align 8
+  %68 = getelementptr inbounds nuw i64, ptr %62, i64 %63
+  %69 = load i64, ptr %68, align 8
+  tail call void @llvm.memcpy.p0.p0.i64(ptr align 1 %67, ptr align 1 %64, i64 %69, i1 false)
+  %70 = load ptr, ptr %59, align 8
+  %71 = getelementptr inbounds nuw i64, ptr %70, i64 %63
+  %72 = load i64, ptr %71, align 8
+  %73 = getelementptr inbounds nuw i8, ptr %64, i64 %72
+  %74 = add nuw i64 %63, 1
+  %75 = load i64, ptr %0, align 8
+  %76 = icmp ult i64 %74, %75
+  br i1 %76, label %61, label %77
+
+77:                                               ; preds = %61
+  %78 = load ptr, ptr %32, align 8
+  %79 = load i64, ptr %34, align 8
+  br label %80
+
+80:                                               ; preds = %77, %46
+  %81 = phi i64 [ %79, %77 ], [ %47, %46 ]
+  %82 = phi ptr [ %78, %77 ], [ %33, %46 ]
+  %83 = getelementptr i64, ptr %82, i64 %81
+  %84 = getelementptr i8, ptr %83, i64 -8
+  %85 = load i64, ptr %84, align 8
+  %86 = tail call fastcc i64 @irad_next_checkpoint(ptr noundef nonnull %0, i64 noundef %85, i64 noundef %1)
+  %87 = getelementptr inbounds nuw i8, ptr %0, i64 48
+  store i64 %86, ptr %87, align 8
+  %88 = load i64, ptr %84, align 8
+  ret i64 %88
+}
+
+define fastcc i64 @irad_next_checkpoint(ptr noundef readonly captures(none) %0, i64 noundef %1, i64 noundef %2) unnamed_addr {
+  %4 = sub nsw i64 %2, %1
+  %5 = add i64 %4, 1
+  %6 = getelementptr inbounds nuw i8, ptr %0, i64 16
+  %7 = load i64, ptr %6, align 8
+  %8 = getelementptr inbounds nuw i8, ptr %0, i64 32
+  %9 = load i64, ptr %8, align 8
+  %10 = sub i64 %7, %9
+  %11 = add i64 %10, 1
+  %12 = icmp ult i64 %11, 2
+  %13 = icmp ult i64 %5, 3
+  %14 = select i1 %12, i1 true, i1 %13
+  br i1 %14, label %72, label %15
+
+15:                                               ; preds = %3
+  %16 = icmp ugt i64 %11, %5
+  br i1 %16, label %19, label %17
+
+17:                                               ; preds = %15
+  %18 = uitofp i64 %5 to double
+  br label %21
+
+19:                                               ; preds = %15
+  %20 = add nsw i64 %1, 1
+  br label %72
+
+21:                                               ; preds = %42, %17
+  %22 = phi i64 [ %45, %42 ], [ 1, %17 ]
+  %23 = tail call i64 @llvm.umin.i64(i64 range(i64 2, 0) %11, i64 %22)
+  %24 = tail call i64 @llvm.umax.i64(i64 %11, i64 %22)
+  %25 = icmp eq i64 %22, 0
+  br i1 %25, label %42, label %26
+
+26:                                               ; preds = %21, %26
+  %27 = phi i64 [ %35, %26 ], [ 1, %21 ]
+  %28 = phi double [ %33, %26 ], [ 1.000000e+00, %21 ]
+  %29 = add i64 %27, %24
+  %30 = uitofp i64 %29 to double
+  %31 = fmul double %28, %30
+  %32 = uitofp i64 %27 to double
+  %33 = fdiv double %31, %32
+  %34 = fcmp oge double %33, %18
+  %35 = add i64 %27, 1
+  %36 = icmp ugt i64 %35, %23
+  %37 = or i1 %36, %34
+  br i1 %37, label %38, label %26
+
+38:                                               ; preds = %26
+  %39 = fadd double %33, 5.000000e-01
+  %40 = fptoui double %39 to i64
+  %41 = select i1 %34, i64 %5, i64 %40
+  br label %42
+
+42:                                               ; preds = %21, %38
+  %43 = phi i64 [ 1, %21 ], [ %41, %38 ]
+  %44 = icmp ult i64 %43, %5
+  %45 = add i64 %22, 1
+  br i1 %44, label %21, label %46
+
+46:                                               ; preds = %42
+  %47 = add i64 %22, %10
+  %48 = add i64 %22, -1
+  %49 = tail call i64 @llvm.umin.i64(i64 range(i64 2, 0) %11, i64 %48)
+  %50 = sub i64 %47, %49
+  %51 = icmp eq i64 %22, 1
+  br i1 %51, label %68, label %52
+
+52:                                               ; preds = %46, %52
+  %53 = phi i64 [ %61, %52 ], [ 1, %46 ]
+  %54 = phi double [ %59, %52 ], [ 1.000000e+00, %46 ]
+  %55 = add i64 %50, %53
+  %56 = uitofp i64 %55 to double
+  %57 = fmul double %54, %56
+  %58 = uitofp i64 %53 to double
+  %59 = fdiv double %57, %58
+  %60 = fcmp oge double %59, %18
+  %61 = add i64 %53, 1
+  %62 = icmp ugt i64 %61, %49
+  %63 = or i1 %62, %60
+  br i1 %63, label %64, label %52
+
+64:                                               ; preds = %52
+  %65 = fadd double %59, 5.000000e-01
+  %66 = fptoui double %65 to i64
+  %67 = select i1 %60, i64 %5, i64 %66
+  br label %68
+
+68:                                               ; preds = %46, %64
+  %69 = phi i64 [ 1, %46 ], [ %67, %64 ]
+  %70 = tail call i64 @llvm.umin.i64(i64 %69, i64 %4)
+  %71 = add nsw i64 %70, %1
+  br label %72
+
+72:                                               ; preds = %3, %68, %19
+  %73 = phi i64 [ %71, %68 ], [ %20, %19 ], [ -1, %3 ]
+  ret i64 %73
+}
+
+define void @irad_checkpoints_reached(ptr noundef captures(none) %0, i64 noundef %1, i64 noundef %2) {
+  %4 = getelementptr inbounds nuw i8, ptr %0, i64 48
+  %5 = load i64, ptr %4, align 8
+  %6 = icmp eq i64 %1, %5
+  br i1 %6, label %7, label %45
+
+7:                                                ; preds = %3
+  %8 = getelementptr inbounds nuw i8, ptr %0, i64 56
+  %9 = load ptr, ptr %8, align 8
+  %10 = getelementptr inbounds nuw i8, ptr %0, i64 32
+  %11 = load i64, ptr %10, align 8
+  %12 = getelementptr inbounds nuw i64, ptr %9, i64 %11
+  store i64 %1, ptr %12, align 8
+  %13 = getelementptr inbounds nuw i8, ptr %0, i64 64
+  %14 = load ptr, ptr %13, align 8
+  %15 = load i64, ptr %10, align 8
+  %16 = add i64 %15, 1
+  store i64 %16, ptr %10, align 8
+  %17 = load i64, ptr %0, align 8
+  %18 = icmp eq i64 %17, 0
+  br i1 %18, label %43, label %19
+
+19:                                               ; preds = %7
+  %20 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  %21 = load i64, ptr %20, align 8
+  %22 = mul i64 %21, %15
+  %23 = getelementptr inbounds nuw i8, ptr %14, i64 %22
+  %24 = getelementptr inbounds nuw i8, ptr %0, i64 88
+  %25 = getelementptr inbounds nuw i8, ptr %0, i64 96
+  %26 = load ptr, ptr %25, align 8
+  br label %27
+
+27:                                               ; preds = %27, %19
+  %28 = phi ptr [ %26, %19 ], [ %36, %27 ]
+  %29 = phi i64 [ 0, %19 ], [ %40, %27 ]
+  %30 = phi ptr [ %23, %19 ], [ %39, %27 ]
+  %31 = load ptr, ptr %24, align 8
+  %32 = getelementptr inbounds nuw ptr, ptr %31, i64 %29
+  %33 = load ptr, ptr %32, align 8
+  %34 = getelementptr inbounds nuw i64, ptr %28, i64 %29
+  %35 = load i64, ptr %34, align 8
+  tail call void @llvm.memcpy.p0.p0.i64(ptr align 1 %30, ptr align 1 %33, i64 %35, i1 false)
+  %36 = load ptr, ptr %25, align 8
+  %37 = getelementptr inbounds nuw i64, ptr %36, i64 %29
+  %38 = load i64, ptr %37, align 8
+  %39 = getelementptr inbounds nuw i8, ptr %30, i64 %38
+  %40 = add nuw i64 %29, 1
+  %41 = load i64, ptr %0, align 8
+  %42 = icmp ult i64 %40, %41
+  br i1 %42, label %27, label %43
+
+43:                                               ; preds = %27, %7
+  %44 = tail call fastcc i64 @irad_next_checkpoint(ptr noundef nonnull %0, i64 noundef %1, i64 noundef %2)
+  store i64 %44, ptr %4, align 8
+  br label %45
+
+45:                                               ; preds = %3, %43
+  ret void
+}
+
+define void @irad_checkpoints_done(ptr noundef readonly captures(none) %0, i64 noundef %1) {
+  %3 = icmp eq i64 %1, 0
+  br i1 %3, label %4, label %29
+
+4:                                                ; preds = %2
+  %5 = load i64, ptr %0, align 8
+  %6 = icmp eq i64 %5, 0
+  br i1 %6, label %29, label %7
+
+7:                                                ; preds = %4
+  %8 = getelementptr inbounds nuw i8, ptr %0, i64 72
+  %9 = load ptr, ptr %8, align 8
+  %10 = getelementptr inbounds nuw i8, ptr %0, i64 88
+  %11 = getelementptr inbounds nuw i8, ptr %0, i64 96
+  %12 = load ptr, ptr %11, align 8
+  br label %13
+
+13:                                               ; preds = %13, %7
+  %14 = phi ptr [ %12, %7 ], [ %22, %13 ]
+  %15 = phi i64 [ 0, %7 ], [ %26, %13 ]
+  %16 = phi ptr [ %9, %7 ], [ %25, %13 ]
+  %17 = load ptr, ptr %10, align 8
+  %18 = getelementptr inbounds nuw ptr, ptr %17, i64 %15
+  %19 = load ptr, ptr %18, align 8
+  %20 = getelementptr inbounds nuw i64, ptr %14, i64 %15
+  %21 = load i64, ptr %20, align 8
+  tail call void @llvm.memcpy.p0.p0.i64(ptr align 1 %19, ptr align 1 %16, i64 %21, i1 false)
+  %22 = load ptr, ptr %11, align 8
+  %23 = getelementptr inbounds nuw i64, ptr %22, i64 %15
+  %24 = load i64, ptr %23, align 8
+  %25 = getelementptr inbounds nuw i8, ptr %16, i64 %24
+  %26 = add nuw i64 %15, 1
+  %27 = load i64, ptr %0, align 8
+  %28 = icmp ult i64 %26, %27
+  br i1 %28, label %13, label %29
+
+29:                                               ; preds = %13, %4, %2
+  ret void
+}
+
 define void @irad_adjoint_move_double(ptr noundef captures(address) %0, ptr noundef captures(address) %1, i64 noundef %2, i64 noundef %3, i64 noundef %4) {
   %6 = add i64 %3, 8
   %7 = icmp ult i64 %2, %6
@@ -953,4 +1653,6 @@ declare noundef i64 @write(i32 noundef, ptr noundef readonly captures(none), i64
 declare i64 @llvm.umax.i64(i64, i64) 
 
 declare i64 @llvm.umin.i64(i64, i64) 
+
+declare i64 @llvm.smax.i64(i64, i64) 
 

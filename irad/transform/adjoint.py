@@ -28,6 +28,7 @@ from irad.transform.checks import (
     no_rule,
     overwrites_floats,
 )
+from irad.transform.fuse import Iteration
 from irad.transform.tape import zero_of
 
 
@@ -39,6 +40,7 @@ class Sweep(Protocol):
     activity: Activity
     derived: Mapping[str, Derived]
     fused: Collection[str]  # calls that were reversed when they were made
+    joint: Mapping[str, Iteration]
     masked: frozenset[str]  # values whose cotangent a select may have zeroed
     seeded: frozenset[str]  # selects whose cotangent is zero only where the seeds are
 
@@ -96,6 +98,9 @@ def reverse(i: m.Instruction, s: Sweep) -> None:
     derived = s.derived.get(i.callee or "") if op == "call" else None
     if derived is not None:
         return _derived_call(i, s, derived)
+    iteration = s.joint.get(i.callee or "") if op == "call" else None
+    if iteration is not None:
+        return _iteration(i, s, iteration)
     if op in ("call", "invoke"):
         check_call(i, s)
     if i.name is None or not s.is_active(i.result):
@@ -333,3 +338,8 @@ def _derived_call(i: m.Instruction, s: Sweep, d: Derived) -> None:
     for n, o in enumerate(active):
         if s.is_active(o):
             s.add(o, s.b.emit("extractvalue", o.type, (result,), indices=(n,)))
+
+
+def _iteration(i: m.Instruction, s: Sweep, iteration: Iteration) -> None:
+    """An iteration that is reversed by itself, when it has run or when it is run again."""
+    iteration.reverse(s.b, s.take(i.result), s.primal, s.shadow, s.add)

@@ -23,6 +23,7 @@ from irad.rules.allocation import ARENA_ALLOCATE, BLOCK_SIZE, FREE_LATER, plain_
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.transform import globals as global_shadows
 from irad.transform.calls import FRAME, Derived
+from irad.transform.fuse import Iteration
 from irad.transform.lanes import ONE, LaneError, Lanes
 
 SHADOW = ".s"  # suffix of shadow pointers
@@ -82,12 +83,14 @@ class Augmenter:
         given_globals: tuple[str, ...] = (),
         unsure: frozenset[Object] = frozenset(),
         outside: frozenset[Object] = frozenset(),
+        joint: Mapping[str, Iteration] | None = None,
     ) -> None:
         self.given_globals = given_globals  # those whose shadows are parameters
         self.outside = outside  # what the caller of the derivative has pointers to
         self.unsure = unsure  # what globals may have held pointers to before the call, without shadows
         self.inner, self.fused = inner, fused
         self.lanes = lanes
+        self.joint = joint or {}  # loops whose iterations are reversed as they run
         self.derived = {} if forward else derived  # in forward mode calls get their tangents with those of all else
         self.split, self.forward = split, forward
         self.stays = stays
@@ -183,6 +186,10 @@ class Augmenter:
                 self._instruction(b, i, entry=n == 0)
             blocks[block.name] = b.code
         params += [m.Param(m.PTR, global_shadows.shadow_of(g).name) for g in self.given_globals]
+        for iteration in self.joint.values():
+            b = Builder(self.names, self.declared)
+            iteration.seeding(b, self.shadow)
+            blocks[iteration.preheader][-1:-1] = b.code
         return Augmented(
             blocks,
             tuple(params),
@@ -355,6 +362,9 @@ class Augmenter:
         name = i.callee or ""
         if name in self.derived:
             return self._derived_call(b, i, self.derived[name])
+        if name in self.joint:
+            self.uses_arena |= self.joint[name].needs_arena
+            return self.joint[name].call(b, i, self.shadow)
         base = registry.base_name(name)
         rule = registry.function_rule(name)
         resized = self.memory.object(i.operands[0]) if name == BLOCK_SIZE else None

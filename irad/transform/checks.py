@@ -7,7 +7,7 @@ from typing import Protocol
 
 from irad.analysis.activity import Activity
 from irad.analysis.layout import kind_size, scalar_layout
-from irad.analysis.memory import Memory, Place
+from irad.analysis.memory import Memory, Object, Place
 from irad.errors import IradError, Location, MissingRuleError, UnsupportedError
 from irad.ir import model as m
 from irad.rules import registry
@@ -157,6 +157,22 @@ def _depends_on_inputs(v: m.Value, s: Asks) -> bool:
         o = s.memory.object(v)
         if o is None:
             return False
-        holds_floats = any(c.kinds & {"float", "double"} for c in o.cells.values())
-        return s.activity.needs_shadow(o) or (holds_floats and (o in s.activity.varied or o in s.activity.useful))
+        return s.activity.needs_shadow(o) or any(_holds_active_floats(x, s) for x in _reachable(o))
     return isinstance(v, m.Local) and v.name in s.activity.varied_values and m.contains_float(v.type)
+
+
+def _holds_active_floats(o: Object, s: Asks) -> bool:
+    holds_floats = any(c.kinds & {"float", "double"} for c in o.cells.values())
+    return holds_floats and (o in s.activity.varied or o in s.activity.useful)
+
+
+def _reachable(o: Object) -> set[Object]:
+    """`o` and what pointers in it lead to: unknown code may keep such a pointer and hand it out again."""
+    seen: set[Object] = set()
+    work = [o.find()]
+    while work:
+        found = work.pop()
+        if found not in seen:
+            seen.add(found)
+            work += [c.target.find() for c in found.cells.values() if c.target is not None]
+    return seen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -18,18 +19,24 @@ from irad.rules.numba_runtime import COUNTING
 from irad.settings import DEFAULT, Options
 from irad.transform.augmented import Augmenter, InactiveMemoryError
 from irad.transform.calls import Derived, derived_functions
+from irad.transform.checkpoint import Rerun, rerun
 from irad.transform.checks import check_kinds
 from irad.transform.exceptions import with_branches
+from irad.transform.fuse import Iteration, interface
+from irad.transform.fusible import Finder, Fusible
 from irad.transform.fusion import find_fusions, split_functions
 from irad.transform.globals import held_by_caller, held_by_globals, shadowed_globals, with_addresses
 from irad.transform.hoist import hoist_allocations
+from irad.transform.idle_phis import without_idle_phis
 from irad.transform.lanes import ONE, Lanes
 from irad.transform.module import module_text
 from irad.transform.normalise import Normal, named, normalise
+from irad.transform.outline import Outlined, outline
 from irad.transform.problem import Problem, without_scopes
+from irad.transform.rerunnable import Rerunnable, find_rerunnable
 from irad.transform.returns import with_structures_in_memory
 from irad.transform.retype import retype
-from irad.transform.reverse import build_fused, build_gradient, build_split
+from irad.transform.reverse import build_fused, build_gradient, build_iteration, build_split
 from irad.transform.tangent import build_callee, build_tangent
 
 # stride and (offset, scalar kind) of the memory behind a pointer parameter
@@ -78,14 +85,19 @@ def gradient(
 
     def build(task: _Task) -> Derivative:
         fusions = task.fusions(return_kind, given)
-        root = task.problem(task.program.root, task.program.params, return_kind, fused=fusions.get(_ROOT, {}))
-        built = build_gradient(root, symbol)
-        functions = list(built.functions)
-        later = split_functions(_ROOT, task.program, task.derived, fusions)
+        later = split_functions(_ROOT, task.program, task.derived, fusions) - set(given)
+        fused = fusions.get(_ROOT, {})
+        seeded = return_kind == "active"
+        again: frozenset[str] = frozenset()
+        if options.tape_bytes is not None:
+            again = task.loops_to_run_again(symbol, fused, return_kind, later)
+        functions = task.reverse_jointly(symbol, fused, again, seeded=seeded)
+        built = build_gradient(task.problem(task.program.root, task.program.params, return_kind, fused=fused), symbol)
+        functions += built.functions
         for n, d in task.derived.items():
             if n in fusions:
                 functions += build_fused(task.fused(n, fusions[n]), d).functions
-            if n in later and n not in given:
+            if n in later:
                 functions += build_split(task.callee(n), d).functions
         return Derivative(task.text(functions), symbol, built.plan, given=task.given(given))
 
@@ -147,6 +159,11 @@ def _derive(
 ) -> Derivative:
     _check_available(options)
     module = read_module(text)
+    if "irad_checkpoints_begin" in module.declarations or "irad_checkpoints_begin" in module.functions:
+        raise UnsupportedError(
+            "a derivative with irad.options(tape_bytes=...) copies memory in ways that cannot be differentiated again",
+            hint="Make the inner derivative without tape_bytes.",
+        )
     f = module.functions[entry]
     params = dict(zip((p.name for p in f.params), activities, strict=True))
     try:
@@ -170,8 +187,6 @@ def _derive(
 
 def _check_available(options: Options) -> None:
     """Refuses what nothing here would follow."""
-    if options.tape_bytes is not None:
-        raise UnsupportedError(f"irad.options(tape_bytes={options.tape_bytes}) is not available yet")
     if options.threads != 1:  # `api.threads` asks for the derivative of one thread's part
         raise UnsupportedError(
             f"irad.options(threads={options.threads}): this derivative runs in one thread",
@@ -226,6 +241,103 @@ class _Task:
         self.root_writes = writes[_ROOT]
         self.effects = {n: w for n, w in writes.items() if n != _ROOT}
         self.effects |= {symbol: self.effects[n] for n, d in self.derived.items() for symbol in (d.forward, d.fused)}
+        self.joint: dict[str, Iteration] = {}
+
+    def loops_to_run_again(
+        self, symbol: str, fused: Collection[str], return_kind: str, later: Collection[str]
+    ) -> frozenset[str]:
+        """The outermost loops (headers) that would keep tapes of all their iterations. `later`: functions of which
+        each call keeps a frame."""
+        if later:
+            name = min(later)
+            raise UnsupportedError(
+                f"irad.options(tape_bytes={self.options.tape_bytes}): every call of {name!r}, which is not inlined, "
+                "keeps a frame, for which there is no budget",
+                location=locate(self.module, self.module.functions[name].location),
+                hint="Use tape_bytes=None for this function.",
+            )
+        trial = copy(self)
+        trial.effects, trial.joint, trial.declared = dict(self.effects), {}, dict(self.declared)
+        trial.reverse_jointly(symbol, fused, frozenset(), seeded=return_kind == "active")
+        p = trial.problem(trial.program.root, trial.program.params, return_kind, fused=dict.fromkeys(fused, ()))
+        out: set[str] = set()
+        for header in build_gradient(p, symbol).plan.tapes:
+            lo = next(x for x in p.graph.loops if x.header == header)
+            while lo.parent is not None:
+                lo = lo.parent
+            out.add(lo.header)
+        return frozenset(out)
+
+    def reverse_jointly(
+        self, symbol: str, fused: Collection[str], again: Collection[str], *, seeded: bool
+    ) -> list[m.Function]:
+        """Take the iterations of loops that are reversed by themselves out of the root; their functions.
+
+        `fused`: calls in the root that are reversed when they are made, each by itself. `again`: loops that are run
+        again from kept states.
+        """
+        p = self.program
+        finder = Finder(p.root, p.callees, p.memory, p.activity, self.effects, seeded=seeded, taken=fused)
+        functions: list[m.Function] = []
+        found = finder.find() if self.options.joint_loops else []
+        loops: list[tuple[Fusible, Rerunnable | None]] = [(x, None) for x in found]
+        loops += [(Fusible(x.header, {}, {}, {}), x) for x in find_rerunnable(finder, again)]
+        for header in set(again) - {x.header for x, _ in loops}:
+            first = p.root.function.block[header].terminator
+            raise UnsupportedError(
+                f"irad.options(tape_bytes={self.options.tape_bytes}): a loop cannot be run again to save memory: "
+                f"{finder.reasons[header]}",
+                location=self._where(first),
+                hint="Use tape_bytes=None for this function.",
+            )
+        budget = (self.options.tape_bytes or 0) // max(1, len(again))
+        for n, (loop, rerunnable) in enumerate(loops):
+            name = f"irad.loop{n}"
+            whole, before = self.program, self.program.root
+            out = outline(before, loop, name)
+            activity = self.program.activity
+            values = {f"n.{name}.value{k}" for k, v in enumerate(out.results) if v.name in activity.values}
+            activity = replace(activity, values=activity.values | out.active | values)
+            memory = copy(self.program.memory)  # names keep what they stand for
+            memory.functions = {**memory.functions, _ROOT: out.rest.live, name: out.body.live}
+            normals = {**self.program.normals, _ROOT: out.rest}
+            self.program = replace(self.program, normals=normals, memory=memory, activity=activity)
+            self.effects |= written_pointers({n: list(g.instructions()) for n, g in memory.functions.items()}, memory)
+            del self.effects[_ROOT]
+
+            def shadowed(v: m.Value, activity: Activity = activity, memory: Memory = memory) -> bool:
+                return activity.needs_shadow(memory.object(v))
+
+            iteration = interface(loop, out, name, f"{symbol}.loop{n}", activity.values, shadowed)
+            inside = self._iteration(out.body, iteration)
+            f, iteration = build_iteration(inside, iteration)
+            if rerunnable is None and self.options.tape_bytes is None and iteration.keeps_choices:
+                self.program = whole
+                continue
+            functions.append(f)
+            if rerunnable is not None:
+                iteration = self._rerun(iteration, out, before, rerunnable, budget)
+                functions += iteration.functions(out.body, inside.primal_instruction, self.declared)
+                self.effects[iteration.step_symbol] = self.effects[name]
+            self.joint[name] = iteration
+            self.effects[iteration.symbol] = self.effects[name]
+        return functions
+
+    def _rerun(self, i: Iteration, out: Outlined, before: Normal, again: Rerunnable, budget: int) -> Rerun:
+        """The interface of an iteration that is run again from kept states."""
+        info = before.loops[again.header]
+        phis = out.rest.function.block[again.header].phis
+        following = tuple((p.result, p.operands[p.incoming.index(again.header)]) for p in phis)
+        known = {p.name for p in i.params} | {v.name for v in out.results} | {p.name for p in phis}
+        extra = {v for _, v in following if isinstance(v, m.Local) and v.name not in known}
+        return rerun(
+            i, state=again.state, phis=following, counter=info.counter, budget=budget,
+            extra=tuple(sorted(extra, key=str)), members=tuple(v.name for v in out.results),
+        )  # fmt: skip
+
+    def _iteration(self, body: Normal, iteration: Iteration) -> Problem:
+        dup = {p.name: "dup" if s else "const" for p, s in zip(iteration.params, iteration.shadowed, strict=True)}
+        return self.problem(body, dup, "const", inner=True)
 
     def problem(
         self,
@@ -239,11 +351,12 @@ class _Task:
         fused: Mapping[str, Factors] = {},
         given_globals: tuple[str, ...] = (),
     ) -> Problem:
+        """The problem of one function. `split`: it is not the root; `at_once`: but it is reversed when it has run."""
         program = self.program
         augmenter = Augmenter(
             normal.function, self.module, program.memory, program.activity, activities, self.room, self.declared,
             normal.on_path, self._where, self.derived, self._stays(normal, split), split=split,
-            inner=inner, forward=forward, fused=fused, lanes=self.lanes,
+            inner=inner, forward=forward, fused=fused, lanes=self.lanes, joint=self._joint_in(normal),
             given_globals=given_globals, unsure=self.unsure, outside=self.outside,
         )  # fmt: skip
         mentioned = shadowed_globals(normal.live, self.module, program.memory, program.activity)
@@ -256,8 +369,11 @@ class _Task:
         later = Effects(self.effects, self.root_writes, short_lived) if split else Effects(self.effects)
         return Problem(
             normal, self.module, program.memory, program.activity, activities, kind, self._where, augmenter,
-            augmented, self.declared, self.derived, later, self.options, fused,
+            augmented, self.declared, self.derived, later, self.options, fused, self._joint_in(normal),
         )  # fmt: skip
+
+    def _joint_in(self, normal: Normal) -> dict[str, Iteration]:
+        return self.joint if normal is self.program.root else {}
 
     def _stays(self, normal: Normal, split: bool) -> Callable[[m.Instruction, m.Value], bool]:
         """Tells whether memory that a call reads is unchanged when the call is reversed."""
@@ -342,6 +458,7 @@ def _prepare(
     normals = {
         n: x.with_function(with_addresses(x.function, f"irad.at{k}.")) for k, (n, x) in enumerate(normals.items())
     }
+    normals = {n: without_idle_phis(x) for n, x in normals.items()}
     for normal in normals.values():
         _check_readable(module, normal.live)
     names = tuple(p.name for p in root.function.params)

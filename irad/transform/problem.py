@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from irad.analysis.activity import Activity
@@ -18,6 +18,7 @@ from irad.rules.numba_runtime import KEPT
 from irad.settings import DEFAULT, Options
 from irad.transform.augmented import Augmented, Augmenter
 from irad.transform.calls import Derived
+from irad.transform.fuse import Iteration
 from irad.transform.normalise import LoopInfo, Normal
 
 Locate = Callable[[m.Instruction], "Location | None"]
@@ -67,6 +68,7 @@ class Problem:
     effects: Effects
     options: Options = DEFAULT
     fused: Collection[str] = ()  # calls that are reversed when they are made
+    joint: Mapping[str, Iteration] = field(default_factory=dict)  # loops that are reversed as they run
 
     @property
     def graph(self) -> Graph:

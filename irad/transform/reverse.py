@@ -17,6 +17,7 @@ from irad.transform import tape as tapes
 from irad.transform.augmented import ADJOINT, SHADOW
 from irad.transform.calls import Derived
 from irad.transform.forward_sweep import ForwardSweep, release, reverse_at_once
+from irad.transform.fuse import Iteration
 from irad.transform.globals import fill, shadow_of
 from irad.transform.problem import ARENA, Problem, scopes
 from irad.transform.recall import Recall, find_slots, frame_slots
@@ -37,7 +38,7 @@ class Gradient:
 class _Parts:
     """What both kinds of gradient are made of."""
 
-    def __init__(self, p: Problem, *, split: bool) -> None:
+    def __init__(self, p: Problem, *, split: bool, growing: bool = False) -> None:
         if p.normal.exit is None:
             raise UnsupportedError("the function never returns normally: there is nothing to differentiate")
         self.p = p
@@ -45,6 +46,9 @@ class _Parts:
         self.schedule = Schedule(p)
         needed = self.schedule.needed
         self.plan = make_plan(p.values, needed, split=split, options=p.options)
+        if growing:
+            tapes_ = {h: replace(t, fixed=False) for h, t in self.plan.tapes.items()}
+            self.plan = replace(self.plan, tapes=tapes_)
         self.tape = {h: tapes.TapeVariables(t, split=split) for h, t in self.plan.tapes.items()}
         self.slots = frame_slots(p, self.plan, needed) if split else find_slots(p, self.plan, needed)
         self.names = Names("r.")
@@ -89,7 +93,8 @@ def build_gradient(p: Problem, symbol: str) -> Gradient:
     seed = f.result if p.return_kind == "active" else None
     blocks = _both_sweeps(p, parts, _entry(p, arena=arena), seed, arena, finish)
     params = [*p.augmented.params] + ([m.Param(seed, "seed")] if seed is not None else [])
-    return Gradient((m.Function(symbol, f.result, tuple(params), blocks),), parts.plan)
+    joint = {i.header: i.plan for i in p.joint.values() if i.plan is not None}
+    return Gradient((m.Function(symbol, f.result, tuple(params), blocks),), replace(parts.plan, joint=joint))
 
 
 def build_fused(p: Problem, d: Derived) -> Gradient:
@@ -127,11 +132,18 @@ def _uses_arena(p: Problem, parts: _Parts) -> bool:
 
 
 def _both_sweeps(
-    p: Problem, parts: _Parts, head: Builder, seed: m.Type | None, arena: bool, finish: Callable[[Builder], None]
+    p: Problem,
+    parts: _Parts,
+    head: Builder,
+    seed: m.Type | None,
+    arena: bool,
+    finish: Callable[[Builder], None],
+    *,
+    room: bool = True,
 ) -> tuple[m.Block, ...]:
     """The blocks of a function that runs forwards and backwards; `head` is its first, `finish` writes the last.
 
-    `arena`: errors have to give it back.
+    `arena`: errors have to give it back. `room`: the variables with the rooms of tapes are the function's own.
     """
     forward = ForwardSweep(
         p, parts.plan, parts.tape, parts.slots, arena=arena, names=parts.names, ending=reverse_at_once
@@ -139,10 +151,12 @@ def _both_sweeps(
     forward.write()
     backward = ReverseSweep(p, parts.schedule, parts.recall, parts.tape, seed=seed, names=parts.names, ending=finish)
     backward.write()
+    for name, t in (v for iteration in p.joint.values() for v in iteration.variables):
+        tapes.variable(head, name, t)
     for n in sorted(parts.slots):
         tapes.variable(head, f"slot.{n}", parts.type_of(n))
     for tv in parts.tape.values():
-        tv.declare(head, counts=parts.counts(tv))
+        tv.declare(head, counts=parts.counts(tv), room=room)
     head.code.extend(backward.entry.code)
     head.br(p.normal.function.entry.name)
     blocks = [m.Block("irad.entry", tuple(head.code))]
@@ -185,6 +199,40 @@ def _with_prelude(name: str, b: Builder, recall: Recall, shadow_pointers: set[st
         return replace(i, attrs={**i.attrs, "scopes": scopes("shadow")})
 
     return m.Block(name, tuple(map(marked, code)))
+
+
+# ---------------------------------------------------------------- an iteration that is reversed as soon as it has run
+
+
+def build_iteration(p: Problem, iteration: Iteration) -> tuple[m.Function, Iteration]:
+    """The function that runs and reverses an iteration (`transform.fuse`), and its interface as it turned out."""
+    forgets = p.augmented.uses_arena  # what it allocates is gone after the iteration; else tapes are used again
+    parts = _Parts(p, split=False, growing=not forgets)
+    arena = forgets or bool(parts.tape)
+    rooms = () if forgets else tuple(v for tv in parts.tape.values() for v in tv.room)
+    iteration = replace(iteration, arena=arena, rooms=rooms, plan=parts.plan)
+    mark = m.Local(m.PTR, "irad.mark")
+
+    def finish(b: Builder) -> None:
+        if forgets:
+            b.call("irad_arena_reset", m.VOID, [ARENA, mark])
+        members = [parts.ret.operands[0], *(parts.adjoint(b, q) for q in iteration.adjoint_params)]
+        out: m.Value = m.Undef(iteration.joint_result)
+        for n, v in enumerate(members):
+            out = b.emit("insertvalue", iteration.joint_result, (out, v), indices=(n,))
+        b.ret(out)
+
+    head = Builder(Names("x."), p.declared)
+    for i in p.augmented.entry_code:
+        head.append(i)
+    if forgets:
+        head.call("irad_arena_mark", m.PTR, [ARENA])
+        head.code[-1] = replace(head.code[-1], name=mark.name)
+    blocks = _both_sweeps(p, parts, head, iteration.result, False, finish, room=forgets)
+    params = [m.Param(m.PTR, n) for n in ([ARENA.name] if arena else []) + [n for n, _ in rooms]]
+    params += [*p.augmented.params, m.Param(iteration.result, "seed")]
+    f = m.Function(iteration.symbol, iteration.joint_result, tuple(params), blocks, linkage="internal")
+    return f, iteration
 
 
 # ---------------------------------------------------------------- forward and reverse pass as two functions

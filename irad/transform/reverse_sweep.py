@@ -246,7 +246,8 @@ class _Writer:
 
     def __init__(self, r: ReverseSweep, block: str, b: Builder) -> None:
         self.r, self.block, self.b = r, block, b
-        self.memory, self.activity, self.derived, self.fused = r.p.memory, r.p.activity, r.p.derived, r.p.fused
+        self.memory, self.activity, self.derived = r.p.memory, r.p.activity, r.p.derived
+        self.fused, self.joint = r.p.fused, r.p.joint
         self.masked, self.seeded = r.s.masked, r.s.seeded
         self.local: dict[str, m.Value] = {}
 

@@ -155,7 +155,8 @@ class _Recorder:
         self.masked, self.seeded = masked, seeded
         self.b = Builder(Names("?"), {})
         self.p = p
-        self.memory, self.activity, self.derived, self.fused = p.memory, p.activity, p.derived, p.fused
+        self.memory, self.activity, self.derived = p.memory, p.activity, p.derived
+        self.fused, self.joint = p.fused, p.joint
         self.read: set[str] = set()
 
     def primal(self, v: m.Value) -> m.Value:

@@ -39,12 +39,16 @@ class TapeVariables:
         self.capacity = m.Local(m.PTR, f"capacity.{tape.loop}")
         self.count = m.Local(m.PTR, f"count.{tape.loop}")
 
-    def declare(self, b: Builder, *, counts: bool) -> None:
-        """Allocas and initial values, in the derivative's entry."""
-        for base in self.blocks:
-            variable(b, base.name, m.PTR)
-        if not self.tape.fixed:
-            variable(b, self.capacity.name, m.I64)
+    @property
+    def room(self) -> list[tuple[str, m.Type]]:
+        """The variables that say where room is and how much."""
+        capacity: list[tuple[str, m.Type]] = [] if self.tape.fixed else [(self.capacity.name, m.I64)]
+        return [*((base.name, m.PTR) for base in self.blocks), *capacity]
+
+    def declare(self, b: Builder, *, counts: bool, room: bool = True) -> None:
+        """Allocas and initial values, in the derivative's entry. `room`: those of `room` too."""
+        for name, t in self.room if room else ():
+            variable(b, name, t)
         if counts:
             variable(b, self.count.name, m.I64)
 
