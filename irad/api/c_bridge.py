@@ -13,9 +13,10 @@ from irad.frontend.cdecl import CType, spelling
 from irad.frontend.cxx_guard import may_throw
 from irad.frontend.debug_text import without_debug
 
-
 # What derivatives throw where a pointer in a global has no shadow; functions with such globals are refused here.
-_KEPT = re.compile(r"^@llvm\.compiler\.used = .*\n|^declare [^@\n]*@__cxa_throw\(.*\n(?![\s\S]*call void @__cxa_throw)", re.M)
+_KEPT = re.compile(
+    r"^@llvm\.compiler\.used = .*\n|^declare [^@\n]*@__cxa_throw\(.*\n(?![\s\S]*call void @__cxa_throw)", re.M
+)
 
 
 def dispatcher(fn: Any) -> Any:
