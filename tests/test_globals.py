@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numba
 import numpy as np
 import pytest
 
@@ -121,3 +122,14 @@ def test_hessian_of_a_recursion(lib: Any) -> None:
     gradient = irad.grad(lib.levels)
     truth = [(gradient(X + step * e, 5) - gradient(X - step * e, 5)) / (2 * step) for e in np.eye(4)]
     np.testing.assert_allclose(irad.hessian(lib.levels)(X, 5), truth, rtol=1e-7)
+
+
+def test_other_functions_of_the_library_inside_numba(lib: Any) -> None:
+    """What the library's globals hold does not matter to functions that use none."""
+    square = irad.load_c(source=C + "double square(double x) { return x * x; }", name="more.c").square
+
+    @numba.njit
+    def cube(x: float) -> float:
+        return square(x) * x
+
+    assert irad.grad(cube)(2.0) == 12.0

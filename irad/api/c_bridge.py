@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
 from irad.codegen.numba_c import CArgument, CCall, c_dispatcher, with_own_names
@@ -11,6 +13,11 @@ from irad.frontend.cdecl import CType, spelling
 from irad.frontend.cxx_guard import may_throw
 from irad.frontend.debug_text import without_debug
 
+# What derivatives throw where a pointer in a global has no shadow; functions with such globals are refused here.
+_KEPT = re.compile(
+    r"^@llvm\.compiler\.used = .*\n|^declare [^@\n]*@__cxa_throw\(.*\n(?![\s\S]*call void @__cxa_throw)", re.M
+)
+
 
 def dispatcher(fn: Any) -> Any:
     """The @njit function for a `CFunction`.
@@ -19,6 +26,7 @@ def dispatcher(fn: Any) -> Any:
     throw, or whose global variables may hold the addresses of arguments.
     """
     lowered = fn.lower(False)
+    lowered = replace(lowered, text=_KEPT.sub("", lowered.text))
     arguments: list[CArgument] = []
     for number, param in enumerate(fn.signature.params):
         own = [p for p in fn.entry.params if p.c_index == number]
