@@ -128,6 +128,34 @@ def test_only_the_lower_triangle_counts() -> None:
     assert not np.triu(found, 1).any()
 
 
+@pytest.mark.parametrize("n", [31, 32, 33, 100])
+def test_cholesky_in_blocks(n: int) -> None:
+    """The gradient of log det(A) through its Cholesky factor is the inverse; and one of random weights, along a line."""
+    a = RNG.standard_normal((n, n))
+    a = a @ a.T + n * np.eye(n)
+    weights = RNG.standard_normal((n, n))
+
+    @numba.njit
+    def log_det(a: Any) -> Any:
+        return 2 * np.log(np.diag(np.linalg.cholesky(a))).sum()
+
+    @numba.njit
+    def weighted(a: Any) -> Any:
+        return (np.linalg.cholesky(a) * weights).sum()
+
+    inverse = np.linalg.inv(a)
+    expected = np.tril(2 * inverse, -1) + np.diag(np.diag(inverse))
+    assert_close(irad.grad(log_det)(a.copy()), expected, rtol=1e-10)
+    found = irad.grad(weighted)(a.copy())
+    direction = RNG.standard_normal((n, n))
+    assert_close((found * direction).sum(), differences(lambda t: weighted(a + t * direction), 0.0)[0], rtol=1e-7)
+    assert_close(irad.jvp(weighted, (a.copy(),), (direction,))[1], (found * direction).sum(), rtol=1e-10)
+    hv = irad.hvp(log_det, (a.copy(),), (direction,))
+    lower = np.tril(direction) + np.tril(direction, -1).T
+    second = -inverse @ lower @ inverse
+    assert_close(hv, np.tril(2 * second, -1) + np.diag(np.diag(second)), rtol=1e-9)
+
+
 @pytest.mark.parametrize("rank", [3, 2])
 def test_determinant_of_a_singular_matrix(rank: int) -> None:
     """The derivative of a determinant is the matrix of cofactors, whether there is an inverse or not."""

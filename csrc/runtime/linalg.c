@@ -26,6 +26,9 @@ extern int numba_xxgemm(char kind, char ta, char tb, intptr_t m, intptr_t n, int
 /* What has a rule stays a call. */
 #define KEPT_CALL __attribute__((noinline))
 
+/* Rows of a Cholesky factor that are reversed together. */
+#define BLOCK 32
+
 #define LINEAR_ALGEBRA(T, KIND, SUFFIX, LOG, EXP)                                                                      \
     extern const T irad_one_##SUFFIX, irad_zero_##SUFFIX;                                                              \
     const T irad_minus_one_##SUFFIX = -1;                                                                              \
@@ -137,23 +140,60 @@ extern int numba_xxgemm(char kind, char ta, char tb, intptr_t m, intptr_t n, int
         }                                                                                                              \
     }                                                                                                                  \
                                                                                                                        \
+    /* C -= op(A) op(B), row-major. */                                                                                 \
+    static inline void subtract_##SUFFIX(char ta, char tb, intptr_t m, intptr_t n, intptr_t k, const T *a, intptr_t lda,\
+                                         const T *b, intptr_t ldb, T *c, intptr_t ldc) {                               \
+        numba_xxgemm(KIND, tb, ta, n, m, k, &irad_minus_one_##SUFFIX, b, ldb, a, lda, &irad_one_##SUFFIX, c, ldc);     \
+    }                                                                                                                  \
+                                                                                                                       \
+    /* By blocks of rows D with what is left of them, R, and below, B and C: Murray, "Differentiation of the Cholesky  \
+     * decomposition", 2016. Within a block Smith's recurrence. */                                                     \
     void irad_la_cholesky_adjoint_##SUFFIX(intptr_t n, const T *a, T *lt, T *at) {                                     \
-        T *l = malloc(n * n * sizeof(T));                                                                              \
+        T *l = malloc(n * n * sizeof(T)), *both = malloc(BLOCK * BLOCK * sizeof(T));                                   \
         irad_la_cholesky_##SUFFIX(n, a, l);                                                                            \
-        for (intptr_t i = n; i-- > 0;)                                                                                 \
-            for (intptr_t j = i + 1; j-- > 0;) {                                                                       \
-                T s;                                                                                                   \
-                if (i == j) {                                                                                          \
-                    s = lt[i * n + i] / (2 * l[i * n + i]);                                                            \
-                } else {                                                                                               \
-                    s = lt[i * n + j] / l[j * n + j];                                                                  \
-                    lt[j * n + j] -= s * l[i * n + j];                                                                 \
+        for (intptr_t block = (n + BLOCK - 1) / BLOCK; block-- > 0;) {                                                 \
+            intptr_t first = block * BLOCK, end = first + BLOCK < n ? first + BLOCK : n;                               \
+            intptr_t size = end - first, below = n - end, corner = first * n + first, under = end * n;                 \
+            if (below > 0) {                                                                                           \
+                for (intptr_t i = end; i < n; i++)                                                                     \
+                    for (intptr_t j = end; j-- > first;) {                                                             \
+                        T s = lt[i * n + j] / l[j * n + j];                                                            \
+                        lt[i * n + j] = s;                                                                             \
+                        for (intptr_t k = first; k < j; k++) lt[i * n + k] -= s * l[j * n + k];                        \
+                    }                                                                                                  \
+                const T *c = lt + under + first;                                                                       \
+                subtract_##SUFFIX('t', 'n', size, size, below, c, n, l + under + first, n, lt + corner, n);            \
+                if (first > 0) {                                                                                       \
+                    subtract_##SUFFIX('n', 'n', below, first, size, c, n, l + first * n, n, lt + under, n);            \
+                    subtract_##SUFFIX('t', 'n', size, first, below, c, n, l + under, n, lt + first * n, n);            \
                 }                                                                                                      \
-                at[i * n + j] += s;                                                                                    \
-                for (intptr_t k = 0; k < j; k++) lt[i * n + k] -= s * l[j * n + k];                                    \
-                for (intptr_t k = 0; k < j; k++) lt[j * n + k] -= s * l[i * n + k];                                    \
             }                                                                                                          \
+            for (intptr_t i = end; i-- > first;)                                                                       \
+                for (intptr_t j = i + 1; j-- > first;) {                                                               \
+                    T s;                                                                                               \
+                    if (i == j) {                                                                                      \
+                        s = lt[i * n + i] / (2 * l[i * n + i]);                                                        \
+                    } else {                                                                                           \
+                        s = lt[i * n + j] / l[j * n + j];                                                              \
+                        lt[j * n + j] -= s * l[i * n + j];                                                             \
+                    }                                                                                                  \
+                    lt[i * n + j] = s;                                                                                 \
+                    for (intptr_t k = first; k < j; k++) lt[i * n + k] -= s * l[j * n + k];                            \
+                    for (intptr_t k = first; k < j; k++) lt[j * n + k] -= s * l[i * n + k];                            \
+                }                                                                                                      \
+            if (first > 0) {                                                                                           \
+                for (intptr_t i = 0; i < size; i++)                                                                    \
+                    for (intptr_t j = 0; j <= i; j++) {                                                                \
+                        T s = lt[corner + i * n + j];                                                                  \
+                        both[i * size + j] = both[j * size + i] = i == j ? 2 * s : s;                                  \
+                    }                                                                                                  \
+                subtract_##SUFFIX('n', 'n', size, first, size, both, size, l + first * n, n, lt + first * n, n);       \
+            }                                                                                                          \
+        }                                                                                                              \
+        for (intptr_t i = 0; i < n; i++)                                                                               \
+            for (intptr_t j = 0; j <= i; j++) at[i * n + j] += lt[i * n + j];                                          \
         for (intptr_t i = 0; i < n * n; i++) lt[i] = 0;                                                                \
+        free(both);                                                                                                    \
         free(l);                                                                                                       \
     }                                                                                                                  \
                                                                                                                        \

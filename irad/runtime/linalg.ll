@@ -346,125 +346,297 @@ define void @irad_la_cholesky_tangent_double(i64 noundef %0, ptr noundef readonl
 
 declare double @llvm.fmuladd.f64(double, double, double) 
 
-define void @irad_la_cholesky_adjoint_double(i64 noundef %0, ptr noundef readonly captures(none) %1, ptr noundef captures(none) %2, ptr noundef captures(none) %3) {
+define void @irad_la_cholesky_adjoint_double(i64 noundef %0, ptr noundef readonly captures(none) %1, ptr noundef %2, ptr noundef captures(none) %3) {
   %5 = mul nsw i64 %0, %0
   %6 = shl i64 %5, 3
   %7 = tail call noalias ptr @malloc(i64 noundef %6) 
-  %8 = tail call i32 @irad_la_cholesky_double(i64 noundef %0, ptr noundef %1, ptr noundef %7)
-  %9 = icmp sgt i64 %0, 0
-  br i1 %9, label %10, label %26
+  %8 = tail call noalias dereferenceable_or_null(8192) ptr @malloc(i64 noundef 8192) 
+  %9 = tail call i32 @irad_la_cholesky_double(i64 noundef %0, ptr noundef %1, ptr noundef %7)
+  %10 = icmp sgt i64 %0, 0
+  br i1 %10, label %11, label %191
 
-10:                                               ; preds = %4
-  %11 = add nuw i64 %0, 1
-  br label %14
+11:                                               ; preds = %4
+  %12 = add nuw nsw i64 %0, 31
+  %13 = lshr i64 %12, 5
+  %14 = add nuw i64 %0, 1
+  br label %15
 
-12:                                               ; preds = %55
-  %13 = icmp sgt i64 %16, 1
-  br i1 %13, label %14, label %26
+15:                                               ; preds = %11, %181
+  %16 = phi i64 [ %13, %11 ], [ %17, %181 ]
+  %17 = add nsw i64 %16, -1
+  %18 = shl nsw i64 %17, 5
+  %19 = add nuw nsw i64 %18, 32
+  %20 = tail call i64 @llvm.smin.i64(i64 %19, i64 %0)
+  %21 = sub nsw i64 %20, %18
+  %22 = sub nsw i64 %0, %20
+  %23 = mul nsw i64 %18, %0
+  %24 = add nsw i64 %23, %18
+  %25 = mul nsw i64 %20, %0
+  %26 = icmp sgt i64 %22, 0
+  br i1 %26, label %27, label %84
 
-14:                                               ; preds = %10, %12
-  %15 = phi i64 [ %0, %10 ], [ %17, %12 ]
-  %16 = phi i64 [ %0, %10 ], [ %18, %12 ]
-  %17 = add nsw i64 %15, -1
-  %18 = add nsw i64 %16, -1
-  %19 = mul nsw i64 %18, %0
-  %20 = mul i64 %18, %11
-  %21 = getelementptr inbounds double, ptr %2, i64 %20
-  %22 = getelementptr inbounds double, ptr %7, i64 %20
-  %23 = getelementptr double, ptr %3, i64 %19
-  %24 = getelementptr double, ptr %2, i64 %19
-  %25 = getelementptr double, ptr %7, i64 %19
-  br label %31
+27:                                               ; preds = %15
+  %28 = icmp slt i64 %19, %0
+  br i1 %28, label %29, label %43
 
-26:                                               ; preds = %12, %4
-  %27 = icmp eq i64 %0, 0
-  br i1 %27, label %87, label %28
+29:                                               ; preds = %27
+  %30 = add nsw i64 %20, -1
+  %31 = mul nsw i64 %30, %0
+  %32 = getelementptr double, ptr %7, i64 %31
+  %33 = getelementptr double, ptr %32, i64 %30
+  %34 = load double, ptr %33, align 8
+  %35 = icmp slt i64 %18, %30
+  br label %36
 
-28:                                               ; preds = %26
+36:                                               ; preds = %29, %51
+  %37 = phi i64 [ %52, %51 ], [ %20, %29 ]
+  %38 = mul nsw i64 %37, %0
+  %39 = getelementptr double, ptr %2, i64 %38
+  %40 = getelementptr double, ptr %39, i64 %30
+  %41 = load double, ptr %40, align 8
+  %42 = fdiv double %41, %34
+  store double %42, ptr %40, align 8
+  br i1 %35, label %64, label %51
+
+43:                                               ; preds = %51, %27
+  %44 = getelementptr inbounds double, ptr %2, i64 %25
+  %45 = getelementptr inbounds double, ptr %44, i64 %18
+  %46 = getelementptr inbounds double, ptr %7, i64 %25
+  %47 = getelementptr inbounds double, ptr %46, i64 %18
+  %48 = getelementptr inbounds double, ptr %2, i64 %24
+  %49 = tail call i32 @numba_xxgemm(i8 noundef signext 100, i8 noundef signext 110, i8 noundef signext 116, i64 noundef %21, i64 noundef %21, i64 noundef %22, ptr noundef nonnull @irad_minus_one_double, ptr noundef nonnull %47, i64 noundef %0, ptr noundef nonnull %45, i64 noundef %0, ptr noundef nonnull @irad_one_double, ptr noundef %48, i64 noundef %0) 
+  %50 = icmp eq i64 %16, 1
+  br i1 %50, label %84, label %79
+
+51:                                               ; preds = %54, %36
+  %52 = add nsw i64 %37, 1
+  %53 = icmp slt i64 %52, %0
+  br i1 %53, label %36, label %43
+
+54:                                               ; preds = %70
+  %55 = add nsw i64 %67, -1
+  %56 = getelementptr double, ptr %39, i64 %55
+  %57 = load double, ptr %56, align 8
+  %58 = mul nsw i64 %55, %0
+  %59 = getelementptr double, ptr %7, i64 %58
+  %60 = getelementptr double, ptr %59, i64 %55
+  %61 = load double, ptr %60, align 8
+  %62 = fdiv double %57, %61
+  store double %62, ptr %56, align 8
+  %63 = icmp slt i64 %18, %55
+  br i1 %63, label %64, label %51
+
+64:                                               ; preds = %36, %54
+  %65 = phi double [ %62, %54 ], [ %42, %36 ]
+  %66 = phi i64 [ %58, %54 ], [ %31, %36 ]
+  %67 = phi i64 [ %55, %54 ], [ %30, %36 ]
+  %68 = fneg double %65
+  %69 = getelementptr double, ptr %7, i64 %66
+  br label %70
+
+70:                                               ; preds = %64, %70
+  %71 = phi i64 [ %18, %64 ], [ %77, %70 ]
+  %72 = getelementptr double, ptr %69, i64 %71
+  %73 = load double, ptr %72, align 8
+  %74 = getelementptr double, ptr %39, i64 %71
+  %75 = load double, ptr %74, align 8
+  %76 = tail call double @llvm.fmuladd.f64(double %68, double %73, double %75)
+  store double %76, ptr %74, align 8
+  %77 = add nsw i64 %71, 1
+  %78 = icmp slt i64 %77, %67
+  br i1 %78, label %70, label %54
+
+79:                                               ; preds = %43
+  %80 = getelementptr inbounds double, ptr %7, i64 %23
+  %81 = tail call i32 @numba_xxgemm(i8 noundef signext 100, i8 noundef signext 110, i8 noundef signext 110, i64 noundef %18, i64 noundef %22, i64 noundef %21, ptr noundef nonnull @irad_minus_one_double, ptr noundef %80, i64 noundef %0, ptr noundef nonnull %45, i64 noundef %0, ptr noundef nonnull @irad_one_double, ptr noundef nonnull %44, i64 noundef %0) 
+  %82 = getelementptr inbounds double, ptr %2, i64 %23
+  %83 = tail call i32 @numba_xxgemm(i8 noundef signext 100, i8 noundef signext 110, i8 noundef signext 116, i64 noundef %18, i64 noundef %21, i64 noundef %22, ptr noundef nonnull @irad_minus_one_double, ptr noundef nonnull %46, i64 noundef %0, ptr noundef nonnull %45, i64 noundef %0, ptr noundef nonnull @irad_one_double, ptr noundef %82, i64 noundef %0) 
+  br label %84
+
+84:                                               ; preds = %43, %79, %15
+  %85 = icmp sgt i64 %0, %18
+  br i1 %85, label %88, label %97
+
+86:                                               ; preds = %127
+  %87 = icmp sgt i64 %90, %18
+  br i1 %87, label %88, label %97
+
+88:                                               ; preds = %84, %86
+  %89 = phi i64 [ %90, %86 ], [ %20, %84 ]
+  %90 = add nsw i64 %89, -1
+  %91 = mul nsw i64 %90, %0
+  %92 = mul i64 %90, %14
+  %93 = getelementptr inbounds double, ptr %2, i64 %92
+  %94 = getelementptr inbounds double, ptr %7, i64 %92
+  %95 = getelementptr double, ptr %2, i64 %91
+  %96 = getelementptr double, ptr %7, i64 %91
+  br label %104
+
+97:                                               ; preds = %86, %84
+  %98 = icmp eq i64 %16, 1
+  br i1 %98, label %186, label %99
+
+99:                                               ; preds = %97
+  %100 = icmp sgt i64 %21, 0
+  br i1 %100, label %101, label %181
+
+101:                                              ; preds = %99
+  %102 = getelementptr double, ptr %2, i64 %24
+  br label %157
+
+103:                                              ; preds = %148
+  br label %104
+
+104:                                              ; preds = %103, %88
+  %105 = phi i64 [ %89, %88 ], [ %106, %103 ]
+  %106 = add nsw i64 %105, -1
+  %107 = icmp eq i64 %89, %105
+  br i1 %107, label %108, label %113
+
+108:                                              ; preds = %104
+  %109 = load double, ptr %93, align 8
+  %110 = load double, ptr %94, align 8
+  %111 = fmul double %110, 2.000000e+00
+  %112 = fdiv double %109, %111
+  br label %127
+
+113:                                              ; preds = %104
+  %114 = add nsw i64 %106, %91
+  %115 = getelementptr inbounds double, ptr %2, i64 %114
+  %116 = load double, ptr %115, align 8
+  %117 = mul i64 %106, %14
+  %118 = getelementptr inbounds double, ptr %7, i64 %117
+  %119 = load double, ptr %118, align 8
+  %120 = fdiv double %116, %119
+  %121 = getelementptr inbounds double, ptr %7, i64 %114
+  %122 = load double, ptr %121, align 8
+  %123 = getelementptr inbounds double, ptr %2, i64 %117
+  %124 = load double, ptr %123, align 8
+  %125 = fneg double %120
+  %126 = tail call double @llvm.fmuladd.f64(double %125, double %122, double %124)
+  store double %126, ptr %123, align 8
+  br label %127
+
+127:                                              ; preds = %113, %108
+  %128 = phi double [ %112, %108 ], [ %120, %113 ]
+  %129 = getelementptr double, ptr %95, i64 %106
+  store double %128, ptr %129, align 8
+  %130 = icmp slt i64 %18, %106
+  br i1 %130, label %131, label %86
+
+131:                                              ; preds = %127
+  %132 = mul nsw i64 %106, %0
+  %133 = getelementptr double, ptr %7, i64 %132
+  %134 = fneg double %128
+  br label %139
+
+135:                                              ; preds = %139
+  %136 = mul nsw i64 %106, %0
+  %137 = getelementptr double, ptr %2, i64 %136
+  %138 = fneg double %128
+  br label %148
+
+139:                                              ; preds = %131, %139
+  %140 = phi i64 [ %18, %131 ], [ %146, %139 ]
+  %141 = getelementptr double, ptr %133, i64 %140
+  %142 = load double, ptr %141, align 8
+  %143 = getelementptr double, ptr %95, i64 %140
+  %144 = load double, ptr %143, align 8
+  %145 = tail call double @llvm.fmuladd.f64(double %134, double %142, double %144)
+  store double %145, ptr %143, align 8
+  %146 = add nsw i64 %140, 1
+  %147 = icmp slt i64 %146, %106
+  br i1 %147, label %139, label %135
+
+148:                                              ; preds = %135, %148
+  %149 = phi i64 [ %18, %135 ], [ %155, %148 ]
+  %150 = getelementptr double, ptr %96, i64 %149
+  %151 = load double, ptr %150, align 8
+  %152 = getelementptr double, ptr %137, i64 %149
+  %153 = load double, ptr %152, align 8
+  %154 = tail call double @llvm.fmuladd.f64(double %138, double %151, double %153)
+  store double %154, ptr %152, align 8
+  %155 = add nsw i64 %149, 1
+  %156 = icmp slt i64 %155, %106
+  br i1 %156, label %148, label %103
+
+157:                                              ; preds = %101, %165
+  %158 = phi i64 [ 1, %101 ], [ %168, %165 ]
+  %159 = phi i64 [ 0, %101 ], [ %166, %165 ]
+  %160 = mul nuw nsw i64 %159, %0
+  %161 = getelementptr double, ptr %102, i64 %160
+  %162 = getelementptr double, ptr %8, i64 %159
+  %163 = mul nuw nsw i64 %159, %21
+  %164 = getelementptr double, ptr %8, i64 %163
+  br label %169
+
+165:                                              ; preds = %169
+  %166 = add nuw nsw i64 %159, 1
+  %167 = icmp slt i64 %166, %21
+  %168 = add nuw i64 %158, 1
+  br i1 %167, label %157, label %181
+
+169:                                              ; preds = %157, %169
+  %170 = phi i64 [ 0, %157 ], [ %179, %169 ]
+  %171 = getelementptr double, ptr %161, i64 %170
+  %172 = load double, ptr %171, align 8
+  %173 = icmp eq i64 %159, %170
+  %174 = fmul double %172, 2.000000e+00
+  %175 = select i1 %173, double %174, double %172
+  %176 = mul nuw nsw i64 %170, %21
+  %177 = getelementptr double, ptr %162, i64 %176
+  store double %175, ptr %177, align 8
+  %178 = getelementptr double, ptr %164, i64 %170
+  store double %175, ptr %178, align 8
+  %179 = add nuw nsw i64 %170, 1
+  %180 = icmp eq i64 %179, %158
+  br i1 %180, label %165, label %169
+
+181:                                              ; preds = %165, %99
+  %182 = getelementptr inbounds double, ptr %7, i64 %23
+  %183 = getelementptr inbounds double, ptr %2, i64 %23
+  %184 = tail call i32 @numba_xxgemm(i8 noundef signext 100, i8 noundef signext 110, i8 noundef signext 110, i64 noundef %18, i64 noundef %21, i64 noundef %21, ptr noundef nonnull @irad_minus_one_double, ptr noundef %182, i64 noundef %0, ptr noundef %8, i64 noundef %21, ptr noundef nonnull @irad_one_double, ptr noundef %183, i64 noundef %0) 
+  %185 = icmp sgt i64 %16, 1
+  br i1 %185, label %15, label %186
+
+186:                                              ; preds = %97, %181
+  br label %187
+
+187:                                              ; preds = %186, %194
+  %188 = phi i64 [ %196, %194 ], [ 1, %186 ]
+  %189 = phi i64 [ %195, %194 ], [ 0, %186 ]
+  %190 = mul nuw nsw i64 %189, %0
+  br label %198
+
+191:                                              ; preds = %4
+  %192 = icmp eq i64 %0, 0
+  br i1 %192, label %208, label %193
+
+193:                                              ; preds = %194, %191
   tail call void @llvm.memset.p0.i64(ptr align 8 %2, i8 0, i64 %6, i1 false)
-  br label %87
+  br label %208
 
-29:                                               ; preds = %78
-  %30 = add i64 %32, -1
-  br label %31
+194:                                              ; preds = %198
+  %195 = add nuw nsw i64 %189, 1
+  %196 = add nuw i64 %188, 1
+  %197 = icmp eq i64 %195, %0
+  br i1 %197, label %193, label %187
 
-31:                                               ; preds = %29, %14
-  %32 = phi i64 [ %17, %14 ], [ %30, %29 ]
-  %33 = phi i64 [ %16, %14 ], [ %34, %29 ]
-  %34 = add nsw i64 %33, -1
-  %35 = icmp eq i64 %16, %33
-  br i1 %35, label %36, label %41
+198:                                              ; preds = %187, %198
+  %199 = phi i64 [ 0, %187 ], [ %206, %198 ]
+  %200 = add nuw nsw i64 %199, %190
+  %201 = getelementptr inbounds nuw double, ptr %2, i64 %200
+  %202 = load double, ptr %201, align 8
+  %203 = getelementptr inbounds nuw double, ptr %3, i64 %200
+  %204 = load double, ptr %203, align 8
+  %205 = fadd double %202, %204
+  store double %205, ptr %203, align 8
+  %206 = add nuw nsw i64 %199, 1
+  %207 = icmp eq i64 %206, %188
+  br i1 %207, label %194, label %198
 
-36:                                               ; preds = %31
-  %37 = load double, ptr %21, align 8
-  %38 = load double, ptr %22, align 8
-  %39 = fmul double %38, 2.000000e+00
-  %40 = fdiv double %37, %39
-  br label %55
-
-41:                                               ; preds = %31
-  %42 = add nsw i64 %34, %19
-  %43 = getelementptr inbounds double, ptr %2, i64 %42
-  %44 = load double, ptr %43, align 8
-  %45 = mul i64 %34, %11
-  %46 = getelementptr inbounds double, ptr %7, i64 %45
-  %47 = load double, ptr %46, align 8
-  %48 = fdiv double %44, %47
-  %49 = getelementptr inbounds double, ptr %7, i64 %42
-  %50 = load double, ptr %49, align 8
-  %51 = getelementptr inbounds double, ptr %2, i64 %45
-  %52 = load double, ptr %51, align 8
-  %53 = fneg double %48
-  %54 = tail call double @llvm.fmuladd.f64(double %53, double %50, double %52)
-  store double %54, ptr %51, align 8
-  br label %55
-
-55:                                               ; preds = %41, %36
-  %56 = phi double [ %40, %36 ], [ %48, %41 ]
-  %57 = getelementptr double, ptr %23, i64 %34
-  %58 = load double, ptr %57, align 8
-  %59 = fadd double %56, %58
-  store double %59, ptr %57, align 8
-  %60 = icmp samesign ugt i64 %33, 1
-  br i1 %60, label %61, label %12
-
-61:                                               ; preds = %55
-  %62 = mul nsw i64 %34, %0
-  %63 = getelementptr double, ptr %7, i64 %62
-  %64 = fneg double %56
-  br label %69
-
-65:                                               ; preds = %69
-  %66 = mul nsw i64 %34, %0
-  %67 = getelementptr double, ptr %2, i64 %66
-  %68 = fneg double %56
-  br label %78
-
-69:                                               ; preds = %61, %69
-  %70 = phi i64 [ 0, %61 ], [ %76, %69 ]
-  %71 = getelementptr double, ptr %63, i64 %70
-  %72 = load double, ptr %71, align 8
-  %73 = getelementptr double, ptr %24, i64 %70
-  %74 = load double, ptr %73, align 8
-  %75 = tail call double @llvm.fmuladd.f64(double %64, double %72, double %74)
-  store double %75, ptr %73, align 8
-  %76 = add nuw nsw i64 %70, 1
-  %77 = icmp eq i64 %76, %32
-  br i1 %77, label %65, label %69
-
-78:                                               ; preds = %65, %78
-  %79 = phi i64 [ 0, %65 ], [ %85, %78 ]
-  %80 = getelementptr double, ptr %25, i64 %79
-  %81 = load double, ptr %80, align 8
-  %82 = getelementptr double, ptr %67, i64 %79
-  %83 = load double, ptr %82, align 8
-  %84 = tail call double @llvm.fmuladd.f64(double %68, double %81, double %83)
-  store double %84, ptr %82, align 8
-  %85 = add nuw nsw i64 %79, 1
-  %86 = icmp eq i64 %85, %32
-  br i1 %86, label %29, label %78
-
-87:                                               ; preds = %28, %26
+208:                                              ; preds = %193, %191
+  tail call void @free(ptr noundef %8) 
   tail call void @free(ptr noundef %7) 
   ret void
 }
@@ -1610,125 +1782,297 @@ define void @irad_la_cholesky_tangent_float(i64 noundef %0, ptr noundef readonly
 
 declare float @llvm.fmuladd.f32(float, float, float) 
 
-define void @irad_la_cholesky_adjoint_float(i64 noundef %0, ptr noundef readonly captures(none) %1, ptr noundef captures(none) %2, ptr noundef captures(none) %3) {
+define void @irad_la_cholesky_adjoint_float(i64 noundef %0, ptr noundef readonly captures(none) %1, ptr noundef %2, ptr noundef captures(none) %3) {
   %5 = mul nsw i64 %0, %0
   %6 = shl i64 %5, 2
   %7 = tail call noalias ptr @malloc(i64 noundef %6) 
-  %8 = tail call i32 @irad_la_cholesky_float(i64 noundef %0, ptr noundef %1, ptr noundef %7)
-  %9 = icmp sgt i64 %0, 0
-  br i1 %9, label %10, label %26
+  %8 = tail call noalias dereferenceable_or_null(4096) ptr @malloc(i64 noundef 4096) 
+  %9 = tail call i32 @irad_la_cholesky_float(i64 noundef %0, ptr noundef %1, ptr noundef %7)
+  %10 = icmp sgt i64 %0, 0
+  br i1 %10, label %11, label %191
 
-10:                                               ; preds = %4
-  %11 = add nuw i64 %0, 1
-  br label %14
+11:                                               ; preds = %4
+  %12 = add nuw nsw i64 %0, 31
+  %13 = lshr i64 %12, 5
+  %14 = add nuw i64 %0, 1
+  br label %15
 
-12:                                               ; preds = %55
-  %13 = icmp sgt i64 %16, 1
-  br i1 %13, label %14, label %26
+15:                                               ; preds = %11, %181
+  %16 = phi i64 [ %13, %11 ], [ %17, %181 ]
+  %17 = add nsw i64 %16, -1
+  %18 = shl nsw i64 %17, 5
+  %19 = add nuw nsw i64 %18, 32
+  %20 = tail call i64 @llvm.smin.i64(i64 %19, i64 %0)
+  %21 = sub nsw i64 %20, %18
+  %22 = sub nsw i64 %0, %20
+  %23 = mul nsw i64 %18, %0
+  %24 = add nsw i64 %23, %18
+  %25 = mul nsw i64 %20, %0
+  %26 = icmp sgt i64 %22, 0
+  br i1 %26, label %27, label %84
 
-14:                                               ; preds = %10, %12
-  %15 = phi i64 [ %0, %10 ], [ %17, %12 ]
-  %16 = phi i64 [ %0, %10 ], [ %18, %12 ]
-  %17 = add nsw i64 %15, -1
-  %18 = add nsw i64 %16, -1
-  %19 = mul nsw i64 %18, %0
-  %20 = mul i64 %18, %11
-  %21 = getelementptr inbounds float, ptr %2, i64 %20
-  %22 = getelementptr inbounds float, ptr %7, i64 %20
-  %23 = getelementptr float, ptr %3, i64 %19
-  %24 = getelementptr float, ptr %2, i64 %19
-  %25 = getelementptr float, ptr %7, i64 %19
-  br label %31
+27:                                               ; preds = %15
+  %28 = icmp slt i64 %19, %0
+  br i1 %28, label %29, label %43
 
-26:                                               ; preds = %12, %4
-  %27 = icmp eq i64 %0, 0
-  br i1 %27, label %87, label %28
+29:                                               ; preds = %27
+  %30 = add nsw i64 %20, -1
+  %31 = mul nsw i64 %30, %0
+  %32 = getelementptr float, ptr %7, i64 %31
+  %33 = getelementptr float, ptr %32, i64 %30
+  %34 = load float, ptr %33, align 4
+  %35 = icmp slt i64 %18, %30
+  br label %36
 
-28:                                               ; preds = %26
+36:                                               ; preds = %29, %51
+  %37 = phi i64 [ %52, %51 ], [ %20, %29 ]
+  %38 = mul nsw i64 %37, %0
+  %39 = getelementptr float, ptr %2, i64 %38
+  %40 = getelementptr float, ptr %39, i64 %30
+  %41 = load float, ptr %40, align 4
+  %42 = fdiv float %41, %34
+  store float %42, ptr %40, align 4
+  br i1 %35, label %64, label %51
+
+43:                                               ; preds = %51, %27
+  %44 = getelementptr inbounds float, ptr %2, i64 %25
+  %45 = getelementptr inbounds float, ptr %44, i64 %18
+  %46 = getelementptr inbounds float, ptr %7, i64 %25
+  %47 = getelementptr inbounds float, ptr %46, i64 %18
+  %48 = getelementptr inbounds float, ptr %2, i64 %24
+  %49 = tail call i32 @numba_xxgemm(i8 noundef signext 115, i8 noundef signext 110, i8 noundef signext 116, i64 noundef %21, i64 noundef %21, i64 noundef %22, ptr noundef nonnull @irad_minus_one_float, ptr noundef nonnull %47, i64 noundef %0, ptr noundef nonnull %45, i64 noundef %0, ptr noundef nonnull @irad_one_float, ptr noundef %48, i64 noundef %0) 
+  %50 = icmp eq i64 %16, 1
+  br i1 %50, label %84, label %79
+
+51:                                               ; preds = %54, %36
+  %52 = add nsw i64 %37, 1
+  %53 = icmp slt i64 %52, %0
+  br i1 %53, label %36, label %43
+
+54:                                               ; preds = %70
+  %55 = add nsw i64 %67, -1
+  %56 = getelementptr float, ptr %39, i64 %55
+  %57 = load float, ptr %56, align 4
+  %58 = mul nsw i64 %55, %0
+  %59 = getelementptr float, ptr %7, i64 %58
+  %60 = getelementptr float, ptr %59, i64 %55
+  %61 = load float, ptr %60, align 4
+  %62 = fdiv float %57, %61
+  store float %62, ptr %56, align 4
+  %63 = icmp slt i64 %18, %55
+  br i1 %63, label %64, label %51
+
+64:                                               ; preds = %36, %54
+  %65 = phi float [ %62, %54 ], [ %42, %36 ]
+  %66 = phi i64 [ %58, %54 ], [ %31, %36 ]
+  %67 = phi i64 [ %55, %54 ], [ %30, %36 ]
+  %68 = fneg float %65
+  %69 = getelementptr float, ptr %7, i64 %66
+  br label %70
+
+70:                                               ; preds = %64, %70
+  %71 = phi i64 [ %18, %64 ], [ %77, %70 ]
+  %72 = getelementptr float, ptr %69, i64 %71
+  %73 = load float, ptr %72, align 4
+  %74 = getelementptr float, ptr %39, i64 %71
+  %75 = load float, ptr %74, align 4
+  %76 = tail call float @llvm.fmuladd.f32(float %68, float %73, float %75)
+  store float %76, ptr %74, align 4
+  %77 = add nsw i64 %71, 1
+  %78 = icmp slt i64 %77, %67
+  br i1 %78, label %70, label %54
+
+79:                                               ; preds = %43
+  %80 = getelementptr inbounds float, ptr %7, i64 %23
+  %81 = tail call i32 @numba_xxgemm(i8 noundef signext 115, i8 noundef signext 110, i8 noundef signext 110, i64 noundef %18, i64 noundef %22, i64 noundef %21, ptr noundef nonnull @irad_minus_one_float, ptr noundef %80, i64 noundef %0, ptr noundef nonnull %45, i64 noundef %0, ptr noundef nonnull @irad_one_float, ptr noundef nonnull %44, i64 noundef %0) 
+  %82 = getelementptr inbounds float, ptr %2, i64 %23
+  %83 = tail call i32 @numba_xxgemm(i8 noundef signext 115, i8 noundef signext 110, i8 noundef signext 116, i64 noundef %18, i64 noundef %21, i64 noundef %22, ptr noundef nonnull @irad_minus_one_float, ptr noundef nonnull %46, i64 noundef %0, ptr noundef nonnull %45, i64 noundef %0, ptr noundef nonnull @irad_one_float, ptr noundef %82, i64 noundef %0) 
+  br label %84
+
+84:                                               ; preds = %43, %79, %15
+  %85 = icmp sgt i64 %0, %18
+  br i1 %85, label %88, label %97
+
+86:                                               ; preds = %127
+  %87 = icmp sgt i64 %90, %18
+  br i1 %87, label %88, label %97
+
+88:                                               ; preds = %84, %86
+  %89 = phi i64 [ %90, %86 ], [ %20, %84 ]
+  %90 = add nsw i64 %89, -1
+  %91 = mul nsw i64 %90, %0
+  %92 = mul i64 %90, %14
+  %93 = getelementptr inbounds float, ptr %2, i64 %92
+  %94 = getelementptr inbounds float, ptr %7, i64 %92
+  %95 = getelementptr float, ptr %2, i64 %91
+  %96 = getelementptr float, ptr %7, i64 %91
+  br label %104
+
+97:                                               ; preds = %86, %84
+  %98 = icmp eq i64 %16, 1
+  br i1 %98, label %186, label %99
+
+99:                                               ; preds = %97
+  %100 = icmp sgt i64 %21, 0
+  br i1 %100, label %101, label %181
+
+101:                                              ; preds = %99
+  %102 = getelementptr float, ptr %2, i64 %24
+  br label %157
+
+103:                                              ; preds = %148
+  br label %104
+
+104:                                              ; preds = %103, %88
+  %105 = phi i64 [ %89, %88 ], [ %106, %103 ]
+  %106 = add nsw i64 %105, -1
+  %107 = icmp eq i64 %89, %105
+  br i1 %107, label %108, label %113
+
+108:                                              ; preds = %104
+  %109 = load float, ptr %93, align 4
+  %110 = load float, ptr %94, align 4
+  %111 = fmul float %110, 2.000000e+00
+  %112 = fdiv float %109, %111
+  br label %127
+
+113:                                              ; preds = %104
+  %114 = add nsw i64 %106, %91
+  %115 = getelementptr inbounds float, ptr %2, i64 %114
+  %116 = load float, ptr %115, align 4
+  %117 = mul i64 %106, %14
+  %118 = getelementptr inbounds float, ptr %7, i64 %117
+  %119 = load float, ptr %118, align 4
+  %120 = fdiv float %116, %119
+  %121 = getelementptr inbounds float, ptr %7, i64 %114
+  %122 = load float, ptr %121, align 4
+  %123 = getelementptr inbounds float, ptr %2, i64 %117
+  %124 = load float, ptr %123, align 4
+  %125 = fneg float %120
+  %126 = tail call float @llvm.fmuladd.f32(float %125, float %122, float %124)
+  store float %126, ptr %123, align 4
+  br label %127
+
+127:                                              ; preds = %113, %108
+  %128 = phi float [ %112, %108 ], [ %120, %113 ]
+  %129 = getelementptr float, ptr %95, i64 %106
+  store float %128, ptr %129, align 4
+  %130 = icmp slt i64 %18, %106
+  br i1 %130, label %131, label %86
+
+131:                                              ; preds = %127
+  %132 = mul nsw i64 %106, %0
+  %133 = getelementptr float, ptr %7, i64 %132
+  %134 = fneg float %128
+  br label %139
+
+135:                                              ; preds = %139
+  %136 = mul nsw i64 %106, %0
+  %137 = getelementptr float, ptr %2, i64 %136
+  %138 = fneg float %128
+  br label %148
+
+139:                                              ; preds = %131, %139
+  %140 = phi i64 [ %18, %131 ], [ %146, %139 ]
+  %141 = getelementptr float, ptr %133, i64 %140
+  %142 = load float, ptr %141, align 4
+  %143 = getelementptr float, ptr %95, i64 %140
+  %144 = load float, ptr %143, align 4
+  %145 = tail call float @llvm.fmuladd.f32(float %134, float %142, float %144)
+  store float %145, ptr %143, align 4
+  %146 = add nsw i64 %140, 1
+  %147 = icmp slt i64 %146, %106
+  br i1 %147, label %139, label %135
+
+148:                                              ; preds = %135, %148
+  %149 = phi i64 [ %18, %135 ], [ %155, %148 ]
+  %150 = getelementptr float, ptr %96, i64 %149
+  %151 = load float, ptr %150, align 4
+  %152 = getelementptr float, ptr %137, i64 %149
+  %153 = load float, ptr %152, align 4
+  %154 = tail call float @llvm.fmuladd.f32(float %138, float %151, float %153)
+  store float %154, ptr %152, align 4
+  %155 = add nsw i64 %149, 1
+  %156 = icmp slt i64 %155, %106
+  br i1 %156, label %148, label %103
+
+157:                                              ; preds = %101, %165
+  %158 = phi i64 [ 1, %101 ], [ %168, %165 ]
+  %159 = phi i64 [ 0, %101 ], [ %166, %165 ]
+  %160 = mul nuw nsw i64 %159, %0
+  %161 = getelementptr float, ptr %102, i64 %160
+  %162 = getelementptr float, ptr %8, i64 %159
+  %163 = mul nuw nsw i64 %159, %21
+  %164 = getelementptr float, ptr %8, i64 %163
+  br label %169
+
+165:                                              ; preds = %169
+  %166 = add nuw nsw i64 %159, 1
+  %167 = icmp slt i64 %166, %21
+  %168 = add nuw i64 %158, 1
+  br i1 %167, label %157, label %181
+
+169:                                              ; preds = %157, %169
+  %170 = phi i64 [ 0, %157 ], [ %179, %169 ]
+  %171 = getelementptr float, ptr %161, i64 %170
+  %172 = load float, ptr %171, align 4
+  %173 = icmp eq i64 %159, %170
+  %174 = fmul float %172, 2.000000e+00
+  %175 = select i1 %173, float %174, float %172
+  %176 = mul nuw nsw i64 %170, %21
+  %177 = getelementptr float, ptr %162, i64 %176
+  store float %175, ptr %177, align 4
+  %178 = getelementptr float, ptr %164, i64 %170
+  store float %175, ptr %178, align 4
+  %179 = add nuw nsw i64 %170, 1
+  %180 = icmp eq i64 %179, %158
+  br i1 %180, label %165, label %169
+
+181:                                              ; preds = %165, %99
+  %182 = getelementptr inbounds float, ptr %7, i64 %23
+  %183 = getelementptr inbounds float, ptr %2, i64 %23
+  %184 = tail call i32 @numba_xxgemm(i8 noundef signext 115, i8 noundef signext 110, i8 noundef signext 110, i64 noundef %18, i64 noundef %21, i64 noundef %21, ptr noundef nonnull @irad_minus_one_float, ptr noundef %182, i64 noundef %0, ptr noundef %8, i64 noundef %21, ptr noundef nonnull @irad_one_float, ptr noundef %183, i64 noundef %0) 
+  %185 = icmp sgt i64 %16, 1
+  br i1 %185, label %15, label %186
+
+186:                                              ; preds = %97, %181
+  br label %187
+
+187:                                              ; preds = %186, %194
+  %188 = phi i64 [ %196, %194 ], [ 1, %186 ]
+  %189 = phi i64 [ %195, %194 ], [ 0, %186 ]
+  %190 = mul nuw nsw i64 %189, %0
+  br label %198
+
+191:                                              ; preds = %4
+  %192 = icmp eq i64 %0, 0
+  br i1 %192, label %208, label %193
+
+193:                                              ; preds = %194, %191
   tail call void @llvm.memset.p0.i64(ptr align 4 %2, i8 0, i64 %6, i1 false)
-  br label %87
+  br label %208
 
-29:                                               ; preds = %78
-  %30 = add i64 %32, -1
-  br label %31
+194:                                              ; preds = %198
+  %195 = add nuw nsw i64 %189, 1
+  %196 = add nuw i64 %188, 1
+  %197 = icmp eq i64 %195, %0
+  br i1 %197, label %193, label %187
 
-31:                                               ; preds = %29, %14
-  %32 = phi i64 [ %17, %14 ], [ %30, %29 ]
-  %33 = phi i64 [ %16, %14 ], [ %34, %29 ]
-  %34 = add nsw i64 %33, -1
-  %35 = icmp eq i64 %16, %33
-  br i1 %35, label %36, label %41
+198:                                              ; preds = %187, %198
+  %199 = phi i64 [ 0, %187 ], [ %206, %198 ]
+  %200 = add nuw nsw i64 %199, %190
+  %201 = getelementptr inbounds nuw float, ptr %2, i64 %200
+  %202 = load float, ptr %201, align 4
+  %203 = getelementptr inbounds nuw float, ptr %3, i64 %200
+  %204 = load float, ptr %203, align 4
+  %205 = fadd float %202, %204
+  store float %205, ptr %203, align 4
+  %206 = add nuw nsw i64 %199, 1
+  %207 = icmp eq i64 %206, %188
+  br i1 %207, label %194, label %198
 
-36:                                               ; preds = %31
-  %37 = load float, ptr %21, align 4
-  %38 = load float, ptr %22, align 4
-  %39 = fmul float %38, 2.000000e+00
-  %40 = fdiv float %37, %39
-  br label %55
-
-41:                                               ; preds = %31
-  %42 = add nsw i64 %34, %19
-  %43 = getelementptr inbounds float, ptr %2, i64 %42
-  %44 = load float, ptr %43, align 4
-  %45 = mul i64 %34, %11
-  %46 = getelementptr inbounds float, ptr %7, i64 %45
-  %47 = load float, ptr %46, align 4
-  %48 = fdiv float %44, %47
-  %49 = getelementptr inbounds float, ptr %7, i64 %42
-  %50 = load float, ptr %49, align 4
-  %51 = getelementptr inbounds float, ptr %2, i64 %45
-  %52 = load float, ptr %51, align 4
-  %53 = fneg float %48
-  %54 = tail call float @llvm.fmuladd.f32(float %53, float %50, float %52)
-  store float %54, ptr %51, align 4
-  br label %55
-
-55:                                               ; preds = %41, %36
-  %56 = phi float [ %40, %36 ], [ %48, %41 ]
-  %57 = getelementptr float, ptr %23, i64 %34
-  %58 = load float, ptr %57, align 4
-  %59 = fadd float %56, %58
-  store float %59, ptr %57, align 4
-  %60 = icmp samesign ugt i64 %33, 1
-  br i1 %60, label %61, label %12
-
-61:                                               ; preds = %55
-  %62 = mul nsw i64 %34, %0
-  %63 = getelementptr float, ptr %7, i64 %62
-  %64 = fneg float %56
-  br label %69
-
-65:                                               ; preds = %69
-  %66 = mul nsw i64 %34, %0
-  %67 = getelementptr float, ptr %2, i64 %66
-  %68 = fneg float %56
-  br label %78
-
-69:                                               ; preds = %61, %69
-  %70 = phi i64 [ 0, %61 ], [ %76, %69 ]
-  %71 = getelementptr float, ptr %63, i64 %70
-  %72 = load float, ptr %71, align 4
-  %73 = getelementptr float, ptr %24, i64 %70
-  %74 = load float, ptr %73, align 4
-  %75 = tail call float @llvm.fmuladd.f32(float %64, float %72, float %74)
-  store float %75, ptr %73, align 4
-  %76 = add nuw nsw i64 %70, 1
-  %77 = icmp eq i64 %76, %32
-  br i1 %77, label %65, label %69
-
-78:                                               ; preds = %65, %78
-  %79 = phi i64 [ 0, %65 ], [ %85, %78 ]
-  %80 = getelementptr float, ptr %25, i64 %79
-  %81 = load float, ptr %80, align 4
-  %82 = getelementptr float, ptr %67, i64 %79
-  %83 = load float, ptr %82, align 4
-  %84 = tail call float @llvm.fmuladd.f32(float %68, float %81, float %83)
-  store float %84, ptr %82, align 4
-  %85 = add nuw nsw i64 %79, 1
-  %86 = icmp eq i64 %85, %32
-  br i1 %86, label %29, label %78
-
-87:                                               ; preds = %28, %26
+208:                                              ; preds = %193, %191
+  tail call void @free(ptr noundef %8) 
   tail call void @free(ptr noundef %7) 
   ret void
 }
@@ -2552,6 +2896,8 @@ define void @irad_la_eigh_adjoint_float(i64 noundef %0, i64 noundef %1, ptr noun
 }
 
 declare i32 @numba_xxgemm(i8 noundef signext, i8 noundef signext, i8 noundef signext, i64 noundef, i64 noundef, i64 noundef, ptr noundef, ptr noundef, i64 noundef, ptr noundef, i64 noundef, ptr noundef, ptr noundef, i64 noundef) 
+
+declare i64 @llvm.smin.i64(i64, i64) 
 
 declare i32 @llvm.smin.i32(i32, i32) 
 
