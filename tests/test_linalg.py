@@ -130,7 +130,7 @@ def test_only_the_lower_triangle_counts() -> None:
 
 @pytest.mark.parametrize("n", [31, 32, 33, 100])
 def test_cholesky_in_blocks(n: int) -> None:
-    """The gradient of log det(A) through its Cholesky factor is the inverse; and one of random weights, along a line."""
+    """The gradient of log det(A) through its Cholesky factor is the inverse; of random weights, along a line."""
     a = RNG.standard_normal((n, n))
     a = a @ a.T + n * np.eye(n)
     weights = RNG.standard_normal((n, n))

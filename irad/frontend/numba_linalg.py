@@ -12,7 +12,9 @@ from typing import Any
 import numpy as np
 from numba.core import types
 from numba.extending import overload, register_jitable
-from numba.np import linalg as nl
+from numba.np import linalg
+
+nl: Any = linalg  # its helpers have no annotations
 
 _KINDS = {types.float64: "double", types.float32: "float"}
 _WIDE = int(nl.F_INT_nptype == np.int64)
