@@ -17,8 +17,8 @@ from numba.core import cgutils
 from numba.extending import intrinsic
 
 from irad.codegen.numba_library import library_from_text, set_environments
-from irad.errors import ArgumentError, LoweringError
 from irad.codegen.runtime import load_runtime
+from irad.errors import ArgumentError, LoweringError
 from irad.frontend.numba import as_dispatcher, lower, split_top_level
 from numba_gallery import GALLERY, V, d, f4, i8
 
