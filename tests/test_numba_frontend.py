@@ -17,6 +17,7 @@ from numba.core import cgutils
 from numba.extending import intrinsic
 
 from irad.codegen.numba_library import library_from_text, set_environments
+from irad.codegen.runtime import load_runtime
 from irad.errors import ArgumentError, LoweringError
 from irad.frontend.numba import as_dispatcher, lower, split_top_level
 from numba_gallery import GALLERY, V, d, f4, i8
@@ -69,6 +70,7 @@ def _same(a, b):
 
 @pytest.mark.parametrize("sample", GALLERY, ids=lambda s: s.name)
 def test_gallery(sample):
+    load_runtime()  # linear algebra is called there
     lowered = lower(sample.fn, sample.types, noalias=True)
     assert f'"{lowered.symbol}"(' in lowered.text or f"@{lowered.symbol}(" in lowered.text
     assert "!dbg" in lowered.text

@@ -126,6 +126,26 @@ def test_gradient_and_tangent(f: Any) -> None:
     assert_close(irad.jvp(f, (X.copy(),), (direction,))[1], expected @ direction, rtol=1e-8)
 
 
+def test_lists_of_numba_keep_their_destructor() -> None:
+    """Code with irad's lists, destructor included, is loaded before Numba's own list of the same type is freed."""
+
+    @numba.njit
+    def guarded(x: Any, k: Any) -> Any:
+        items = List()
+        for v in x:
+            items.append(v * v)
+        if k > 3:
+            raise ValueError("too large")
+        return items[k]
+
+    for _ in range(3):
+        with pytest.raises(ValueError, match="too large"):
+            irad.grad(guarded)(X.copy(), 4)
+    assert irad.grad(guarded)(X.copy(), 2)[2] == 2 * X[2]
+    for k in range(100):
+        assert growing(X * k) >= 0
+
+
 def test_a_typed_list_raises_as_before() -> None:
     @numba.njit
     def f(x: Any, k: Any) -> Any:

@@ -177,11 +177,13 @@ def own_lists(text: str, argtypes: tuple[types.Type, ...], return_type: types.Ty
     if len(sizes) != 1 or not (size := sizes.pop()).isdigit() or _COUNTED.search(text):
         return text
     text = _CALL.sub(r"@irad.list.\1(", _DECLARATION.sub("", text))
+    # Numba's JIT merges weak functions of one name, and Numba's lists must keep Numba's destructor.
+    text = re.sub(r"@_numba_list_dtor\b", "@irad.list.dtor", text)
     added = "".join(_FUNCTIONS[name].replace("SIZE", size) for name in sorted(used))
     for name, declaration in _NEEDED.items():
         if f"@{name}(" in added and not re.search(rf"^(?:declare|define) [^@\n]*@{re.escape(name)}\(", text, re.M):
             added += declaration
-    return f"{text}\n{added}"
+    return re.sub(r"@irad\.list\.(\w+)", rf"@irad.list.\1.{size}", f"{text}\n{added}")
 
 
 def _without_lists(ty: types.Type) -> bool:
