@@ -181,7 +181,25 @@ def printing(x):
     return x.prod()
 
 
-@refused("linear algebra beyond products", "numba_ez_gesdd")
+@works("`np.linalg`: `solve`, `inv`, `det`, `slogdet`, `cholesky`, `eigh`")
+def linear_algebra(x):
+    a = np.eye(6) + np.outer(x, x)
+    lower = np.linalg.cholesky(a)
+    sign, log = np.linalg.slogdet(a)
+    values, _ = np.linalg.eigh(a + np.diag(x))
+    return np.linalg.solve(a, x).sum() + np.linalg.inv(a)[1, 2] + np.linalg.det(a) + lower[4, 2] + sign * log + values[2]
+
+
+@works("typed lists of numbers and sets made inside")
+def containers(x):
+    values, seen = typed.List(), set()
+    for v in x:
+        values.append(v * v)
+        seen.add(int(10 * v))
+    return values[1] * values[2] + values[len(seen) - 1]
+
+
+@refused("other linear algebra (`svd`, `qr`, …)", "numba_ez_gesdd")
 def singular_values(x):
     return np.linalg.svd(np.eye(6) + np.outer(x, x))[1].sum()
 
@@ -191,7 +209,7 @@ def append(x):
     return np.append(x, x[0] * 2.0).prod() * np.percentile(x, 40.0) * np.median(x)
 
 
-@refused("typed lists, dictionaries", "numba_list_append")
+@refused("typed lists of arrays, dictionaries", "numba_list_append")
 def typed_list(x):
     values = typed.List()
     for v in x:
@@ -202,7 +220,7 @@ def typed_list(x):
     return s
 
 
-@refused("typed lists, dictionaries", "numba_dict_insert")
+@refused("typed lists of arrays, dictionaries", "numba_dict_insert")
 def dictionary(x):
     d = {}
     for i in range(x.size):
@@ -354,6 +372,22 @@ double f(int n, const double *x) {
     return fmin(x[0], x[1]) + fmax(x[2], x[3]) * fabs(x[4]) + fmod(x[5] * 7, 1.3) + ldexp(m, e) * modf(x[1] * 3, &whole)
          + lgamma(x[2]) * tgamma(x[3]) + erf(x[4]) * hypot(x[0], x[1]) + pow(x[0], x[1]) + cbrt(x[2])
          + cabs(z) + creal(z * conj(z)) + j0(x[0]) * y1(x[1]) * jn(2, x[2]);
+}""",
+)
+works_in_c(
+    "`qsort` and `bsearch`",
+    """
+static int order(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+double f(int n, const double *x) {
+    double t[64], s = 0;
+    for (int i = 0; i < n; i++) t[i] = x[i] * x[i];
+    qsort(t, n, sizeof *t, order);
+    for (int i = 0; i < n; i++) s += (i + 1) * t[i];
+    double *found = bsearch(&t[n / 2], t, n, sizeof *t, order);
+    return s * *found;
 }""",
 )
 works_in_c(
