@@ -178,9 +178,16 @@ def newton(x: Any) -> Any:
     return y
 
 
-def recursion(x: Any) -> Any:
+def fused_recursion(x: Any) -> Any:
     powers = [x[0] ** (2**k) for k in range(5)]
     return powers[4] * powers[3] * powers[2] * powers[1] * powers[0]
+
+
+def recursion(x: Any) -> Any:
+    result = x[0] ** 16
+    for k in (3, 2, 1, 0):
+        result = result**2 * x[0] ** (2**k)
+    return result
 
 
 KINDS = np.array([0, 2, 0, 2, 1, 0] + [2] * 34, np.int32)
@@ -223,7 +230,8 @@ COMPUTED: dict[str, Callable[[Callable[..., Any], Callable[..., Any]], None]] = 
     "taken_names": scalar_of_scalars(
         lambda v: v[0] * v[1] * v[1] if np.real(v[0]) > 1 else (v[0] + v[1]) * v[1], (2.0, 3.0), (0.5, 3.0)
     ),
-    "recursion": scalar_of_scalars(recursion, (1.1,), (0.0,), rest=(4,)),
+    "fused_recursion": scalar_of_scalars(fused_recursion, (1.1,), (0.0,), rest=(4,)),
+    "recursion": scalar_of_scalars(recursion, (1.01,), (0.0,), rest=(4,)),
 }
 
 

@@ -17,6 +17,7 @@ step:
   %m = sub i64 %n, 1
   %y = fmul double %x, %x
   %r = call double @f(double %y, i64 %m)
-  %s = fmul double %r, %x
+  %q = fmul double %r, %r
+  %s = fmul double %q, %x
   ret double %s
 }
