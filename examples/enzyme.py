@@ -6,6 +6,7 @@ and std::vector; memcpy of floats and of a double; a derivative by hand in anoth
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,7 @@ import numpy as np
 
 import irad
 from examples.show import check, picture, run, title
+from irad.codegen.optimize import optimise
 
 HERE = Path(__file__).parent
 KERNELS = HERE.parent / "csrc" / "kernels"
@@ -34,11 +36,24 @@ def seconds(call: Callable[[], object], repeats: int = 7) -> float:
     return best
 
 
+def optimised(gradient: Any) -> list[str]:
+    """The instructions of a gradient by numbers as they are compiled."""
+    symbol = re.findall(r"^define [^\n]*?@(\w+)\(", gradient.llvm, re.M)[0]
+    text = re.search(
+        rf"^define [^\n]*@{symbol}\([^\n]*\n[^\n]*:\n(.*?)^}}", str(optimise(gradient.llvm, [symbol])), re.S | re.M
+    )
+    return text[1].splitlines() if text else []
+
+
 def relu_cubed(lib: Any) -> None:
     title("ReLU(x)³")
     gradient = irad.grad(lib.relu3)
     xs = [-1e200, -3.0, -0.5, 0.0, 0.5, 3.0, 1e100]
     check("gradient, against 3 x² by hand", [gradient(x) for x in xs], [lib.relu3_by_hand(x) for x in xs], 1e-15)
+    print(
+        "  the gradient after LLVM's optimisation is x > 0 ? 3·x·x·seed : 0, as by hand; `ret` is the function's value:"
+    )
+    print("\n".join(f"    {line.strip()}" for line in optimised(gradient)))
     print("  at -1e200 the cube that is not chosen overflows; a derivative without care would be 0 · ∞ there")
     n = 100_000
     x, dy = np.random.default_rng(0).normal(size=(2, n))
