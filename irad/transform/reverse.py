@@ -101,7 +101,7 @@ def build_fused(p: Problem, d: Derived) -> Gradient:
     """The same of a function that is not inlined, for calls that are reversed when they are made."""
     parts = _Parts(p, split=False)
     arena = _uses_arena(p, parts)
-    mark = m.Local(m.PTR, "mark")
+    mark = m.Local(m.PTR, "irad.mark")
     head = Builder(Names("x."), p.declared)
     for i in p.augmented.entry_code:
         head.append(i)
