@@ -90,7 +90,7 @@ def test_negative_sizes() -> None:
         assert not dx.any() and not dw.any()
 
 
-@pytest.mark.parametrize("seed", [pytest.param(k, marks=[pytest.mark.slow] if k >= 12 else []) for k in range(60)])
+@pytest.mark.parametrize("seed", [pytest.param(k, marks=[pytest.mark.slow] if k >= 4 else []) for k in range(60)])
 def test_random_loops(seed: int) -> None:
     """Scratch memory that iterations write in full, in part, sometimes or not at all, before or after it is read."""
     made = joint_fuzz.Loop(seed)

@@ -102,6 +102,7 @@ def test_gradient_and_tangent(f: Callable[[Any], Any]) -> None:
     assert_close(irad.jvp(jitted, (A.copy(),), (direction,))[1], (expected * direction).sum(), rtol=10 * rtol)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("f", [inverse, system, likelihood, determinant, log_determinant, eigenvalues, eigenvectors])
 def test_second_derivative(f: Callable[[Any], Any]) -> None:
     """Tangents of the gradient against differences of gradients that the test above has checked."""
@@ -128,6 +129,7 @@ def test_only_the_lower_triangle_counts() -> None:
     assert not np.triu(found, 1).any()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n", [31, 32, 33, 100])
 def test_cholesky_in_blocks(n: int) -> None:
     """The gradient of log det(A) through its Cholesky factor is the inverse; of random weights, along a line."""
