@@ -90,7 +90,17 @@ def truth(f: Callable[[Any], Any], a: Any) -> Any:
     return complex_step(f, a) if f in ANALYTIC else differences(f, a)[0]
 
 
-@pytest.mark.parametrize("f", [*ANALYTIC, *OTHERS, eigenvalues, eigenvectors], ids=lambda f: f.__name__)
+QUICK = (inverse, log_determinant)
+
+
+@pytest.mark.parametrize(
+    "f",
+    [
+        f if f in QUICK else pytest.param(f, marks=pytest.mark.slow)
+        for f in (*ANALYTIC, *OTHERS, eigenvalues, eigenvectors)
+    ],
+    ids=lambda f: f.__name__,
+)
 def test_gradient_and_tangent(f: Callable[[Any], Any]) -> None:
     jitted = numba.njit(f)
     value, gradient = irad.value_and_grad(jitted)(A.copy())

@@ -43,6 +43,7 @@ def test_every_rule(compiled: tester.Compiled) -> None:
     assert not tester.check(SCALAR, compiled)
 
 
+@pytest.mark.slow
 def test_second_derivatives(compiled: tester.Compiled) -> None:
     assert not tester.check_second(SCALAR, compiled)
 
