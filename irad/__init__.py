@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from irad.api.reverse import jacobian, jacrev, vjp
     from irad.api.sparse import sparse_hessian, sparse_jacobian
     from irad.errors import IradError
-    from irad.interop import scipy, torch
+    from irad.interop import jax, scipy, torch
     from irad.settings import options
 
 __version__ = "0.1.0"
@@ -37,6 +37,7 @@ __all__ = [
     "jacfwd",
     "jacobian",
     "jacrev",
+    "jax",
     "jvp",
     "load_c",
     "low_level_callable",
@@ -68,7 +69,7 @@ _HOMES = {
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 
-_INTEROP = ("scipy", "torch")  # they need packages that irad does not
+_INTEROP = ("jax", "scipy", "torch")  # they need packages that irad does not
 
 
 def __getattr__(name: str) -> Any:

@@ -11,11 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from irad.api.c_operation import CSource
-from irad.api.load_c import CFunction, load_c
-from irad.api.numba_operation import NumbaOperation, NumbaSource, rebuilt_like
 from irad.api.operation import Input, Operation, OutShapes
 from irad.errors import ArgumentError
+from irad.interop.source import function_of, rebuilder, single, source_of
 from irad.settings import Options, applied, suffix
 
 try:
@@ -78,9 +76,8 @@ class TorchOp:
 
     def __init__(self, fn_or_path: Any, function: str | None, out_shapes: OutShapes) -> None:
         self._made_from = (fn_or_path, function, out_shapes)
-        fn = _function(fn_or_path, function)
-        self._source: CSource | NumbaSource
-        self._source = CSource(fn, out_shapes) if isinstance(fn, CFunction) else NumbaSource(fn, out_shapes)
+        fn = function_of(fn_or_path, function, "torch")
+        self._source = source_of(fn, out_shapes)
         self.__name__ = self._source.name
         self.__wrapped__ = fn
         self.__doc__ = f"PyTorch operation made from\n\n{getattr(fn, '__doc__', None) or self.__name__}"
@@ -144,23 +141,6 @@ def op_from(fn_or_path: Any, function: str | None, out_shapes: OutShapes, chosen
         return TorchOp(fn_or_path, function, out_shapes)
 
 
-def _function(fn_or_path: Any, function: str | None) -> Any:
-    if not isinstance(fn_or_path, os.PathLike | str):
-        if function is not None:
-            raise ArgumentError(f"function={function!r} goes with a path, not with {fn_or_path!r}")
-        return fn_or_path
-    library = load_c(fn_or_path)
-    if function is not None:
-        return library[function]
-    names = dir(library)
-    if len(names) != 1:
-        raise ArgumentError(
-            f"{os.fspath(fn_or_path)} has {len(names)} functions: {', '.join(names) or 'none'}",
-            hint="Say which: irad.torch.op(path, 'name').",
-        )
-    return library[names[0]]
-
-
 # Arguments ------------------------------------------------------------------------------------------------------------
 
 _DTYPES: dict[torch.dtype, np.dtype[Any]] = {
@@ -220,22 +200,11 @@ class _Call:
 
     def __init__(self, bound: Bound) -> None:
         self.bound = bound
-        operation = bound.operation
-        self._structure = operation.structure if isinstance(operation, NumbaOperation) else None
-        self._single = len(operation.outputs) == 1 and not isinstance(self._structure, tuple)
-        nested = isinstance(self._structure, tuple) and any(isinstance(item, tuple) for item in self._structure)
-        self._nested = nested
-        self.eager = eager_call(bound, self._rebuilt, single=self._single)
+        self._rebuilt = rebuilder(bound.operation)
+        self.eager = eager_call(bound, self._rebuilt, single=single(bound.operation))
 
     def transformed(self, args: Sequence[Any]) -> Any:
         return self._rebuilt(self.bound.dispatched(args))
-
-    def _rebuilt(self, flat: Sequence[Any]) -> Any:
-        if self._single:
-            return flat[0]
-        if self._nested and self._structure is not None:
-            return rebuilt_like(self._structure, iter(flat))
-        return tuple(flat)
 
 
 class Bound:
