@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from irad.api.reverse import jacobian, jacrev, vjp
     from irad.api.sparse import sparse_hessian, sparse_jacobian
     from irad.errors import IradError
-    from irad.interop import jax, scipy, torch
+    from irad.interop import jax, scipy, tensorflow, torch
     from irad.settings import options
 
 __version__ = "0.1.0"
@@ -45,6 +45,7 @@ __all__ = [
     "scipy",
     "sparse_hessian",
     "sparse_jacobian",
+    "tensorflow",
     "torch",
     "value_and_grad",
     "vjp",
@@ -69,7 +70,7 @@ _HOMES = {
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 
-_INTEROP = ("jax", "scipy", "torch")  # they need packages that irad does not
+_INTEROP = ("jax", "scipy", "tensorflow", "torch")  # they need packages that irad does not
 
 
 def __getattr__(name: str) -> Any:

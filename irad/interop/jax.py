@@ -6,7 +6,6 @@ on the host: at once outside of `jax.jit`, by a callback inside.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import threading
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ import numpy as np
 
 from irad.api.operation import Input, Operation, OutShapes
 from irad.errors import ArgumentError
+from irad.interop.bound import Bound, Family, describe_array, describe_number
 from irad.interop.source import function_of, rebuilder, source_of
 from irad.settings import Options, applied, suffix
 
@@ -87,7 +87,7 @@ class JaxOp:
                 self._families[id(operation)] = Family(operation)
             bound = Bound(self._families[id(operation)], numbers)
         operands = [a for a in given if _is_array(a)]
-        found = _call.bind(*operands, bound=bound, out=bound.out(operands), linear=0)
+        found = _call.bind(*operands, bound=bound, out=_out(bound, operands), linear=0)
         return rebuilder(operation)(found)
 
 
@@ -106,31 +106,15 @@ def _is_array(a: Any) -> bool:
 def _describe(a: Any, n: int, name: str) -> Input:
     """The kind and type of an argument; ArgumentError for what no operation takes."""
     what = f"argument {n} of {name}"
-    if _is_array(a):
-        dtype = np.dtype(a.dtype)
-        if dtype.kind not in "fiub" or dtype.itemsize > 8 or dtype not in _DTYPES:
-            raise ArgumentError(f"{what} has dtype {a.dtype}", hint="Convert it with .astype(float).")
-        if jax.dtypes.canonicalize_dtype(dtype) != dtype:
-            raise ArgumentError(f"{what} has dtype {dtype}, and JAX is in single precision", hint=_X64)
-        if a.ndim == 0:
-            kind = {"f": "scalar", "b": "bool"}.get(dtype.kind, "int")
-            return Input(f"a number of type {dtype}", kind, dtype if kind == "scalar" else None, 0)  # pyright: ignore[reportArgumentType]
-        return Input(f"an array of {dtype} with {a.ndim} dimension{'' if a.ndim == 1 else 's'}", "array", dtype, a.ndim)
-    if isinstance(a, bool):
-        return Input(f"the bool {a}", "bool")
-    if isinstance(a, int):
-        return Input(f"the integer {a}", "int")
-    if isinstance(a, float):
-        return Input(f"the number {a}", "float")
-    hint = "Make it an array with jnp.asarray." if isinstance(a, list | tuple) else "Pass arrays and numbers."
-    raise ArgumentError(f"{what} is {type(a).__name__}", hint=hint)
+    if not _is_array(a):
+        return describe_number(a, what, "jnp.asarray")
+    described = describe_array(a.dtype, a.ndim, what, "an array")
+    if jax.dtypes.canonicalize_dtype(a.dtype) != a.dtype:
+        raise ArgumentError(f"{what} has dtype {a.dtype}, and JAX is in single precision", hint=_X64)
+    return described
 
 
 _X64 = 'Call jax.config.update("jax_enable_x64", True) at the start of the program.'
-_DTYPES = {
-    np.dtype(t)
-    for t in ("f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "?")
-}  # fmt: skip
 
 
 def _check_precision(operation: Operation) -> None:
@@ -147,69 +131,12 @@ def _check_precision(operation: Operation) -> None:
 Out = tuple[jax.ShapeDtypeStruct, ...] | None
 
 
-class Family:
-    """An operation and its derivatives, made once."""
-
-    def __init__(self, operation: Operation) -> None:
-        self.operation = operation
-        self._derivatives: dict[tuple[str, tuple[bool, ...]], Family] = {}
-        self._lock = threading.RLock()
-
-    def derivative(self, kind: str, flags: tuple[bool, ...]) -> Family:
-        """That of `Operation.vjp` or `.jvp`."""
-        with self._lock:
-            if (kind, flags) not in self._derivatives:
-                made = self.operation.vjp(flags) if kind == "vjp" else self.operation.jvp(flags)
-                self._derivatives[kind, flags] = Family(made)
-            return self._derivatives[kind, flags]
-
-
-@dataclass(frozen=True)
-class Bound:
-    """An operation with its Python numbers, (position, type, number); what is left are operands, JAX's arrays."""
-
-    family: Family
-    numbers: tuple[tuple[int, type, Any], ...]
-
-    @property
-    def operation(self) -> Operation:
-        return self.family.operation
-
-    def positions(self) -> list[int]:
-        """Where the operands stand among the arguments."""
-        taken = {n for n, _, _ in self.numbers}
-        return [n for n in range(len(self.operation.inputs)) if n not in taken]
-
-    def merged(self, operands: Sequence[Any]) -> list[Any]:
-        """All arguments of the operation."""
-        found = {n: value for n, _, value in self.numbers} | dict(zip(self.positions(), operands, strict=True))
-        return [found[n] for n in range(len(found))]
-
-    def out(self, operands: Sequence[Any]) -> Out:
-        shapes = self.operation.shapes(self.merged(operands))
-        if shapes is None:
-            return None
-        outputs = self.operation.outputs
-        return tuple(
-            jax.ShapeDtypeStruct(tuple(int(n) for n in s), o.dtype) for s, o in zip(shapes, outputs, strict=True)
-        )
-
-    def run(self, operands: Sequence[Any]) -> list[np.ndarray]:
-        """The outputs as NumPy arrays."""
-        operation = self.operation
-        views = [_value(a, operation.inputs[n]) for n, a in zip(self.positions(), operands, strict=True)]
-        found = operation(self.merged(views), operation.shapes(self.merged(operands)))
-        return [np.asarray(a, o.dtype) for a, o in zip(found, operation.outputs, strict=True)]
-
-    def derivative(self, kind: str, marked: Sequence[bool]) -> Bound:
-        """That of `Operation.vjp` or `.jvp` by the operands that are marked."""
-        chosen = {n for n, m in zip(self.positions(), marked, strict=True) if m}
-        flags = tuple(n in chosen for n in range(len(self.operation.inputs)))
-        return Bound(self.family.derivative(kind, flags), self.numbers)
-
-    def differentiable(self) -> list[int]:
-        """Outputs that have cotangents."""
-        return [n for n, o in enumerate(self.operation.outputs) if o.differentiable]
+def _out(bound: Bound, operands: Sequence[Any]) -> Out:
+    shapes = bound.operation.shapes(bound.merged(operands))
+    if shapes is None:
+        return None
+    outputs = bound.operation.outputs
+    return tuple(jax.ShapeDtypeStruct(tuple(int(n) for n in s), o.dtype) for s, o in zip(shapes, outputs, strict=True))
 
 
 @dataclass(frozen=True)
@@ -226,20 +153,6 @@ class _Push:
 
 def _made(bound: Bound | _Push) -> Bound:
     return bound.made if isinstance(bound, _Push) else bound
-
-
-def _value(a: Any, given: Input) -> Any:
-    """An operand as operations take it."""
-    if given.kind == "array":
-        dense = np.asarray(a, order="C")
-        if dense.flags.writeable or dense.size == 0:
-            return dense
-        # JAX marks its memory read-only, which compiled code would be compiled anew for; operations change nothing.
-        memory: Any = (ctypes.c_char * dense.nbytes).from_address(dense.ctypes.data)
-        memory.owner = dense  # as long as there is the view
-        return np.frombuffer(memory, dense.dtype).reshape(dense.shape)
-    value = np.asarray(a)
-    return value[()] if given.kind == "scalar" and value.dtype == np.float32 else value.item()
 
 
 # The primitive --------------------------------------------------------------------------------------------------------
