@@ -6,8 +6,6 @@ on the host: at once outside of `jax.jit`, by a callback inside.
 
 from __future__ import annotations
 
-import os
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,8 +15,7 @@ import numpy as np
 from irad.api.operation import Input, Operation, OutShapes
 from irad.errors import ArgumentError
 from irad.interop.bound import Bound, Family, describe_array, describe_number
-from irad.interop.source import function_of, rebuilder, source_of
-from irad.settings import Options, applied, suffix
+from irad.interop.source import FrameworkOp, rebuilder
 
 try:
     import jax
@@ -49,32 +46,14 @@ def op(fn_or_path: Any, function: str | None = None, *, out_shapes: OutShapes = 
     return JaxOp(fn_or_path, function, out_shapes)
 
 
-class JaxOp:
+class JaxOp(FrameworkOp):
     """A JAX function; see `irad.jax.op`."""
 
+    _maker = "jax"
+
     def __init__(self, fn_or_path: Any, function: str | None, out_shapes: OutShapes) -> None:
-        self._made_from = (fn_or_path, function, out_shapes)
-        fn = function_of(fn_or_path, function, "jax")
-        self._source = source_of(fn, out_shapes)
-        self.__name__ = self._source.name
-        self.__wrapped__ = fn
-        self.__doc__ = f"JAX function made from\n\n{getattr(fn, '__doc__', None) or self.__name__}"
+        super().__init__(fn_or_path, function, out_shapes)
         self._families: dict[int, Family] = {}
-        self._lock = threading.RLock()
-
-    @property
-    def options(self) -> Options:
-        """The options that it was made with (`irad.options`)."""
-        return self._source.options
-
-    def __repr__(self) -> str:
-        return f"<irad.jax.op({self.__name__}{suffix(self.options)})>"
-
-    def __reduce__(self) -> Any:
-        path, function, out_shapes = self._made_from
-        if isinstance(path, os.PathLike | str):
-            path = os.path.abspath(path)
-        return _op_from, (path, function, out_shapes, self.options)
 
     def __call__(self, *args: Any) -> Any:
         described = [_describe(a, n, self.__name__) for n, a in enumerate(args)]
@@ -89,11 +68,6 @@ class JaxOp:
         operands = [a for a in given if _is_array(a)]
         found = _call.bind(*operands, bound=bound, out=_out(bound, operands), linear=0)
         return rebuilder(operation)(found)
-
-
-def _op_from(fn_or_path: Any, function: str | None, out_shapes: OutShapes, chosen: Options) -> JaxOp:
-    with applied(chosen):
-        return JaxOp(fn_or_path, function, out_shapes)
 
 
 # Arguments ------------------------------------------------------------------------------------------------------------

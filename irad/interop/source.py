@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from irad.api.load_c import CFunction, load_c
 from irad.api.numba_operation import NumbaOperation, NumbaSource, rebuilt_like
 from irad.api.operation import Operation, OutShapes
 from irad.errors import ArgumentError
+from irad.settings import Options, applied, suffix
 
 
 def function_of(fn_or_path: Any, function: str | None, maker: str) -> Any:
@@ -31,9 +33,39 @@ def function_of(fn_or_path: Any, function: str | None, maker: str) -> Any:
     return library[names[0]]
 
 
-def source_of(fn: Any, out_shapes: OutShapes) -> CSource | NumbaSource:
-    """What makes operations of a function for arguments of given types."""
-    return CSource(fn, out_shapes) if isinstance(fn, CFunction) else NumbaSource(fn, out_shapes)
+class FrameworkOp:
+    """What the functions that `irad.torch.op` and its kin return have in common. `_maker` is the framework's module."""
+
+    _maker = ""
+
+    def __init__(self, fn_or_path: Any, function: str | None, out_shapes: OutShapes) -> None:
+        self._made_from = (fn_or_path, function, out_shapes)
+        fn = function_of(fn_or_path, function, self._maker)
+        self._source = CSource(fn, out_shapes) if isinstance(fn, CFunction) else NumbaSource(fn, out_shapes)
+        self.__name__ = self._source.name
+        self.__wrapped__ = fn
+        self.__doc__ = f"irad.{self._maker}.op made from\n\n{getattr(fn, '__doc__', None) or self.__name__}"
+        self._lock = threading.RLock()
+
+    @property
+    def options(self) -> Options:
+        """The options that it was made with (`irad.options`)."""
+        return self._source.options
+
+    def __repr__(self) -> str:
+        return f"<irad.{self._maker}.op({self.__name__}{suffix(self.options)})>"
+
+    def __reduce__(self) -> Any:
+        path, function, out_shapes = self._made_from
+        if isinstance(path, os.PathLike | str):
+            path = os.path.abspath(path)
+        return remade, (type(self), path, function, out_shapes, self.options)
+
+
+def remade(kind: type[FrameworkOp], fn_or_path: Any, function: str | None, shapes: OutShapes, chosen: Options) -> Any:
+    """What a pickled operation is made with."""
+    with applied(chosen):
+        return kind(fn_or_path, function, shapes)
 
 
 def single(operation: Operation) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import threading
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -12,8 +10,7 @@ import numpy as np
 from irad.api.operation import Input, Operation, OutShapes
 from irad.errors import ArgumentError
 from irad.interop.bound import Bound, Family, describe_array, describe_number
-from irad.interop.source import function_of, rebuilder, source_of
-from irad.settings import Options, applied, suffix
+from irad.interop.source import FrameworkOp, rebuilder
 
 try:
     import tensorflow
@@ -40,32 +37,14 @@ def op(fn_or_path: Any, function: str | None = None, *, out_shapes: OutShapes = 
     return TensorFlowOp(fn_or_path, function, out_shapes)
 
 
-class TensorFlowOp:
+class TensorFlowOp(FrameworkOp):
     """A TensorFlow operation; see `irad.tensorflow.op`."""
 
+    _maker = "tensorflow"
+
     def __init__(self, fn_or_path: Any, function: str | None, out_shapes: OutShapes) -> None:
-        self._made_from = (fn_or_path, function, out_shapes)
-        fn = function_of(fn_or_path, function, "tensorflow")
-        self._source = source_of(fn, out_shapes)
-        self.__name__ = self._source.name
-        self.__wrapped__ = fn
-        self.__doc__ = f"TensorFlow operation made from\n\n{getattr(fn, '__doc__', None) or self.__name__}"
+        super().__init__(fn_or_path, function, out_shapes)
         self._families: dict[int, Family] = {}
-        self._lock = threading.RLock()
-
-    @property
-    def options(self) -> Options:
-        """The options that it was made with (`irad.options`)."""
-        return self._source.options
-
-    def __repr__(self) -> str:
-        return f"<irad.tensorflow.op({self.__name__}{suffix(self.options)})>"
-
-    def __reduce__(self) -> Any:
-        path, function, out_shapes = self._made_from
-        if isinstance(path, os.PathLike | str):
-            path = os.path.abspath(path)
-        return _op_from, (path, function, out_shapes, self.options)
 
     @tf.autograph.experimental.do_not_convert
     def __call__(self, *args: Any) -> Any:
@@ -78,11 +57,6 @@ class TensorFlowOp:
                 self._families[id(operation)] = Family(operation)
             bound = Bound(self._families[id(operation)], numbers)
         return rebuilder(operation)(_differentiable(bound, [a for a in given if _is_array(a)]))
-
-
-def _op_from(fn_or_path: Any, function: str | None, out_shapes: OutShapes, chosen: Options) -> TensorFlowOp:
-    with applied(chosen):
-        return TensorFlowOp(fn_or_path, function, out_shapes)
 
 
 # Arguments ------------------------------------------------------------------------------------------------------------

@@ -13,8 +13,7 @@ import numpy as np
 
 from irad.api.operation import Input, Operation, OutShapes
 from irad.errors import ArgumentError
-from irad.interop.source import function_of, rebuilder, single, source_of
-from irad.settings import Options, applied, suffix
+from irad.interop.source import FrameworkOp, rebuilder, single
 
 try:
     import torch
@@ -71,28 +70,16 @@ def op(fn_or_path: Any, function: str | None = None, *, out_shapes: OutShapes = 
     return TorchOp(fn_or_path, function, out_shapes)
 
 
-class TorchOp:
+class TorchOp(FrameworkOp):
     """A PyTorch operation; call it with tensors and numbers. See `irad.torch.op`."""
 
+    _maker = "torch"
+
     def __init__(self, fn_or_path: Any, function: str | None, out_shapes: OutShapes) -> None:
-        self._made_from = (fn_or_path, function, out_shapes)
-        fn = function_of(fn_or_path, function, "torch")
-        self._source = source_of(fn, out_shapes)
-        self.__name__ = self._source.name
-        self.__wrapped__ = fn
-        self.__doc__ = f"PyTorch operation made from\n\n{getattr(fn, '__doc__', None) or self.__name__}"
+        super().__init__(fn_or_path, function, out_shapes)
         self._calls: dict[tuple[Any, ...], Callable[..., Any]] = {}
         self._bound: dict[int, Bound] = {}
-        self._lock = threading.RLock()
         self._in_graph: Any = torch.compiler.allow_in_graph(self._transformed)
-
-    @property
-    def options(self) -> Options:
-        """The options that it was made with (`irad.options`)."""
-        return self._source.options
-
-    def __repr__(self) -> str:
-        return f"<irad.torch.op({self.__name__}{suffix(self.options)})>"
 
     def __call__(self, *args: Any) -> Any:
         if torch.compiler.is_dynamo_compiling():
@@ -109,12 +96,6 @@ class TorchOp:
 
     def __deepcopy__(self, memo: Any) -> TorchOp:
         return self
-
-    def __reduce__(self) -> Any:
-        path, function, out_shapes = self._made_from
-        if isinstance(path, os.PathLike | str):
-            path = os.path.abspath(path)
-        return op_from, (path, function, out_shapes, self.options)
 
     def compiled(self, *args: Any) -> Any:
         """The call through the `torch.library.custom_op`, as torch.compile and torch.func see it."""
@@ -133,12 +114,6 @@ class TorchOp:
             if id(operation) not in self._bound:
                 self._bound[id(operation)] = Bound(operation)
             return _Call(self._bound[id(operation)])
-
-
-def op_from(fn_or_path: Any, function: str | None, out_shapes: OutShapes, chosen: Options) -> TorchOp:
-    """What a pickled operation is made with."""
-    with applied(chosen):
-        return TorchOp(fn_or_path, function, out_shapes)
 
 
 # Arguments ------------------------------------------------------------------------------------------------------------
