@@ -133,6 +133,7 @@ class LaneRequest(TangentRequest):
     width: int = 1
     bits: bool = False
     failed: dict[Any, IradError] = field(default_factory=dict)
+    known: dict[Any, LaneFacts] = field(default_factory=dict)  # by kinds of arguments
 
     def has_entry(self, wrapper_args: Any) -> bool:
         return False  # results are arrays
@@ -337,6 +338,34 @@ def lanes_dispatcher(
 
 def facts_for(derivative: DerivativeDispatcher, primals: Sequence[Any], tangents: Sequence[Any]) -> LaneFacts:
     """What there is to know of the derivative for these arguments, compiled if need be; raises what stops that."""
+    kind = _kind((*primals, *tangents))
+    if kind is None:
+        return _facts_for(derivative, primals, tangents)
+    known = derivative.request.known
+    found = known.get(kind)
+    if found is None:
+        found = known[kind] = _facts_for(derivative, primals, tangents)
+    return found
+
+
+_FLAGS = 0x503  # contiguous in C or Fortran order, aligned, writeable
+_PLAIN = frozenset({float, int, bool, str, type(None), np.float64, np.float32, np.int64})
+
+
+def _kind(x: Any) -> Any:
+    """What a value's Numba type depends on, quicker to have than that; None for unusual values."""
+    kind = type(x)
+    if kind is np.ndarray:
+        return x.dtype, x.ndim, x.flags.num & _FLAGS
+    if kind in _PLAIN:
+        return kind
+    if not isinstance(x, tuple):
+        return None
+    items = [_kind(item) for item in x]
+    return None if None in items else (kind, *items)
+
+
+def _facts_for(derivative: DerivativeDispatcher, primals: Sequence[Any], tangents: Sequence[Any]) -> LaneFacts:
     args = derivative.typeof_pyval(tuple(primals)), derivative.typeof_pyval(tuple(tangents))
     found = derivative.made.get(args)
     if found is None:
