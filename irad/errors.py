@@ -52,6 +52,10 @@ class UnsupportedError(IradError):
     """The function contains something that irad cannot differentiate."""
 
 
+class LaneError(UnsupportedError):
+    """Something that is differentiated in one direction at a time, but not in lanes."""
+
+
 class TypeAnalysisError(UnsupportedError):
     """It cannot be decided what is stored in a piece of active memory."""
 

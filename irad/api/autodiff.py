@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from irad.annotations import Active, Const, Duplicated
-from irad.api.c_derivative import CDerivative
-from irad.api.c_modes import reverse_derivative
 from irad.api.forward import forward_autodiff
-from irad.api.load_c import CFunction
+from irad.api.kinds import is_c_function
 from irad.api.numba_gradient import derive
 from irad.api.shadows import zero_shadow
 from irad.codegen.numba_link import autodiff_dispatcher
 from irad.errors import ArgumentError
 from irad.frontend.numba import as_dispatcher
 from irad.settings import Options, options_of, per_options, situation
+
+if TYPE_CHECKING:
+    from irad.api.c_derivative import CDerivative
+    from irad.api.load_c import CFunction
 
 _REVERSE, _FORWARD = "reverse", "forward"
 
@@ -56,7 +58,7 @@ def autodiff(fn: Any, *args: Any, mode: str = _REVERSE) -> Any:
         return forward_autodiff(fn, args)
     if mode != _REVERSE:
         raise ArgumentError(f"mode={mode!r} is unknown", hint="Pass mode='reverse' or mode='forward'.")
-    c_function = isinstance(fn, CFunction)
+    c_function = is_c_function(fn)
     name = getattr(fn, "__name__", None) or str(fn)
     if not c_function:
         args = (*args, *_defaults(as_dispatcher(fn).py_func, args))
@@ -267,4 +269,6 @@ def _numba_derivative(fn: Any, activities: tuple[str, ...]) -> Any:
 
 @per_options
 def _c_derivative(fn: CFunction, activities: tuple[str, ...]) -> CDerivative:
+    from irad.api.c_modes import reverse_derivative
+
     return reverse_derivative(fn, activities)

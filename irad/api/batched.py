@@ -8,15 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from irad.api.c_arguments import address_of
-from irad.api.c_lanes import CGradientRun, CRun, c_lanes
+from irad.api.addresses import address_of
+from irad.api.kinds import is_c_function
 from irad.api.lane_runs import LaneRun, LoopRun, NumbaRun, Scalar, lanes_for, leaves, like
-from irad.api.load_c import CFunction
+from irad.api.lane_shape import LaneShape
 from irad.codegen.lane_layout import mover
 from irad.codegen.numba_lanes import as_complex
 from irad.errors import ArgumentError, IradError
 from irad.frontend.numba import as_dispatcher
-from irad.transform.lanes import Lanes
 
 
 def lane_run(fn: Any, primals: Sequence[Any], moves: Sequence[bool], count: int, scalar: Scalar) -> LaneRun:
@@ -24,17 +23,21 @@ def lane_run(fn: Any, primals: Sequence[Any], moves: Sequence[bool], count: int,
     width = lanes_for(count)
     if width > 1:
         try:
-            return in_lanes(fn, primals, tuple(moves), Lanes(width))
+            return in_lanes(fn, primals, tuple(moves), LaneShape(width))
         except IradError:
             pass  # one by one: what cannot be differentiated at all is then said of a single direction
     return LoopRun(fn, primals, moves, scalar)
 
 
-def in_lanes(fn: Any, primals: Sequence[Any], moves: tuple[bool, ...], lanes: Lanes) -> LaneRun:
+def in_lanes(fn: Any, primals: Sequence[Any], moves: tuple[bool, ...], lanes: LaneShape) -> LaneRun:
     """A run in lanes; an IradError says why there is none."""
-    if isinstance(fn, CFunction):
+    if is_c_function(fn):
+        from irad.api.c_lanes import CRun, c_lanes
+
         return CRun(c_lanes(fn, moves, lanes), primals)
     if hasattr(fn, "__irad_jvp__"):  # the gradient of a C function
+        from irad.api.c_lanes import CGradientRun
+
         return CGradientRun(fn, primals, moves, lanes)
     return NumbaRun(as_dispatcher(fn), primals, moves, lanes)
 
@@ -120,7 +123,7 @@ def defaults_for(fn: Any, given: int) -> tuple[Any, ...]:
 
 def with_defaults(fn: Any, args: Sequence[Any]) -> tuple[Any, ...]:
     """Arguments, and behind them the defaults of what is not given."""
-    if isinstance(fn, CFunction) or hasattr(fn, "__irad_jvp__"):
+    if is_c_function(fn) or hasattr(fn, "__irad_jvp__"):
         return tuple(args)
     missing = len(args) < as_dispatcher(fn).py_func.__code__.co_argcount
     return (*args, *defaults_for(fn, len(args))) if missing else tuple(args)

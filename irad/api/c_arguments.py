@@ -14,13 +14,13 @@ from typing import Any, NoReturn
 import cffi
 import numpy as np
 
+from irad.api.addresses import address_of, view
 from irad.errors import ArgumentError
 from irad.frontend.cdecl import CParam, CSignature, CType, declare, same_type, spelling
 
 # bind(value, keep): `keep` collects objects that must outlive the call.
 Bind = Callable[[Any, list[Any]], Any]
 
-_view: Callable[[Any], Any] = (ctypes.c_char * 0).from_buffer
 _ALIGNED_C = 0x101  # numpy's flags: C-contiguous, aligned
 _WRITEABLE = 0x400
 
@@ -32,14 +32,6 @@ class Extent:
     low: int
     high: int
     known: bool = True
-
-
-def address_of(array: np.ndarray) -> int:
-    """Address of a C-contiguous array's first element."""
-    try:
-        return ctypes.addressof(_view(array))  # four times quicker than array.ctypes.data
-    except (TypeError, ValueError, BufferError):  # read-only, or no plain buffer
-        return array.ctypes.data
 
 
 def numpy_dtype(ctype: CType) -> np.dtype[Any] | None:
@@ -137,7 +129,7 @@ class ArgumentBinder:
         exact = dtypes[0] if dtypes else None
         trailing = _extents(target)
         slow = self._other_pointer(param, shadow)
-        ndarray, from_buffer, addressof = np.ndarray, _view, ctypes.addressof
+        ndarray, from_buffer, addressof = np.ndarray, view, ctypes.addressof
 
         def bind(value: Any, keep: list[Any]) -> int:
             if type(value) is ndarray:

@@ -5,22 +5,26 @@ from __future__ import annotations
 import functools
 import itertools
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from irad.api.c_arguments import Bind, address_of, call_type
+from irad.api.addresses import address_of
+from irad.api.c_arguments import Bind, call_type
 from irad.api.c_derivative import CDerivative, StoredIR
-from irad.api.derivation import lanes_c
 from irad.api.lane_runs import LaneRun, leaves
+from irad.api.lane_shape import LaneShape
 from irad.api.load_c import CFunction, result_converter
+from irad.codegen import cache
 from irad.codegen.jit import JitHandle
 from irad.codegen.numba_lanes import lane_array
 from irad.codegen.plan_report import report_of
-from irad.errors import ArgumentError
+from irad.codegen.refusals import remembered
+from irad.codegen.runtime import load_runtime
+from irad.errors import ArgumentError, LaneError
 from irad.settings import Options, applied, per_options
-from irad.transform.lanes import LaneError, Lanes
 
 _FLOAT = {4: np.float32, 8: np.float64}
 
@@ -28,7 +32,7 @@ _FLOAT = {4: np.float32, 8: np.float64}
 class CLanes:
     """The derivative of a C function in `width` lanes, for the parameters marked in `moves`."""
 
-    def __init__(self, fn: CFunction, moves: tuple[bool, ...], lanes: Lanes) -> None:
+    def __init__(self, fn: CFunction, moves: tuple[bool, ...], lanes: LaneShape) -> None:
         self.fn, self.moves, self.lanes = fn, moves, lanes
         params = fn.signature.params
         for param, move in zip(params, moves, strict=True):
@@ -43,20 +47,30 @@ class CLanes:
             for param, move in zip(params, moves, strict=True)
         ]
         self.activities = tuple(activities)
-        self.checks = CDerivative(fn, self.activities, lanes_c(lanes), forward=True)  # pyright: ignore[reportArgumentType]
+        self.checks = CDerivative(fn, self.activities, _never, forward=True)  # pyright: ignore[reportArgumentType]
         self.native(True)
 
     @functools.cache  # noqa: B019  one object per function
-    def native(self, noalias: bool) -> tuple[Any, JitHandle, Any]:
+    def native(self, noalias: bool) -> tuple[Any, JitHandle, StoredLanes]:
         """(function to call, what keeps it alive, its IR)."""
-        fn = self.fn
-        with applied(self.checks.options):
-            derived = lanes_c(self.lanes)(fn.lower(noalias), self.checks.llvm_activities, noalias)
+        fn, wanted = self.fn, self.checks.llvm_activities
+
+        def derive() -> Any:
+            from irad.api.derivation import lanes_c  # not needed for what is in the cache
+
+            return lanes_c(self.lanes)(fn.lower(noalias), wanted, noalias)
+
+        asked = ("lanes", wanted, self.checks.result_active, noalias)
+        derived = _stored(fn, fn, asked, self.lanes, self.checks.options, derive)
         types: list[str] = []
         for p, activity in zip(fn.entry.params, self.checks.llvm_activities, strict=True):
             types += [call_type(fn.signature.params[p.c_index].type)] + ["uintptr_t"] * (activity != "const")
         types += ["uintptr_t"] * (self.result is not None)
         return *_compiled(fn, fn, derived, types, self.checks.options), derived
+
+
+def _never(*_: Any) -> Any:
+    raise AssertionError("only the checks of activities are used")
 
 
 @functools.lru_cache(maxsize=1024)
@@ -74,11 +88,34 @@ def c_lane_versions(of: Any) -> list[StoredIR]:
     return _versions.get(of, [])
 
 
-def _compiled(of: Any, fn: CFunction, derived: Any, types: list[str], chosen: Options) -> tuple[Any, JitHandle]:
-    """(function to call, taking arguments of `types`; what keeps it alive); `of` is what was differentiated."""
-    program = fn.program
+@dataclass(frozen=True)
+class StoredLanes(StoredIR):
+    """IR of a derivative in lanes; `narrow` as for `LaneRun`."""
+
+    narrow: bool = False
+
+
+def _stored(
+    of: Any, fn: CFunction, asked: Any, lanes: LaneShape, chosen: Options, derive: Callable[[], Any]
+) -> StoredLanes:
+    """What `derive` returns, from the cache if it is there under `asked`; what it refuses is kept too."""
+    key = cache.digest(fn.program.key, fn.symbol, asked, lanes.width, lanes.bits, chosen.key())
+    found = cache.load("c ir", key)
+    if isinstance(found, StoredLanes):
+        return found
+    with remembered(key), applied(chosen):
+        derived = derive()
     report = report_of(derived, f"tangents in lanes of {of!r}", chosen)
-    _versions.setdefault(of, []).append(StoredIR(derived.text, derived.symbol, report))
+    found = StoredLanes(derived.text, derived.symbol, report, derived.narrow)
+    cache.save("c ir", key, found)
+    return found
+
+
+def _compiled(of: Any, fn: CFunction, derived: StoredLanes, types: list[str], chosen: Options) -> tuple[Any, JitHandle]:
+    """(function to call, taking arguments of `types`; what keeps it alive); `of` is what was differentiated."""
+    load_runtime()
+    program = fn.program
+    _versions.setdefault(of, []).append(derived)
     handle = program.compile(derived.text, derived.symbol, (program.primal(), fn), chosen)
     arguments = ", ".join([*types, *["char *"] * program.may_throw]) or "void"
     signature = f"{call_type(fn.signature.result)}(*)({arguments})"
@@ -106,13 +143,13 @@ def _in_lanes(t: Any) -> bool:
 
 
 @per_options
-def c_lanes(fn: CFunction, moves: tuple[bool, ...], lanes: Lanes) -> CLanes:
+def c_lanes(fn: CFunction, moves: tuple[bool, ...], lanes: LaneShape) -> CLanes:
     """`CLanes`, made once."""
     return CLanes(fn, moves, lanes)
 
 
 class CRun(LaneRun):
-    """Lanes of a C function."""
+    """LaneShape of a C function."""
 
     def __init__(self, derivative: CLanes, primals: Sequence[Any]) -> None:
         self.derivative, fn = derivative, derivative.fn
@@ -190,9 +227,9 @@ def _all_known(fn: CFunction, primals: Sequence[Any]) -> bool:
 
 
 class CGradientRun(LaneRun):
-    """Lanes of the gradient of a C function (an `irad.grad` of it)."""
+    """LaneShape of the gradient of a C function (an `irad.grad` of it)."""
 
-    def __init__(self, gradient: Any, primals: Sequence[Any], moves: tuple[bool, ...], lanes: Lanes) -> None:
+    def __init__(self, gradient: Any, primals: Sequence[Any], moves: tuple[bool, ...], lanes: LaneShape) -> None:
         width = lanes.width
         self.gradient, self.fn = gradient, gradient.fn
         params = self.fn.signature.params
@@ -247,10 +284,14 @@ def _plain(a: np.ndarray) -> Any:
 
 
 @functools.lru_cache(maxsize=1024)
-def _gradient_lanes(gradient: Any, moves: tuple[bool, ...], lanes: Lanes, noalias: bool) -> tuple[Any, JitHandle, bool]:
+def _gradient_lanes(
+    gradient: Any, moves: tuple[bool, ...], lanes: LaneShape, noalias: bool
+) -> tuple[Any, JitHandle, bool]:
     """(function to call, what keeps it alive, whether index sets are narrow)."""
     fn = gradient.fn
-    derived = gradient._second.derive(moves, noalias, lanes)
+    asked = ("second lanes", gradient.derivative.llvm_activities, gradient.derivative.result_active, moves, noalias)
+    second = gradient._second
+    derived = _stored(gradient, fn, asked, lanes, gradient.options, lambda: second.derive(moves, noalias, lanes))
     types: list[str] = []
     for p in fn.entry.params:
         types.append(call_type(fn.signature.params[p.c_index].type))

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 
 from irad.api.c_arguments import call_type, numpy_dtype
+from irad.api.c_forward import c_tangent
 from irad.api.c_modes import reverse_derivative
 from irad.api.c_second_order import CSecondOrder
-from irad.api.forward import c_tangent
 from irad.api.load_c import CFunction
 from irad.api.native_call import NativeCall, Part, with_own_memory
 from irad.api.operation import (

@@ -10,21 +10,16 @@ import numpy as np
 
 from irad.api.c_arguments import call_type
 from irad.api.c_derivative import CDerivative, StoredIR
-from irad.api.derivation import c_layouts, derive_c, fresh_symbol
-from irad.api.forward import array_tangent, c_number
+from irad.api.lane_shape import ONE, LaneShape
 from irad.api.load_c import CFunction
+from irad.api.tangents import array_tangent, number_tangent
 from irad.codegen import cache
 from irad.codegen.jit import JitHandle
 from irad.codegen.plan_report import report_of
-from irad.codegen.runtime import load_runtime, with_definitions
+from irad.codegen.runtime import load_runtime
 from irad.errors import ArgumentError, UnsupportedError
-from irad.frontend.canonical import canonicalise
-from irad.settings import applied
-from irad.transform.derive import Derivative, tangent
-from irad.transform.lanes import ONE, Lanes
 
 _CTYPES_FLOAT = {4: ctypes.c_float, 8: ctypes.c_double}
-_KINDS = {4: "float", 8: "double"}
 
 
 class CSecondOrder:
@@ -79,7 +74,7 @@ class CSecondOrder:
             bind = binder.bind(n)
             values[n] = [bind(x, keep)]
             if param.type.kind == "float":
-                values[n] += [c_number(t, param.name)] if moves[n] else []
+                values[n] += [number_tangent(t, param.name)] if moves[n] else []
             elif moves[n]:
                 if not isinstance(x, np.ndarray):
                     raise ArgumentError(f"{param.name} of {fn.name} must be a numpy array to have a tangent")
@@ -140,37 +135,11 @@ class CSecondOrder:
             cache.save("c ir", key, found)
         return found
 
-    def derive(self, moves: tuple[bool, ...], noalias: bool, lanes: Lanes = ONE) -> Derivative:
+    def derive(self, moves: tuple[bool, ...], noalias: bool, lanes: LaneShape = ONE) -> Any:
         """IR of the tangent (in lanes) of the gradient along the parameters marked in `moves`."""
-        with applied(self.derivative.options):
-            return self._derive(moves, noalias, lanes)
+        from irad.api.c_second_derivation import second_c  # not needed for what is in the cache
 
-    def _derive(self, moves: tuple[bool, ...], noalias: bool, lanes: Lanes) -> Derivative:
-        lowered = self.fn.lower(noalias)
-        first = derive_c(lowered, self.derivative.llvm_activities, noalias)
-        text = canonicalise(with_definitions(first.text), {first.symbol})
-        wanted: list[str] = []
-        layouts: dict[int, Any] = {}
-        given = c_layouts(lowered)
-        for n, (p, activity) in enumerate(zip(lowered.params, self.derivative.llvm_activities, strict=True)):
-            t = self.fn.signature.params[p.c_index].type
-            if n in given:
-                layouts[len(wanted)] = given[n]
-            moving = "active" if t.kind == "float" else "dup"
-            wanted.append(moving if moves[p.c_index] else "const")
-            if activity != "const":
-                layout = (t.size, ((0, _KINDS[t.size]),)) if activity == "active" else given.get(n)
-                if layout is not None:
-                    layouts[len(wanted)] = layout
-                wanted.append("dup")
-        if self.derivative.result_active:
-            wanted.append("const")  # the seed
-        symbol = fresh_symbol(self.fn.name, "second")
-        return_kind = "active" if self.derivative.result_active else "const"
-        return tangent(
-            text, first.symbol, wanted, symbol=symbol, return_kind=return_kind, noalias=noalias, layouts=layouts,
-            lanes=lanes, options=self.derivative.options,
-        )  # fmt: skip
+        return second_c(self.derivative, moves, noalias, lanes)
 
     def _cffi_signature(self, moves: tuple[bool, ...]) -> str:
         signature = self.fn.signature

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from numba.core import types
 
+from irad.api.lane_shape import LaneShape
 from irad.api.load_c import CLowered
 from irad.api.targets import differentiable_targets
 from irad.codegen.numba_plan import RANGE
@@ -49,11 +50,16 @@ def tangent_numba(lowered: NumbaLowered, activities: tuple[str, ...], noalias: b
     return _derive_numba(keep, "tangent", lowered, activities, noalias)
 
 
-def lanes_numba(lanes: Lanes) -> _Transform:
+def lanes_of(shape: LaneShape) -> Lanes:
+    """The transform's lanes."""
+    return Lanes(shape.width, shape.bits)
+
+
+def lanes_numba(shape: LaneShape) -> _Transform:
     """As `tangent_numba`, with tangents in lanes."""
 
     def derive(lowered: NumbaLowered, activities: tuple[str, ...], noalias: bool) -> Derivative:
-        keep = functools.partial(tangent, keep=contains_array(lowered.return_type), lanes=lanes)
+        keep = functools.partial(tangent, keep=contains_array(lowered.return_type), lanes=lanes_of(shape))
         return _derive_numba(keep, "lanes", lowered, activities, noalias)
 
     return derive
@@ -166,9 +172,9 @@ def tangent_c(lowered: CLowered, activities: tuple[str, ...], noalias: bool) -> 
     return _derive_c(tangent, "tangent", lowered, activities, noalias)
 
 
-def lanes_c(lanes: Lanes) -> _Transform:
+def lanes_c(shape: LaneShape) -> _Transform:
     """As `tangent_c`, with tangents in lanes."""
-    return functools.partial(_derive_c, functools.partial(tangent, lanes=lanes), "lanes")
+    return functools.partial(_derive_c, functools.partial(tangent, lanes=lanes_of(shape)), "lanes")
 
 
 def _derive_c(

@@ -41,6 +41,27 @@ def _gradient(fn: Any, argnums: Argnums, *, value: bool) -> Any:
     if any(not isinstance(a, int | np.integer) or isinstance(a, bool) for a in selected):
         raise ArgumentError(f"argnums must be an int or a tuple of ints, not {argnums!r}")
     single = isinstance(argnums, int | np.integer)
+    chosen = options_of(fn)
+    known = _made_of(fn)
+    key = (tuple(map(int, selected)), single, value, chosen)
+    if key not in known:
+        known[key] = _made(fn, selected, value=value, single=single)
+    return known[key]
+
+
+_MADE = "__irad_gradients__"  # attribute of a function: itself, and its gradients by what was asked for
+
+
+def _made_of(fn: Any) -> dict[Any, Any]:
+    """The gradients of `fn` that were made before; they live as long as the function does."""
+    own: dict[str, Any] = getattr(fn, "__dict__", {})
+    found = own.get(_MADE)
+    if found is None or found[0] is not fn:  # functools.wraps copies the dictionary of what it wraps
+        found = own[_MADE] = fn, {}
+    return found[1]
+
+
+def _made(fn: Any, selected: tuple[Any, ...], *, value: bool, single: bool) -> Any:
     if is_c_function(fn):
         from irad.api.c_gradient import CGradient
 

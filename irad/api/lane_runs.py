@@ -12,16 +12,18 @@ import functools
 import weakref
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from irad.api.derivation import lanes_numba
-from irad.codegen.numba_lanes import as_complex, give_back, in_arrays, lane_array, lanes_dispatcher, plan_for
+from irad.api.lane_shape import LaneShape
+from irad.codegen.numba_lanes import as_complex, facts_for, give_back, in_arrays, lane_array, lanes_dispatcher
 from irad.codegen.numba_link import DerivativeDispatcher
+from irad.codegen.numba_plan import Activity, Derivative
 from irad.codegen.target import vector_bytes
+from irad.frontend.numba import NumbaLowered
 from irad.settings import per_options
-from irad.transform.lanes import Lanes
 
 Scalar = Callable[[Any, Sequence[Any], Sequence[Any]], tuple[Any, Any]]  # `irad.jvp` for one direction
 
@@ -46,8 +48,8 @@ class LaneRun(ABC):
 
     The room is not initialised: `clear` it or fill it all.
 
-    A run of index sets (`Lanes.bits`) has words of bits in place of tangents; `narrow` says that only the low 32 bits
-    of each count.
+    A run of index sets (`LaneShape.bits`) has words of bits in place of tangents; `narrow` says that only the low 32
+    bits of each count.
     """
 
     narrow = False
@@ -157,28 +159,40 @@ def _stacked(tangent: Any) -> Any:
 
 
 class NumbaRun(LaneRun):
-    """Lanes of a Numba function."""
+    """LaneShape of a Numba function."""
 
-    def __init__(self, fn: Any, primals: Sequence[Any], moves: Sequence[bool], lanes: Lanes) -> None:
+    def __init__(self, fn: Any, primals: Sequence[Any], moves: Sequence[bool], lanes: LaneShape) -> None:
         self.dispatcher, self._lanes = numba_lanes(fn, lanes), lanes
-        self._plan = plan_for(self.dispatcher, primals, tuple(moves))
         super().__init__(primals, moves, lanes.width)
-        self.narrow = self._plan.derivative.narrow  # pyright: ignore[reportAttributeAccessIssue]
+        self._facts = facts_for(self.dispatcher, self.primals, self.buffers)
+        self.narrow = self._facts.narrow
 
     def _sweep(self) -> tuple[Any, Any]:
         value, tangents = self.dispatcher(self.primals, tuple(self.buffers))
-        return value, in_arrays(self._plan.lowered.return_type, tangents, bits=self._lanes.bits)
+        return value, in_arrays(self._facts.return_type, tangents, bits=self._lanes.bits)
 
     def _written(self) -> Iterator[np.ndarray]:
-        for x, name in zip(self.primals, self._plan.names, strict=True):
-            if not (isinstance(x, np.ndarray) and name in self._plan.readonly):
+        for x, readonly in zip(self.primals, self._facts.readonly, strict=True):
+            if not (isinstance(x, np.ndarray) and readonly):
                 yield from (a for a in leaves(x) if a.flags.writeable)
 
 
+@dataclass(frozen=True)
+class _Derive:
+    """Derives in lanes. A class of its own, so that the cache has a name for it."""
+
+    lanes: LaneShape
+
+    def __call__(self, lowered: NumbaLowered, activities: tuple[Activity, ...], noalias: bool) -> Derivative:
+        from irad.api.derivation import lanes_numba  # not needed for what is in the cache
+
+        return lanes_numba(self.lanes)(lowered, activities, noalias)
+
+
 @per_options
-def numba_lanes(fn: Any, lanes: Lanes) -> DerivativeDispatcher:
+def numba_lanes(fn: Any, lanes: LaneShape) -> DerivativeDispatcher:
     """Forward-mode derivative of a dispatcher in lanes."""
-    made = lanes_dispatcher(fn, derive=lanes_numba(lanes), width=lanes.width, bits=lanes.bits)
+    made = lanes_dispatcher(fn, derive=_Derive(lanes), width=lanes.width, bits=lanes.bits)
     _made.setdefault(fn, []).append(made)
     return made
 

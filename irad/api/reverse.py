@@ -6,6 +6,7 @@ that is written for it here: the sum of its results, each number times its cotan
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 from collections.abc import Callable, Iterator, Sequence
 from types import FunctionType
@@ -13,17 +14,17 @@ from typing import Any
 
 import numpy as np
 
-from irad.api.c_gradient import CGradient
 from irad.api.describe import name_of, portable, positional, source_of
+from irad.api.forward import numba_tangent
 from irad.api.jacobian import Argnums, ForwardJacobian, copied, directions, rebuilt
-from irad.api.load_c import CFunction
+from irad.api.kinds import is_c_function
 from irad.api.paired import FLOAT, Structure, float_paths, paired_gradient
 from irad.codegen.numba_jacobian import Mode
 from irad.codegen.numba_overloads import overload_derivative
 from irad.codegen.numba_vjp import overload_vjp
 from irad.codegen.plan_report import PlanReports
-from irad.errors import ArgumentError
-from irad.frontend.numba import as_dispatcher
+from irad.errors import ArgumentError, IradError
+from irad.frontend.numba import as_dispatcher, not_compiled
 from irad.settings import Options, applied, in_own_options, options_of, per_options
 
 
@@ -61,7 +62,7 @@ class Pullback:
         self.__name__ = f"pullback_{name_of(fn)}"
         self.__signature__ = inspect.Signature([inspect.Parameter("ct", inspect.Parameter.POSITIONAL_ONLY)])
         self.__doc__ = f"Gradients of {name_of(fn)} by the arguments {argnums} for a cotangent of its value."
-        if isinstance(fn, CFunction):
+        if is_c_function(fn):
             self._gradient = c_gradient(fn, argnums)
         else:
             structure = structure_of(value, name_of(fn))
@@ -96,12 +97,12 @@ class Pullback:
     def made(self) -> list[Any]:
         """The derivatives compiled so far: objects with IR `llvm` and `plan`."""
         gradient = self._gradient
-        return gradient.derivative.versions() if isinstance(gradient, CGradient) else gradient.made
+        return gradient.derivative.versions() if is_c_function(self.fn) else gradient.made
 
     def __call__(self, ct: Any, /) -> tuple[Any, ...]:
         leaves = tuple(leaves_of(self._value, ct, f"the cotangent of {name_of(self.fn)}"))
         args = [copied(a) for a in self._args]
-        if isinstance(self.fn, CFunction):
+        if is_c_function(self.fn):
             return tuple(_times(g, leaves[0]) for g in self._gradient(*args))
         found = self._gradient(leaves, *args)
         return found if len(self.argnums) > 1 else (found,)
@@ -119,7 +120,7 @@ def _times(g: Any, ct: float) -> Any:
 def pulled(fn: Any, args: Sequence[Any], argnums: tuple[int, ...]) -> tuple[Any, Pullback]:
     """Value and pullback for the arguments `argnums`, which are positions."""
     held = tuple(copied(a) for a in args)
-    if isinstance(fn, CFunction):
+    if is_c_function(fn):
         c_gradient(fn, argnums)  # what it cannot do it says before `fn` runs
     value = _value(fn, held)
     return value, Pullback(fn, held, argnums, copied(value))
@@ -128,11 +129,15 @@ def pulled(fn: Any, args: Sequence[Any], argnums: tuple[int, ...]) -> tuple[Any,
 def _value(fn: Any, args: Sequence[Any]) -> Any:
     """`fn` at copies of `args`; what runs is what is differentiated, a plain Python function is compiled."""
     called = as_dispatcher(fn) if isinstance(fn, FunctionType) else fn
-    return copied(called(*[copied(a) for a in args]))
+    given = tuple(copied(a) for a in args)
+    if not_compiled(called, len(given)):
+        with contextlib.suppress(IradError):  # through the cache, with nothing that moves
+            return copied(numba_tangent(called)(given, (None,) * len(given))[0])
+    return copied(called(*given))
 
 
 @per_options
-def c_gradient(fn: CFunction, argnums: tuple[int, ...]) -> CGradient:
+def c_gradient(fn: Any, argnums: tuple[int, ...]) -> Any:
     """Gradient of a C function, a tuple."""
     result = fn.signature.result
     if result.kind != "float" or result.size > 8:
@@ -141,12 +146,14 @@ def c_gradient(fn: CFunction, argnums: tuple[int, ...]) -> CGradient:
             location=fn.location,
             hint="Use irad.autodiff with Duplicated outputs, or irad.jvp and irad.jacfwd.",
         )
+    from irad.api.c_gradient import CGradient
+
     return CGradient(fn, argnums, value=False, single=False)
 
 
 def _has_gradient(fn: Any, a: Any, n: int) -> bool:
     """Whether argument `n` is differentiated by `irad.vjp`."""
-    if isinstance(fn, CFunction) and n < len(fn.signature.params):
+    if is_c_function(fn) and n < len(fn.signature.params):
         kind = fn.signature.params[n].type
         if kind.kind == "float":
             return True
@@ -264,7 +271,7 @@ class CheaperJacobian(ReverseJacobian):
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         args = positional(self.__wrapped__, args, kwargs)
         positions, moving = self._moving(args)
-        if isinstance(self.fn, CFunction) and self.fn.signature.result.kind != "float":
+        if is_c_function(self.fn) and self.fn.signature.result.kind != "float":
             return super(ReverseJacobian, self).__call__(*args)
         value = _value(self.fn, args)
         if 0 < _numbers(value) < _numbers(moving):

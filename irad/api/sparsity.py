@@ -11,8 +11,8 @@ from scipy import sparse
 from irad.api.batched import copied, in_lanes
 from irad.api.colouring import Matrix
 from irad.api.lane_runs import LaneRun, leaves, like
+from irad.api.lane_shape import LaneShape
 from irad.errors import ArgumentError, IradError, UnsupportedError
-from irad.transform.lanes import Lanes
 
 WORDS = 8  # lanes of a sweep of index sets, of 64 bits each (32 where the function uses single precision)
 
@@ -70,7 +70,7 @@ def dependences(
     args = [copied(a) for a in args]
     moving = {*positions, *(outputs or ())}
     try:
-        run = in_lanes(fn, args, tuple(n in moving for n in range(len(args))), Lanes(WORDS, bits=True))
+        run = in_lanes(fn, args, tuple(n in moving for n in range(len(args))), LaneShape(WORDS, bits=True))
     except IradError as e:
         if isinstance(e, ArgumentError):
             raise

@@ -7,7 +7,7 @@ everything else that a first call does.
 from __future__ import annotations
 
 import pickle
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import llvmlite.binding as ll
@@ -43,16 +43,22 @@ class Stored:
     llvm: str
     plan: PlanReport
     entry: str | None = None
+    facts: Any = None
 
 
 @dataclass(frozen=True)
 class Found:
-    """A compiled derivative that need not be compiled. `entry` is the symbol of its entry for Python, if it has one."""
+    """A compiled derivative that need not be compiled.
+
+    `entry` is the symbol of its entry for Python, if it has one; `facts` what its callers need to know of it besides
+    (plain values, from the request's `facts`).
+    """
 
     result: Any
     llvm: str
     plan: PlanReport
     entry: str | None = None
+    facts: Any = None
 
 
 _known: dict[str, Found] = {}  # what this process has loaded or made: Numba never frees machine code
@@ -74,7 +80,7 @@ def load(key: str, context: Any) -> Found | None:
         return None
     result = found.result
     entry = context.get_executable(result.library, result.fndesc, result.environment)
-    return Found(result._replace(entry_point=entry), found.llvm, found.plan, found.entry)
+    return replace(found, result=result._replace(entry_point=entry))
 
 
 def _load(key: str, context: Any) -> Found | None:
@@ -93,7 +99,7 @@ def _load(key: str, context: Any) -> Found | None:
     except Exception:
         cache.discard(_KIND, key)
         return None
-    found = _known[key] = Found(result, stored.llvm, stored.plan, stored.entry)
+    found = _known[key] = Found(result, stored.llvm, stored.plan, stored.entry, stored.facts)
     return found
 
 
@@ -116,4 +122,4 @@ def save(key: str, found: Found) -> None:
         pieces = dumps(result._reduce())
     except Exception:
         return
-    cache.save(_KIND, key, Stored(pieces, symbols, found.llvm, found.plan, found.entry))
+    cache.save(_KIND, key, Stored(pieces, symbols, found.llvm, found.plan, found.entry, found.facts))

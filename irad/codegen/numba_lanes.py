@@ -14,17 +14,19 @@ from typing import Any
 
 import numpy as np
 from llvmlite import ir
-from numba import typeof
 from numba.core import cgutils, types
 from numba.core.typing.typeof import typeof_impl
 from numba.extending import intrinsic
 
 from irad.codegen import numba_arrays as arrays
+from irad.codegen import numba_cache
 from irad.codegen.numba_arrays import Builder
+from irad.codegen.numba_cache import name_of
 from irad.codegen.numba_emit import Array, OverlapError
 from irad.codegen.numba_forward import TangentEmitter, TangentRequest, tangent_type
 from irad.codegen.numba_link import DerivativeDispatcher, RequestType
 from irad.codegen.numba_plan import Buffer, Part, Plan, Scalar, tuple_type
+from irad.codegen.refusals import remembered
 from irad.errors import ArgumentError, IradError
 from irad.frontend.numba import as_dispatcher, item_types, tuple_items
 from irad.settings import options_of
@@ -114,6 +116,16 @@ def lane_type(ty: types.Type, width: int, bits: bool = False) -> types.Type:
     return types.UniTuple(ty, width)
 
 
+@dataclass(frozen=True)
+class LaneFacts:
+    """Of a derivative in lanes: the type of what the primal returns, which of its arguments it only reads (arrays), and
+    whether index sets are in the low 32 bits (`Lanes.bits`)."""
+
+    return_type: types.Type
+    readonly: tuple[bool, ...]
+    narrow: bool
+
+
 @dataclass(frozen=True, eq=False)
 class LaneRequest(TangentRequest):
     """What to push tangents through in lanes."""
@@ -121,18 +133,20 @@ class LaneRequest(TangentRequest):
     width: int = 1
     bits: bool = False
     failed: dict[Any, IradError] = field(default_factory=dict)
+    known: dict[Any, LaneFacts] = field(default_factory=dict)  # by kinds of arguments
 
     def has_entry(self, wrapper_args: Any) -> bool:
         return False  # results are arrays
 
-    def plan(self, argtypes: tuple[types.Type, ...], moves: tuple[bool, ...]) -> Plan:
-        if (argtypes, moves) in self.failed:
-            raise self.failed[argtypes, moves]
-        try:
-            return super().plan(argtypes, moves)
-        except IradError as e:
-            self.failed[argtypes, moves] = e
-            raise
+    def cache_parts(self) -> tuple[Any, ...]:
+        plain = self.purpose, self.options.key(), name_of(type(self.derive)), self.width, self.bits
+        return ("lanes", self.fn, self.noalias, *plain)
+
+    def facts(self, wrapper_args: Any) -> LaneFacts:
+        """What callers need to know of the derivative for arguments of these types."""
+        plan = self.plan_for(wrapper_args)
+        narrow: bool = plan.derivative.narrow  # type: ignore[attr-defined]
+        return LaneFacts(plan.lowered.return_type, tuple(name in plan.readonly for name in plan.names), narrow)
 
     def return_type(self, wrapper_args: Any) -> types.Type:
         plan, tangents = self.resolve(wrapper_args)
@@ -322,6 +336,47 @@ def lanes_dispatcher(
     return DerivativeDispatcher(wrapper, request)
 
 
-def plan_for(derivative: DerivativeDispatcher, primals: Sequence[Any], moves: tuple[bool, ...]) -> Plan:
-    """The derivative for these arguments; raises what makes it impossible."""
-    return derivative.request.plan(tuple(types.unliteral(typeof(x)) for x in primals), moves)
+def facts_for(derivative: DerivativeDispatcher, primals: Sequence[Any], tangents: Sequence[Any]) -> LaneFacts:
+    """What there is to know of the derivative for these arguments, compiled if need be; raises what stops that."""
+    kind = _kind((*primals, *tangents))
+    if kind is None:
+        return _facts_for(derivative, primals, tangents)
+    known = derivative.request.known
+    found = known.get(kind)
+    if found is None:
+        found = known[kind] = _facts_for(derivative, primals, tangents)
+    return found
+
+
+_FLAGS = 0x503  # contiguous in C or Fortran order, aligned, writeable
+_PLAIN = frozenset({float, int, bool, str, type(None), np.float64, np.float32, np.int64})
+
+
+def _kind(x: Any) -> Any:
+    """What a value's Numba type depends on, quicker to have than that; None for unusual values."""
+    kind = type(x)
+    if kind is np.ndarray:
+        return x.dtype, x.ndim, x.flags.num & _FLAGS
+    if kind in _PLAIN:
+        return kind
+    if not isinstance(x, tuple):
+        return None
+    items = [_kind(item) for item in x]
+    return None if None in items else (kind, *items)
+
+
+def _facts_for(derivative: DerivativeDispatcher, primals: Sequence[Any], tangents: Sequence[Any]) -> LaneFacts:
+    args = derivative.typeof_pyval(tuple(primals)), derivative.typeof_pyval(tuple(tangents))
+    found = derivative.made.get(args)
+    if found is None:
+        failed = derivative.request.failed
+        if args in failed:
+            raise failed[args]
+        try:
+            with remembered(numba_cache.key_of(derivative, args)):
+                derivative.compile(args)
+        except IradError as e:
+            failed[args] = e
+            raise
+        found = derivative.made[args]
+    return found.facts

@@ -280,7 +280,8 @@ class DerivativeDispatcher(CPUDispatcher):
             symbol = None
             if hasattr(self.request, "has_entry") and args == tuple(concrete) and self.request.has_entry(args):
                 symbol = entry_symbol(result.fndesc.llvm_func_name)
-            found = numba_cache.Found(result, derivative.text, report, symbol)
+            facts = self.request.facts(concrete) if hasattr(self.request, "facts") else None
+            found = numba_cache.Found(result, derivative.text, report, symbol, facts)
             self.made[args] = found
             if key:
                 numba_cache.save(key, found)

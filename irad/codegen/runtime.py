@@ -73,9 +73,13 @@ def _declaration(definition: str) -> str:
     return re.sub(r"^define", "declare", head).removesuffix("unnamed_addr").strip()
 
 
+_DEFINED = re.compile(r"^(?:define [^@\n]*@(irad_\w+)\(|@(irad_\w+) = (?!external ))", re.M)
+
+
 def with_definitions(text: str) -> str:
     """A derivative's IR with the code of the runtime's functions that it uses, so that it can be differentiated."""
-    known = _definitions()
+    there = {a or b for a, b in _DEFINED.findall(text)}  # from the derivative that this one is a derivative of
+    known = {n: code for n, code in _definitions().items() if n not in there}
     added: dict[str, str] = {}
     work = [n for n in _USED.findall(text) if n in known]
     while work:

@@ -105,6 +105,11 @@ def as_dispatcher(fn: Any) -> CPUDispatcher:
     return found
 
 
+def not_compiled(fn: Any, count: int) -> bool:
+    """Whether `fn` is an @njit function of `count` parameters that Numba has not compiled for any types yet."""
+    return type(fn) is CPUDispatcher and not fn.overloads and fn.py_func.__code__.co_argcount == count
+
+
 _Key = tuple[tuple[types.Type, ...], bool]
 _lowered: weakref.WeakKeyDictionary[CPUDispatcher, dict[_Key, NumbaLowered]] = weakref.WeakKeyDictionary()
 

@@ -27,6 +27,12 @@ def _product(b: Builder, args: Sequence[m.Value]) -> m.Value:
 
 ARENA_ALLOCATE = "irad_allocate"  # (i64 bytes) → ptr; private to the derivative, lives until it returns
 BLOCK_SIZE = "irad_block_size"  # (ptr) → i64: bytes of a block from the arena, 0 for null
+# The same where a derivative did so that is differentiated again: the memory was its own, whatever pointers to it
+# have been mixed up with, and is gone when it returns.
+AGAIN_ALLOCATE = "irad_again_allocate"
+AGAIN_BLOCK_SIZE = "irad_again_block_size"
+ALLOCATES = frozenset({ARENA_ALLOCATE, AGAIN_ALLOCATE})
+BLOCK_SIZES = frozenset({BLOCK_SIZE, AGAIN_BLOCK_SIZE})
 
 
 # (ptr, ptr function or null): frees memory from elsewhere when the derivative is done; null refuses when it runs
@@ -40,12 +46,15 @@ def plain_free(name: str) -> str:
     return "free" if "align_val_t" in name else _PLAIN_FREE.get(name, name)
 
 
-def reallocate(b: Builder, old: m.Value, size: m.Value) -> m.Value:
-    """A new block that begins with the contents of `old`; a plain copy, so that it needs no adjoint of its own."""
-    new = b.call(ARENA_ALLOCATE, m.PTR, [size])
+def reallocate(b: Builder, old: m.Value, size: m.Value, *, again: bool = False) -> m.Value:
+    """A new block that begins with the contents of `old`; a plain copy, so that it needs no adjoint of its own.
+
+    `again`: for a derivative that is differentiated again.
+    """
+    new = b.call(AGAIN_ALLOCATE if again else ARENA_ALLOCATE, m.PTR, [size])
     if m.is_zero(old):
         return new
-    had = b.call(BLOCK_SIZE, m.I64, [old])
+    had = b.call(AGAIN_BLOCK_SIZE if again else BLOCK_SIZE, m.I64, [old])
     n = b.call("llvm.umin.i64", m.I64, [had, size])
     b.call("llvm.memcpy.p0.p0.i64", m.VOID, [new, old, n, m.ConstInt(m.I1, 0)])
     return new
@@ -62,7 +71,7 @@ def _arena(name: str, expand: Callable[[Builder, m.Instruction], m.Value | None]
 
 def _zeroed(b: Builder, i: m.Instruction) -> m.Value:
     size = i.operands[1]
-    memory = b.call(ARENA_ALLOCATE, m.PTR, [size])
+    memory = b.call(AGAIN_ALLOCATE, m.PTR, [size])
     b.call("llvm.memset.p0.i64", m.VOID, [memory, m.ConstInt(m.I8, 0), size, m.ConstInt(m.I1, 0)])
     return memory
 
@@ -71,8 +80,8 @@ _arena("acquire", lambda b, i: m.Zero(m.PTR))
 _arena("release", lambda b, i: None)
 _arena("mark", lambda b, i: m.Zero(m.PTR))
 _arena("reset", lambda b, i: None)
-_arena("allocate", lambda b, i: b.call(ARENA_ALLOCATE, m.PTR, [i.operands[1]]))
-_arena("push", lambda b, i: b.call(ARENA_ALLOCATE, m.PTR, [i.operands[1]]))
+_arena("allocate", lambda b, i: b.call(AGAIN_ALLOCATE, m.PTR, [i.operands[1]]))
+_arena("push", lambda b, i: b.call(AGAIN_ALLOCATE, m.PTR, [i.operands[1]]))
 _arena("allocate_zeroed", _zeroed)
 
 
@@ -82,7 +91,7 @@ def _freed(b: Builder, i: m.Instruction) -> None:
 
 
 _arena("free_later", _freed)
-_arena("grow", lambda b, i: reallocate(b, i.operands[1], i.operands[2]))
+_arena("grow", lambda b, i: reallocate(b, i.operands[1], i.operands[2], again=True))
 
 
 def _through_pointer(b: Builder, i: m.Instruction) -> m.Value:
@@ -103,9 +112,9 @@ function(
 function(FunctionRule(("realloc",), "expand", expand=_realloc))
 function(FunctionRule(("posix_memalign",), "expand", expand=_through_pointer))
 function(FunctionRule((FREE_LATER,), "inactive"))
-function(FunctionRule((BLOCK_SIZE, "irad_move_pointers"), "inactive"))
+function(FunctionRule((*sorted(BLOCK_SIZES), "irad_move_pointers"), "inactive"))
 
-function(FunctionRule((ARENA_ALLOCATE, f"{ARENA_ALLOCATE}_zeroed"), "allocate", size=_first))
+function(FunctionRule((*sorted(ALLOCATES), f"{ARENA_ALLOCATE}_zeroed"), "allocate", size=_first))
 function(FunctionRule(("malloc", "_Znwm", "_Znam", "valloc"), "allocate", size=_first))
 function(FunctionRule(("_ZnwmRKSt9nothrow_t", "_ZnamRKSt9nothrow_t", "_ZnwmSt11align_val_t"), "allocate", size=_first))
 function(FunctionRule(("aligned_alloc", "memalign"), "allocate", size=_second, amount=1))

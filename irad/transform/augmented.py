@@ -19,7 +19,7 @@ from irad.errors import Location, MissingRuleError, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.rules import registry
-from irad.rules.allocation import ARENA_ALLOCATE, BLOCK_SIZE, FREE_LATER, plain_free
+from irad.rules.allocation import AGAIN_ALLOCATE, ALLOCATES, ARENA_ALLOCATE, BLOCK_SIZE, FREE_LATER, plain_free
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.transform import globals as global_shadows
 from irad.transform.calls import FRAME, Derived
@@ -425,13 +425,14 @@ class Augmenter:
         assert rule.size is not None and i.name is not None
         if rule.header is not None:
             return self._object(b, i, rule)
-        if self.escape.private(i) or (i.callee == ARENA_ALLOCATE and self._is_internal(i)):
+        own = (i.callee == ARENA_ALLOCATE and self._is_internal(i)) or (i.callee == AGAIN_ALLOCATE and self._unseen(i))
+        if own or self.escape.private(i):
             size = rule.size(b, i.operands)
             self._arena(b, size, i.name, zeroed=rule.zeroed)
             if self.shadowed(i.result):
                 self._arena(b, self.scaled(b, size, i.result), i.name + SHADOW, zeroed=True)
             return
-        if i.callee == ARENA_ALLOCATE:
+        if i.callee in ALLOCATES:
             raise self._leaves(i)
         b.append(i)
         if self.shadowed(i.result) and self._only_globals_lead_to(i.result):
@@ -451,6 +452,11 @@ class Augmenter:
         """Whether an allocation goes no further than from one function of the program to another."""
         o = self.memory.object(i.result)
         return self.inner and o is not None and not o.external
+
+    def _unseen(self, i: m.Instruction) -> bool:
+        """Whether no code that irad cannot see gets a pointer to an allocation."""
+        o = self.memory.object(i.result)
+        return o is not None and o.exposed_by is None
 
     def _larger(self, b: Builder, i: m.Instruction, rule: registry.FunctionRule, scale: int) -> m.Instruction:
         """An allocation of `scale` times as many bytes."""

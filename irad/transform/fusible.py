@@ -25,7 +25,7 @@ from irad.analysis.plan import Effects, Values
 from irad.ir import model as m
 from irad.ir.cfg import Loop
 from irad.rules import registry
-from irad.rules.allocation import BLOCK_SIZE
+from irad.rules.allocation import BLOCK_SIZES
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.transform.normalise import Normal
 
@@ -217,7 +217,7 @@ class Finder:
             return
         rule = registry.function_rule(name)
         kinds = ("allocate", "inactive") if inside else ("allocate", "free", "inactive")
-        if rule is None or rule.kind not in kinds or rule.header is not None or (inside and name == BLOCK_SIZE):
+        if rule is None or rule.kind not in kinds or rule.header is not None or (inside and name in BLOCK_SIZES):
             raise Unfit(f"a call of {name or 'a pointer'}")
 
     def shadowed(self, v: m.Value) -> bool:

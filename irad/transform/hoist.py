@@ -13,12 +13,12 @@ from dataclasses import replace
 from irad.ir import model as m
 from irad.ir.cfg import Loop
 from irad.rules import registry
-from irad.rules.allocation import ARENA_ALLOCATE
+from irad.rules.allocation import ALLOCATES, ARENA_ALLOCATE
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.transform.normalise import Normal
 
 _PASSES_ON = {"getelementptr", "phi", "select", "freeze"}
-_UNINITIALISED = {ARENA_ALLOCATE, "malloc", "_Znwm", "_Znam"}  # one operand, the size
+_UNINITIALISED = {*ALLOCATES, "malloc", "_Znwm", "_Znam"}  # one operand, the size
 _ADDRESSES = 1 << 47  # bytes that a process can have at all
 _FREE = {"free", "_ZdlPv", "_ZdaPv"}
 
@@ -67,11 +67,7 @@ class _Code:
         are that value (Numba's header of an array has the address of its data)."""
         for block, code in self.blocks.items():
             for i in code:
-                if (
-                    block in self.normal.on_path
-                    and _is_call(i, {ARENA_ALLOCATE})
-                    and isinstance(i.operands[0], m.ConstInt)
-                ):
+                if block in self.normal.on_path and _is_call(i, ALLOCATES) and isinstance(i.operands[0], m.ConstInt):
                     self._forward(i)
         if self.renamed or self.dead:
             for name, code in self.blocks.items():
@@ -138,7 +134,7 @@ class _Code:
         if target is None or frees is None:
             return False
         self.blocks[block].remove(i)
-        if i.callee != ARENA_ALLOCATE:
+        if i.callee not in ALLOCATES:
             self.normal.declared.setdefault(ARENA_ALLOCATE, m.FunctionType(m.PTR, (m.I64,)))
             attrs = {k: v for k, v in i.attrs.items() if k not in ("callee", "function_type", "param_attrs", "group")}
             i = replace(i, attrs={**attrs, "callee": m.Global(m.PTR, ARENA_ALLOCATE)})
@@ -192,7 +188,7 @@ class _Code:
                         return None
                 elif i.opcode not in ("load", "icmp", "ptrtoint"):
                     return None
-        if frees and allocation.callee == ARENA_ALLOCATE:
+        if frees and allocation.callee in ALLOCATES:
             return None
         return frees
 

@@ -21,13 +21,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from irad.analysis.layout import scalar_layout
-from irad.errors import UnsupportedError
+from irad.errors import LaneError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
-
-
-class LaneError(UnsupportedError):
-    """Something that is differentiated in one direction at a time, but not in lanes."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from irad.analysis.plan import Effects, Values
 from irad.errors import IradError, Location
 from irad.ir import model as m
 from irad.ir.cfg import Graph, Loop
-from irad.rules.allocation import ARENA_ALLOCATE, FREE_LATER
+from irad.rules.allocation import AGAIN_ALLOCATE, AGAIN_BLOCK_SIZE, ARENA_ALLOCATE, BLOCK_SIZE, FREE_LATER
 from irad.rules.numba_runtime import KEPT
 from irad.settings import DEFAULT, Options
 from irad.transform.augmented import Augmented, Augmenter
@@ -114,6 +114,10 @@ class Problem:
     def primal_instruction(self, i: m.Instruction) -> m.Instruction:
         """An instruction of the augmented primal as it appears in the derivative."""
         callee = i.attrs.get("callee")
+        if isinstance(callee, m.Global) and callee.name in (AGAIN_ALLOCATE, AGAIN_BLOCK_SIZE):
+            callee = m.Global(m.PTR, ARENA_ALLOCATE if callee.name == AGAIN_ALLOCATE else BLOCK_SIZE)
+            i = replace(i, attrs={**i.attrs, "callee": callee})
+            self.declared.setdefault(BLOCK_SIZE, m.FunctionType(m.I64, (m.PTR,)))
         if isinstance(callee, m.Global) and callee.name.startswith(ARENA_ALLOCATE):
             name = "irad_arena_" + callee.name.removeprefix("irad_")
             self.declared.setdefault(name, m.FunctionType(m.PTR, (m.PTR, m.I64)))
