@@ -225,6 +225,7 @@ class _Function:
             if i.opcode == "invoke":
                 normal, pad = i.targets
                 if not low.may_throw(i) or pad not in busy:
+                    self._as_it_is(i)
                     d.blocks[here].append(_plain(i))
                     d.branch(here, normal)
                     self._no_edge(pad, name)
@@ -244,12 +245,15 @@ class _Function:
                 self._leave(edge, m.Local(m.PTR, f"{edge}.e"))
                 here = after
             else:
-                if i.opcode == "call" and i.callee in low.module.functions:
-                    low.want(i.callee or "", caught=False)
+                self._as_it_is(i)
                 d.blocks[here].append(i)
         if here != name:
             for target in dict.fromkeys(d.blocks[here][-1].targets if d.blocks[here] else ()):
                 d.rename_incoming(target, name, here)
+
+    def _as_it_is(self, i: m.Instruction) -> None:
+        if i.callee is not None and i.callee in self.lowering.module.functions:
+            self.lowering.want(i.callee, caught=False)
 
     def _no_edge(self, pad: str, source: str) -> None:
         code = self.d.blocks[pad]
