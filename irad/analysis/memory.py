@@ -61,6 +61,7 @@ class Memory:
         self.bound: set[str] = set()  # parameters that a call has given a place
         self.last = False  # joining pointers to slots, when all else is joined
         self.defs = {i.name: i for f in functions for i in f.instructions() if i.name is not None}
+        self.exact = _exact_divisors(functions)
         self.unknown_pointers: dict[str, m.Instruction] = {}  # results of inttoptr and the like
         self.returned: dict[str, Place] = {}
         self._parameters(functions[0], hints)
@@ -412,6 +413,8 @@ class Memory:
             return 1
         if i.name in seen:
             return 0  # around a loop: what the others say
+        if i.name in self.exact:
+            return self.exact[i.name]
         by = i.operands[-1] if i.operands else None
         if i.opcode == "shl" and isinstance(by, m.ConstInt) and by.value < 32:
             return self._multiple(i.operands[0], seen | {i.name}) << by.value
@@ -596,3 +599,14 @@ class Memory:
                     self._unify(mine.target, c.target)
                     changed = True
         return changed
+
+
+def _exact_divisors(functions: Sequence[m.Function]) -> dict[str, int]:
+    """Numbers that divide a value because it is divided without remainder, as differences of pointers are."""
+    out: dict[str, int] = {}
+    for i in (i for f in functions for i in f.instructions() if i.opcode in ("ashr", "lshr", "sdiv", "udiv")):
+        v, by = i.operands
+        if "exact" in i.flags and isinstance(v, m.Local) and isinstance(by, m.ConstInt) and v.type == m.I64:
+            n = 1 << by.value if i.opcode in ("ashr", "lshr") and by.value < 32 else abs(by.value)
+            out[v.name] = max(out.get(v.name, 1), n)
+    return out

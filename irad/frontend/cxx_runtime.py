@@ -20,7 +20,7 @@ from irad.codegen.target import target_machine
 _SOURCES = (
     ("algorithm.cpp", re.compile(r"_ZNSt3__16__sort")),
     ("string.cpp", re.compile(r"_ZN?K?St3__1\d*(?:12basic_string|plI|9to_string|sto[a-z]+|4sto[a-z])")),
-    ("hash.cpp", re.compile(r"_ZNSt3__1(?:12__next_prime|13__hash_memory)")),
+    ("hash.cpp", re.compile(r"_ZNSt3__112__next_prime")),
     ("memory.cpp", re.compile(r"_Z(?:NK?|T[ISV]N)St3__1(?:14__shared_count|19__shared_weak_count|12bad_weak_ptr)")),
     ("any.cpp", re.compile(r"_ZT[ISV]St12bad_any_cast|_ZNK?St12bad_any_cast")),
     ("optional.cpp", re.compile(r"_ZT[ISV]St19bad_optional_access|_ZNK?St19bad_optional_access")),
@@ -29,7 +29,8 @@ _SOURCES = (
     ("mutex.cpp", re.compile(r"_ZNSt3__1(?:5mutex|15recursive_mutex)")),
     ("vector.cpp", re.compile(r"_ZNK?St3__120__vector_base_common")),
     ("random.cpp", re.compile(r"_ZNK?St3__113random_device")),
-    ("functional.cpp", re.compile(r"_ZNK?St3__117bad_function_call|_ZT[ISV]NSt3__117bad_function_call")),
+    ("functional.cpp", re.compile(r"_Z(?:NK?|T[ISV]N)St3__1(?:17bad_function_call|13__hash_memory)")),
+    ("system_error.cpp", re.compile(r"_ZNSt3__120__throw_system_error")),
     ("verbose_abort.cpp", re.compile(r"_ZNSt3__122__libcpp_verbose_abort")),
 )
 FLAGS = ("-std=c++23", "-D_LIBCPP_BUILDING_LIBRARY", "-g0")

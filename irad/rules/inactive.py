@@ -64,6 +64,11 @@ function(
 # what a program declares to be inactive (`irad.enzyme`)
 function(FunctionRule(("irad_inactive_*",), "inactive", reads=True, writes=True))
 
+# strings and streams of the C++ library (`frontend.closed`); what they change may be behind pointers that they hold
+_ANYWHERE = 99  # no operand: what these write may be anywhere
+function(FunctionRule(("irad_library_reads_*",), "inactive", reads=True))
+function(FunctionRule(("irad_library_writes_*",), "inactive", reads=True, writes=True, target=_ANYWHERE))
+
 # ---------------------------------------------------------------- C: time, random numbers, integers, the process
 
 function(
@@ -241,7 +246,6 @@ function(FunctionRule(("numba_attempt_nocopy_reshape",), "inactive", reads=True,
 
 # ---------------------------------------------------------------- refused
 
-_ANYWHERE = 99  # no operand: what these write may be anywhere
 for _names, _reason in (
     (("numba_dict_*",), "typed dictionaries that hold differentiated data are not supported; use arrays instead"),
     (
