@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import irad
-from irad.errors import ThrownError, UnsupportedError
+from irad.errors import ThrownError
 from tests.test_robustness import growth, linux
 
 SOURCE = r"""
@@ -17,22 +17,7 @@ SOURCE = r"""
 #include <stdexcept>
 #include <vector>
 struct Negative : std::runtime_error { int at; Negative(int at) : std::runtime_error("negative"), at(at) {} };
-struct Value { double v; };
 struct Counts { int &c; Counts(int &c) : c(c) { c++; } ~Counts() { c--; } };
-static int calls = 0;
-static double chain(const double *x, int n)
-{
-  if (n == 0) return 0;
-  if (x[0] < 0) throw Negative(n);
-  return x[0] * x[0] + chain(x + 1, n - 1) * x[0];
-}
-static double counted_chain(const double *x, int n)
-{
-  calls++;
-  if (n == 0) return 0;
-  if (x[0] < 0) throw Negative(n);
-  return x[0] * x[0] + counted_chain(x + 1, n - 1) * x[0];
-}
 extern "C" {
 double leaves(const double *x, int n)
 {
@@ -91,15 +76,6 @@ double destructors(const double *x, int n)
   }
   return s + alive * x[0];
 }
-double throws_active_value(const double *x, int n)
-{
-  try { for (int i = 0; i < n; i++) if (x[i] < 0) throw Value{x[i] * x[0]}; } catch (Value &e) { return e.v; }
-  return x[1];
-}
-double catches_from_recursion(const double *x, int n)
-{ try { return chain(x, n); } catch (Negative &e) { return e.at * x[0]; } }
-double catches_with_globals(const double *x, int n)
-{ try { return counted_chain(x, n); } catch (Negative &e) { return e.at * x[0]; } }
 }
 """
 UP = np.array([1.0, 1.25, 1.5, 2.0])
@@ -164,16 +140,3 @@ def test_throwing_leaks_nothing(lib: Any) -> None:
             gradient(big, len(big))
 
     assert growth(call, 300) < 4_000_000
-
-
-@pytest.mark.parametrize(
-    ("name", "says"),
-    [
-        ("throws_active_value", "exceptions are caught in the differentiated code"),
-        ("catches_from_recursion", "exceptions are caught in the differentiated code"),
-        ("catches_with_globals", "global _ZL5calls"),
-    ],
-)
-def test_refused(lib: Any, name: str, says: str) -> None:
-    with pytest.raises(UnsupportedError, match=rf"throws\.cpp:\d+: .*{says}"):
-        irad.grad(lib[name])(UP, 4)

@@ -21,6 +21,7 @@ from math import gcd
 
 from irad.analysis.initial import initial_pointers
 from irad.analysis.layout import gep_offsets, holds_pointers, kind_size, scalar_layout
+from irad.analysis.multiples import differences, divisor, divisors
 from irad.analysis.objects import Cell, Object, Place
 from irad.analysis.slots import Slots
 from irad.errors import UnsupportedError
@@ -61,6 +62,9 @@ class Memory:
         self.bound: set[str] = set()  # parameters that a call has given a place
         self.last = False  # joining pointers to slots, when all else is joined
         self.defs = {i.name: i for f in functions for i in f.instructions() if i.name is not None}
+        self._differences = differences(functions)
+        self._apart = dict.fromkeys(self._differences, 0)  # what divides them, as far as is known
+        self.divisors = divisors(functions, self._apart)
         self.unknown_pointers: dict[str, m.Instruction] = {}  # results of inttoptr and the like
         self.returned: dict[str, Place] = {}
         self._parameters(functions[0], hints)
@@ -321,8 +325,28 @@ class Memory:
         joining = [(f, i) for f, i in instructions if i.opcode in _JOINING]
         for self.last in (False, True):
             self._rejoin(joining)
+            while self._measure():
+                for _, i in instructions:
+                    if i.opcode == "getelementptr":
+                        self._gep(i)
+                self._rejoin(joining)
         self._settle()
         self._rejoin(joining)
+
+    def _measure(self) -> bool:
+        """Find what divides the differences of pointers; False if that is known."""
+        found = dict(self._apart)
+        for name, (p, q) in self._differences.items():
+            a, b = self.place(p), self.place(q)
+            if a is None or b is None or a.object is not b.object:
+                found[name] = 1
+            else:
+                found[name] = gcd(found[name], a.object.stride, a.offset - b.offset)
+        if found == self._apart:
+            return False
+        self._apart = found
+        self.divisors = divisors(self.functions.values(), found)
+        return True
 
     def _rejoin(self, joining: list[tuple[str, m.Instruction]]) -> None:
         before = None
@@ -395,41 +419,13 @@ class Memory:
         start = None if place.start is None else place.start + offset
         indices = [x for x in i.operands[1:] if not isinstance(x, m.ConstInt) and not m.is_zero(x)]
         for s, index in zip(steps, indices, strict=True):
-            self._collapse(place.object, s * max(self._multiple(index, frozenset()), 1))
+            self._collapse(place.object, s * divisor(index, self.divisors))
             o = place.object.find()
             if start is not None:  # otherwise it is in that part already
                 o.indexed_from = min(o.indexed_from, max(start, 0))
             start = None
         self.places[i.name or ""] = self._at(place.object, place.offset + offset, start)
         return True
-
-    def _multiple(self, v: m.Value, seen: frozenset[str]) -> int:
-        """A number that divides an index, whatever its value; 0 for an index that is 0."""
-        if isinstance(v, m.ConstInt):
-            return abs(v.value)
-        i = self.defs.get(v.name) if isinstance(v, m.Local) else None
-        if i is None or i.name is None or len(seen) > 8:
-            return 1
-        if i.name in seen:
-            return 0  # around a loop: what the others say
-        by = i.operands[-1] if i.operands else None
-        if i.opcode == "shl" and isinstance(by, m.ConstInt) and by.value < 32:
-            return self._multiple(i.operands[0], seen | {i.name}) << by.value
-        if i.opcode == "mul" and isinstance(by, m.ConstInt) and i.type == m.I64:
-            return self._multiple(i.operands[0], seen | {i.name}) * abs(by.value)
-        if i.opcode in ("add", "sub", "phi", "select"):
-            values = i.operands[1:] if i.opcode == "select" else i.operands
-            out = 0
-            for x in values:
-                out = gcd(out, self._multiple(x, seen | {i.name}))
-                if out == 1:
-                    break
-            # sums may wrap: only powers of two divide what is left, and 2^64 bytes are out of reach
-            return out if i.type == m.I64 or out == 0 else out & -out
-        if i.opcode in ("freeze", "sext", "zext"):
-            out = self._multiple(i.operands[0], seen | {i.name})
-            return out if out == 0 or i.opcode == "freeze" else out & -out
-        return 1
 
     def _access(self, i: m.Instruction, pointer: m.Value, t: m.Type, *, load: bool) -> bool:
         if not self._known(pointer):

@@ -21,6 +21,7 @@ from irad.frontend.cdecl import CSignature, CType, declare, spelling
 from irad.frontend.cdef import CdefWriter
 from irad.frontend.cdef_reader import signature_from_cdef
 from irad.frontend.cmodule import CModule, Entry
+from irad.frontend.closed import READS, WRITES
 from irad.frontend.cxx_guard import MESSAGE_BYTES, SUFFIX, guarded
 from irad.frontend.indirect import PRIMAL
 from irad.settings import DEFAULT, Options
@@ -156,7 +157,7 @@ class CProgram:
         """The whole program, optimised, and what can be used of it, without what needs `missing` symbols."""
         wrappers: list[str] = []
         callable_: list[str] = []
-        names = [*self._module.mutable_globals, *self._module.targets]
+        names = [*self._module.mutable_globals, *self._module.targets, *self._module.closed]
         for symbol in self.public:
             try:
                 entry, wrapper = self.entry(self.signature(symbol))
@@ -228,4 +229,6 @@ class CProgram:
         primal = self.primal()
         globals_ = {name: primal.address(name) for name in self._module.mutable_globals}
         known = (name for name in self._module.targets if name in primal.addresses)
-        return globals_ | {f"{name}{PRIMAL}": primal.address(name) for name in known}
+        closed = [name for name in self._module.closed if name in primal.addresses]
+        library = {f"{prefix}{name}": primal.address(name) for name in closed for prefix in (READS, WRITES)}
+        return globals_ | library | {f"{name}{PRIMAL}": primal.address(name) for name in known}

@@ -17,6 +17,7 @@ from irad.errors import ArgumentError, IradError
 from irad.frontend.c_library import with_c_library
 from irad.frontend.canonical import canonicalise
 from irad.frontend.cdecl import Define, parse_define
+from irad.frontend.closed import named_back, with_closed
 from irad.frontend.cmodule import _with_noalias
 from irad.frontend.enzyme_calls import EntryCall, without_functions
 from irad.frontend.enzyme_program import Registrations, mutable_globals
@@ -145,7 +146,7 @@ class Deriver:
 
     def rooted(self, target: Target, rules: CustomRules, *, distinct: bool) -> str:
         """The program with the target as its only root, and variables that live elsewhere."""
-        text = elsewhere(f"{self._dispatching}\n{target.wrapper}", self._mutable)
+        text = with_closed(elsewhere(f"{self._dispatching}\n{target.wrapper}", self._mutable))
         if distinct:
             line = re.compile(rf"^define [^@\n]*@{re.escape(m.quote(target.entry.symbol))}\(.*$", re.M)
             text = line.sub(lambda found: _with_noalias(found.group()), text, count=1)
@@ -171,7 +172,7 @@ class Deriver:
     def _named_back(self, text: str) -> str:
         for f in self._inactive_functions:
             text = rename(text, INACTIVE + f, f)
-        return text
+        return named_back(text)
 
     def reachable(self, symbol: str) -> set[str]:
         """Symbols that a function refers to, directly or not."""

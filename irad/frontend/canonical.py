@@ -87,6 +87,8 @@ def _defined_lanes(text: str) -> str:
 _FUNCTION = re.compile(r"^define [^@\n]*@([-\w$.]+|\"[^\"]*\")\(.*?^}$", re.M | re.S)
 _SYMBOL = re.compile(r"@([-\w$.]+|\"[^\"]*\")")
 _DEFINITION = re.compile(r"^@([-\w$.]+|\"[^\"]*\") = .*$", re.M)
+# Functions that stop a derivative: no handler of the program may catch what they throw (`transform.exceptions`).
+STOPPING = ("irad.unknown.target", "irad.refused.target.")
 _FLOAT = re.compile(r"\b(?:double|float)\b")
 
 
@@ -114,7 +116,7 @@ def _functions_to_inline(text: str) -> list[str]:
     return [
         f
         for f, n in lines.items()
-        if not f.startswith('"') and (n <= SMALL_LINES or (n <= INLINE_LINES and f in floats))
+        if not f.startswith(('"', *STOPPING)) and (n <= SMALL_LINES or (n <= INLINE_LINES and f in floats))
     ]
 
 

@@ -24,6 +24,7 @@ from irad.frontend.cdecl import (
     parse_define,
     same_type,
 )
+from irad.frontend.closed import closed_functions, with_closed
 from irad.frontend.cxx_guard import may_throw
 from irad.frontend.dwarf import DebugInfo
 from irad.frontend.indirect import with_targets
@@ -66,6 +67,7 @@ class CModule:
         self._known = self._callbacks()
         resolved = with_targets(self.text, self._known, separate=True)
         self._derivable = resolved.text  # what derivatives are made from
+        self.closed = closed_functions(self.text)  # functions that derivatives call as they are
         self.targets = resolved.targets  # functions that calls through pointers may reach
         self.mutable_globals: dict[str, bool] = {}  # name -> whether it may hold a pointer
         for match in _GLOBAL.finditer(self.text):
@@ -139,7 +141,7 @@ class CModule:
         derivable = self._derivable
         if refused:
             derivable = with_targets(self.text, self._known, separate=True, refused=refused).text
-        text = _PROGRAM_LISTS.sub("", f"{derivable}\n{wrapper}" if wrapper else derivable)
+        text = with_closed(_PROGRAM_LISTS.sub("", f"{derivable}\n{wrapper}" if wrapper else derivable))
         text = _ALIAS.sub(r"\1internal \2", text)
         kept: list[str] = []
         if self.may_throw and not may_throw(text):  # derivatives throw where a pointer in a global has no shadow

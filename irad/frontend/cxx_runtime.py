@@ -21,9 +21,16 @@ _SOURCES = (
     ("algorithm.cpp", re.compile(r"_ZNSt3__16__sort")),
     ("string.cpp", re.compile(r"_ZN?K?St3__1\d*(?:12basic_string|plI|9to_string|sto[a-z]+|4sto[a-z])")),
     ("hash.cpp", re.compile(r"_ZNSt3__112__next_prime")),
+    ("memory.cpp", re.compile(r"_Z(?:NK?|T[ISV]N)St3__1(?:14__shared_count|19__shared_weak_count|12bad_weak_ptr)")),
+    ("any.cpp", re.compile(r"_ZT[ISV]St12bad_any_cast|_ZNK?St12bad_any_cast")),
+    ("optional.cpp", re.compile(r"_ZT[ISV]St19bad_optional_access|_ZNK?St19bad_optional_access")),
+    ("variant.cpp", re.compile(r"_ZT[ISV]St18bad_variant_access|_ZNK?St18bad_variant_access")),
+    ("chrono.cpp", re.compile(r"_ZNSt3__16chrono")),
+    ("mutex.cpp", re.compile(r"_ZNSt3__1(?:5mutex|15recursive_mutex)")),
     ("vector.cpp", re.compile(r"_ZNK?St3__120__vector_base_common")),
     ("random.cpp", re.compile(r"_ZNK?St3__113random_device")),
-    ("functional.cpp", re.compile(r"_ZNK?St3__117bad_function_call|_ZT[ISV]NSt3__117bad_function_call")),
+    ("functional.cpp", re.compile(r"_Z(?:NK?|T[ISV]N)St3__1(?:17bad_function_call|13__hash_memory)")),
+    ("system_error.cpp", re.compile(r"_ZNSt3__120__throw_system_error")),
     ("verbose_abort.cpp", re.compile(r"_ZNSt3__122__libcpp_verbose_abort")),
 )
 FLAGS = ("-std=c++23", "-D_LIBCPP_BUILDING_LIBRARY", "-g0")
@@ -39,6 +46,7 @@ define linkonce_odr void @{name}(ptr %this) nounwind {{
 }}
 """
 
+_ALIAS = re.compile(r"^@([-\w$.]+) = (?:[\w()]+ )*?alias (\w+) \(([^()]*)\), ptr @([-\w$.]+).*$", re.M)
 _cache: dict[tuple[str, str, frozenset[str]], str] = {}
 
 
@@ -61,11 +69,20 @@ def complete(module: ll.ModuleRef, context: ll.ContextRef, sources: Path, compil
             return
 
 
+def _function(alias: re.Match[str]) -> str:
+    """A function that calls what an alias stands for: the JIT cannot resolve weak aliases."""
+    name, result, types, target = alias.groups()
+    params = ", ".join(f"{t.strip()} %a{n}" for n, t in enumerate(types.split(",")) if t.strip())
+    call = f"call {result} @{target}({params})"
+    body = f"  {call}\n  ret void" if result == "void" else f"  %r = {call}\n  ret {result} %r"
+    return f"define {result} @{name}({params}) {{\n{body}\n}}"
+
+
 def _part(path: Path, wanted: frozenset[str], compile_file: Callable[[str], str]) -> str:
     """IR of the functions `wanted` from one library file and of what they use."""
     key = (path.name, str(path), wanted)
     if key not in _cache:
-        module = parse_ir(compile_file(str(path)))
+        module = parse_ir(_ALIAS.sub(_function, compile_file(str(path))))
         for value in (*module.functions, *module.global_variables):
             if not value.is_declaration and value.linkage is not ll.Linkage.private:
                 value.linkage = "weak_odr" if value.name in wanted else "internal"

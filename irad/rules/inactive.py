@@ -64,6 +64,11 @@ function(
 # what a program declares to be inactive (`irad.enzyme`)
 function(FunctionRule(("irad_inactive_*",), "inactive", reads=True, writes=True))
 
+# strings and streams of the C++ library (`frontend.closed`); what they change may be behind pointers that they hold
+_ANYWHERE = 99  # no operand: what these write may be anywhere
+function(FunctionRule(("irad_library_reads_*",), "inactive", reads=True))
+function(FunctionRule(("irad_library_writes_*",), "inactive", reads=True, writes=True, target=_ANYWHERE))
+
 # ---------------------------------------------------------------- C: time, random numbers, integers, the process
 
 function(
@@ -112,15 +117,9 @@ function(
 function(
     FunctionRule(
         (
-            *("_ZSt9terminatev", "_ZSt17__throw_bad_allocv", "__cxa_throw", "__cxa_rethrow", "_Unwind_Resume"),
-            *("__cxa_pure_virtual", "__cxa_deleted_virtual", "__cxa_bad_cast", "__cxa_bad_typeid"),
-            *("__cxa_throw_bad_array_new_length", "__clang_call_terminate", "_ZSt10unexpectedv"),
-            # std::__throw_length_error and its kin: the number is the length of the name
-            *(f"_ZSt{n}__throw_*" for n in range(14, 40) if n != 17),
-            *(f"_ZNSt3__1{n}__throw_*" for n in range(14, 40)),
-            *(f"_ZNKSt3__1{n}__throw_*" for n in range(14, 40)),
-            "_ZSt17__throw_bad_cast*",
-            "_ZNSt3__122__libcpp_verbose_abortEPKcz",
+            *("_ZSt9terminatev", "_Unwind_Resume", "__cxa_pure_virtual", "__cxa_deleted_virtual"),
+            *("__clang_call_terminate", "_ZSt10unexpectedv", "_ZNSt3__122__libcpp_verbose_abortEPKcz"),
+            *("__cxa_call_unexpected", "__cxa_call_terminate"),
         ),
         "inactive",
         reads=True,
@@ -130,7 +129,30 @@ function(
 function(
     FunctionRule(
         (
-            *("__cxa_begin_catch", "__cxa_end_catch", "__cxa_free_exception", "__cxa_get_exception_ptr"),
+            *("_ZSt17__throw_bad_allocv", "__cxa_throw", "__cxa_rethrow", "_Unwind_Resume_or_Rethrow"),
+            *("__cxa_bad_cast", "__cxa_bad_typeid", "__cxa_throw_bad_array_new_length"),
+            "_ZSt17rethrow_exceptionSt13exception_ptr",
+            # std::__throw_length_error and its kin: the number is the length of the name
+            *(f"_ZSt{n}__throw_*" for n in range(14, 40) if n != 17),
+            *(f"_ZNSt3__1{n}__throw_*" for n in range(14, 40)),
+            *(f"_ZNKSt3__1{n}__throw_*" for n in range(14, 40)),
+            "_ZSt17__throw_bad_cast*",
+            "irad.throw.*",  # calls of these that are caught (`transform.exceptions`)
+        ),
+        "inactive",
+        reads=True,
+        noreturn=True,
+        throws=True,
+    )
+)
+function(
+    FunctionRule(
+        (
+            *("__cxa_allocate_exception", "__cxa_free_exception", "__cxa_begin_catch", "__cxa_end_catch"),
+            *("__cxa_get_exception_ptr", "__cxa_init_primary_exception", "__cxa_current_exception_type"),
+            *("__cxa_uncaught_exceptions", "_ZSt19uncaught_exceptionsv", "_ZSt18uncaught_exceptionv"),
+            *("_ZSt17current_exceptionv", "_ZNSt13exception_ptrD1Ev", "_ZNSt13exception_ptrC1ERKS_"),
+            "irad.match.*",  # which handler an exception is for (`transform.exceptions`)
             *("__cxa_guard_acquire", "__cxa_guard_release", "__cxa_guard_abort", "__gxx_personality_v0"),
             *("_ZNSt9exceptionD2Ev", "_ZNSt13runtime_errorC1EPKc", "_ZNSt11logic_errorC1EPKc"),
             *("_ZNSt12length_errorC1EPKc", "_ZNSt12out_of_rangeC1EPKc", "_ZNSt16invalid_argumentC1EPKc"),
@@ -224,7 +246,6 @@ function(FunctionRule(("numba_attempt_nocopy_reshape",), "inactive", reads=True,
 
 # ---------------------------------------------------------------- refused
 
-_ANYWHERE = 99  # no operand: what these write may be anywhere
 for _names, _reason in (
     (("numba_dict_*",), "typed dictionaries that hold differentiated data are not supported; use arrays instead"),
     (

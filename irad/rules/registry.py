@@ -71,8 +71,9 @@ class FunctionRule:
     A name that ends in `*` covers all functions that begin so.
 
     What `writes` goes through operand number `target`. `pure`: the same operands always give the same result.
-    `noreturn`: it ends the program or throws. `header`: the call returns an object with counted references, and
-    what is allocated hangs on it at this offset. `amount`: operand of an allocator that says how much it allocates.
+    `noreturn`: it ends the program or throws; `throws`: what it throws may be caught. `header`: the call returns an
+    object with counted references, and what is allocated hangs on it at this offset. `amount`: operand of an allocator
+    that says how much it allocates.
     """
 
     names: tuple[str, ...]
@@ -86,6 +87,7 @@ class FunctionRule:
     target: int = 0
     pure: bool = False
     noreturn: bool = False
+    throws: bool = False
     everywhere: bool = False
     header: int | None = None
     amount: int = 0

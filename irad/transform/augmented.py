@@ -15,7 +15,7 @@ from irad.analysis.cotangents import Factors
 from irad.analysis.escape import Escape
 from irad.analysis.layout import gep_offsets, holds_pointers
 from irad.analysis.memory import Memory, Object, Place
-from irad.errors import Location, MissingRuleError, UnsupportedError
+from irad.errors import IradError, Location, MissingRuleError, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.rules import registry
@@ -23,6 +23,8 @@ from irad.rules.allocation import AGAIN_ALLOCATE, ALLOCATES, ARENA_ALLOCATE, BLO
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.transform import globals as global_shadows
 from irad.transform.calls import FRAME, Derived
+from irad.transform.checks import exception_object
+from irad.transform.error_paths import needs_arena
 from irad.transform.fuse import Iteration
 from irad.transform.lanes import ONE, LaneError, Lanes
 
@@ -176,6 +178,7 @@ class Augmenter:
         for n, block in enumerate(self.f.blocks):
             if block.name not in self.on_path:
                 blocks[block.name] = list(block.instructions)
+                self.uses_arena |= any(map(needs_arena, block.instructions))
                 continue
             b = Builder(self.names, self.declared)
             phis = [self._instruction_phi(i) for i in block.phis if self.shadowed(i.result) or self.bundled(i.result)]
@@ -218,11 +221,17 @@ class Augmenter:
                     self.uses_arena = True
                 elif kind in ("arg", "noalias") and owners.get(rest) not in ("dup", "owner"):
                     raise InactiveMemoryError(rest)
+                made = self.memory.defs.get(rest)
+                if kind == "unknown" and made is not None and made.callee == "__cxa_allocate_exception":
+                    raise exception_object(self._error, made)
                 if kind in ("unknown", "aggregate"):
                     raise UnsupportedError(
                         "active data is reached through a pointer of unknown origin",
                         construct="pointer from an integer, an aggregate or an unknown function",
                     )
+
+    def _error(self, i: m.Instruction, cls: type[IradError], message: str, hint: str = "") -> IradError:
+        return cls(message, location=self.locate(i), hint=hint or None)
 
     def _instruction_phi(self, i: m.Instruction) -> m.Instruction:
         return replace(i, operands=tuple(map(self._part, i.operands)), name=f"{i.name}{SHADOW}")

@@ -70,6 +70,7 @@ def check_not_bits(i: m.Instruction, s: Asks) -> None:
 
 
 TRY = "irad.try."  # begins the names of calls whose exceptions are caught (see `exceptions`)
+THROW = "irad.throw."  # begins those of calls that only throw
 _UNUSUAL = {"half", "bfloat", "x86_fp80", "fp128", "ppc_fp128"}
 
 
@@ -121,7 +122,8 @@ def check_call(i: m.Instruction, s: Asks) -> None:
     if registry.scalar_rule(i) is not None:
         return
     rule = registry.function_rule(i.callee) if i.callee else None
-    if rule is not None and rule.kind != "refuse":
+    throws = i.callee is not None and i.callee.startswith(THROW)
+    if rule is not None and rule.kind != "refuse" and not throws:
         return
     if i.callee is not None and (i.callee.startswith("llvm.") or i.callee.startswith("irad_")) and i.name is None:
         return
@@ -131,12 +133,15 @@ def check_call(i: m.Instruction, s: Asks) -> None:
     result = i.name is not None and s.is_active(i.result)
     if not touched and not result:
         return
+    if throws:
+        raise exception_object(s.error, i)
     if i.callee is not None and i.callee.startswith(TRY):
+        name = f"{i.attrs['wraps']!r}" if i.attrs.get("wraps") else "a function"
         raise s.error(
             i,
-            UnsupportedError,
-            "active data passes through a call whose C++ exceptions are caught in the differentiated code",
-            "Let the exception leave the differentiated function, or return an error code instead.",
+            MissingRuleError,
+            f"active data is passed to {name}, whose code irad cannot see, and what it throws is caught",
+            "Give irad its source, or keep active data out of the call.",
         )
     if i.callee is None:
         message = "active data is passed to a function through a pointer that is only known at run time"
@@ -149,6 +154,16 @@ def check_call(i: m.Instruction, s: Asks) -> None:
     if rule is not None and rule.reason:
         message += f": {rule.reason}"
     raise s.error(i, MissingRuleError, message, "give irad its source, or keep active data out of the call")
+
+
+def exception_object(error: Callable[..., IradError], i: m.Instruction) -> IradError:
+    """The error for an exception that carries derivatives; `i` is where it is made or thrown."""
+    return error(
+        i,
+        UnsupportedError,
+        "an exception that is caught in the differentiated code carries active data, or pointers to it",
+        "Hand the value over in a variable outside the try block.",
+    )
 
 
 def _depends_on_inputs(v: m.Value, s: Asks) -> bool:

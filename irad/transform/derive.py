@@ -21,6 +21,7 @@ from irad.transform.augmented import Augmenter, InactiveMemoryError
 from irad.transform.calls import Derived, derived_functions
 from irad.transform.checkpoint import Rerun, rerun
 from irad.transform.checks import check_kinds
+from irad.transform.error_paths import with_arena
 from irad.transform.exceptions import with_branches
 from irad.transform.fuse import Iteration, interface
 from irad.transform.fusible import Finder, Fusible
@@ -167,9 +168,11 @@ def _derive(
     f = module.functions[entry]
     params = dict(zip((p.name for p in f.params), activities, strict=True))
     try:
-        module = with_structures_in_memory(with_branches(module))
+        module = with_structures_in_memory(with_branches(module, entry, given))
         f = module.functions[entry]
         program = _prepare(module, f, params, return_kind, noalias, layouts or {}, options, keep=keep)
+        module, normals = with_arena(module, program.normals)
+        program = replace(program, normals=normals)
         return build(_Task(module, program, scratch or {}, options, given))
     except IradError as e:
         if e.location is None:

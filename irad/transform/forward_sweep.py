@@ -56,7 +56,7 @@ class ForwardSweep:
             for i in code[:first]:
                 self._keep(b, i)
             for i in code[first:-1]:
-                b.append(p.primal_instruction(i))
+                b.append(p.primal_instruction(i) if block in p.normal.on_path else p.error_instruction(i))
                 self._keep(b, i)
             b = self._make_room(block, b)
             self._forward_terminator(block, b, code[-1])

@@ -134,6 +134,10 @@ class Problem:
             return replace(i, attrs={**i.attrs, "scopes": scopes(kind)})
         return i
 
+    def error_instruction(self, i: m.Instruction) -> m.Instruction:
+        """The same for code that only leads to an error, whose pointers are not analysed: it may touch anything."""
+        return self.primal_instruction(i) if i.opcode == "call" else i
+
     def error(self, i: m.Instruction, cls: type[IradError], message: str, hint: str = "") -> IradError:
         """An error that names the source line of `i`."""
         return cls(message, location=self.locate(i), hint=hint or None)

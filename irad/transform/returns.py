@@ -39,6 +39,7 @@ def _returns_pointers(f: m.Function) -> bool:
     return (
         isinstance(f.result, m.StructType)
         and not f.vararg
+        and not any(i.opcode == "landingpad" for i in f.instructions())  # nothing that is derived calls it
         and any(isinstance(t, m.PtrType) for t in f.result.fields)
         and all(not isinstance(t, m.StructType | m.ArrayType | m.VectorType) for t in f.result.fields)
     )

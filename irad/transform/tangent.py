@@ -124,7 +124,7 @@ class TangentSweep:
             if block in self.p.normal.on_path:
                 self._body(code)
             else:
-                b.code.extend(map(self.p.primal_instruction, code[:-1]))
+                b.code.extend(map(self.p.error_instruction, code[:-1]))
             if code[-1].opcode == "ret":
                 self.ending(self, b, code[-1], block == self.p.normal.exit)
             else:
