@@ -234,7 +234,8 @@ for _names, _reason in (
     ),
     (
         ("numba_ez_*", "numba_xxgetrf", "numba_xxpotrf", "numba_xgesv"),
-        "of np.linalg irad differentiates inv, solve, cholesky, det, slogdet, eigh and eigvalsh, for real matrices",
+        "of np.linalg irad differentiates inv, solve, lstsq, pinv, cholesky, qr, svd, det, slogdet, eig, eigvals, "
+        "eigh, eigvalsh, cond and norm, for float and complex matrices",
     ),
 ):
     function(FunctionRule(_names, "refuse", reads=True, writes=True, target=_ANYWHERE, reason=_reason))
