@@ -32,7 +32,7 @@ from numba.core.typing.context import Context
 
 from irad.codegen.target import target_machine
 from irad.errors import Location, LoweringError
-from irad.frontend import numba_dense, numba_linalg, numba_ufuncs
+from irad.frontend import numba_containers, numba_dense, numba_linalg, numba_ufuncs
 
 TARGET_NAME = "irad"
 
@@ -108,7 +108,9 @@ class _TargetContext(cpu.CPUContext):
             twin_type = types.Dispatcher(twin(fn.dispatcher))
             twin_type.dispatcher.compile(sig.args)
             fn = twin_type
-        return super().get_function(fn, sig, _firstcall)
+        found = super().get_function(fn, sig, _firstcall)
+        container = numba_containers.container_of(sig)
+        return found if container is None else numba_containers.Tagging(found, self, sig, container)
 
     def get_executable(self, library: Any, fndesc: Any, env: Any) -> Callable[..., Any]:
         def never_run(*_: Any) -> Any:  # a fresh object: Numba files the compiled function under it

@@ -109,6 +109,19 @@ def add_noalias(text: str, symbol: str, pointers: Collection[int]) -> str:
     return text[:start] + ", ".join(parameters) + text[end:]
 
 
+def without_arguments(text: str, symbol: str, parameters: Collection[int]) -> str:
+    """The module with null in place of the pointer parameters with the given numbers, in the body of `symbol`."""
+    start, end = parameter_span(text, symbol)
+    names = [p.split()[-1] for p in split_top_level(text[start:end])]
+    stop = text.index("\n}", end)
+    body = text[end:stop]
+    for n in parameters:
+        name = rf"{re.escape(names[n])}(?![\w.$-])"
+        body = re.sub(rf"\bptr (?:[a-z_]+(?:\([^()]*\)| \d+)? )*{name}", "ptr null", body)
+        body = re.sub(name, "null", body)
+    return text[:end] + body + text[stop:]
+
+
 def parameter_span(text: str, symbol: str) -> tuple[int, int]:
     """Start and end of the parameter list in the definition of `symbol`."""
     match = re.search(rf'^define [^\n]*?@"?{re.escape(symbol)}"?\(', text, re.M)

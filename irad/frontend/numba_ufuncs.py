@@ -1,7 +1,7 @@
 """`@vectorize`, `@guvectorize` and `@stencil` functions on irad's target: their kernels compiled as twins.
 
-Numba keeps these objects in its CPU typing context, with implementations that are machine code. Here a copy of what they
-say about types goes into irad's contexts, with an implementation whose kernel is lowered again.
+Numba keeps these objects in its CPU typing context, with implementations that are machine code. Here a copy of what
+they say about types goes into irad's contexts, with an implementation whose kernel is lowered again.
 """
 
 from __future__ import annotations
