@@ -78,8 +78,8 @@ def _derive_numba(
     load_runtime(lowered.text)
     text = lowered.text
     if _is_plain(lowered.return_type):
-        # Who owns an argument's data matters to what is returned only. Where arrays of the caller and arrays made inside
-        # are kept in one list, their owners would be one object to the analysis.
+        # Who owns an argument's data matters to what is returned only. Where arrays of the caller and arrays made
+        # inside are kept in one list, their owners would be one object to the analysis.
         owners = [n for n, leaf in enumerate(lowered.leaves[:-1]) if lowered.leaves[n + 1].kind == "parent"]
         text = without_arguments(text, lowered.symbol, [n for first in owners for n in (first, first + 1)])
     try:

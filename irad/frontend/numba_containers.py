@@ -32,8 +32,8 @@ class Contents:
 _tags: dict[str, Contents] = {}
 _PLAIN = re.compile(r"numba_(?:list|dict)_\w+")
 TAGGED = re.compile(r"@(numba_(list|dict)_(\w+))\.(T\w+)\(")
-# Calls that compare keys. What a call stores in a container: numbers of the arguments of the intrinsic that makes the call.
 _COMPARING = {"numba_dict_lookup", "numba_dict_insert"}
+# What a call stores in a container: numbers of the arguments of the intrinsic that makes the call.
 _STORED = {"numba_list_append": (1,), "numba_list_setitem": (2,), "numba_dict_insert": (1, 3)}
 
 

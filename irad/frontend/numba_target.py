@@ -215,7 +215,7 @@ class _Jit(JitDecorator):
     def __call__(self, *args: Any) -> Any:
         options = {k: v for k, v in self._options.items() if k in _KEPT_OPTIONS}
         options |= _COMMON_OPTIONS
-        return Twin((args or self._args)[0], targetoptions=options)
+        return Twin((args or self._args)[0], self._options.get("locals"), options)
 
 
 target_registry[TARGET_NAME] = _IradTarget
