@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numba import njit, prange, typed
+from numba import guvectorize, njit, objmode, prange, stencil, typed
 
 X = np.random.default_rng(0).uniform(0.5, 1.5, 6)
 
@@ -181,16 +181,18 @@ def printing(x):
     return x.prod()
 
 
-@works("`np.linalg`: `solve`, `inv`, `det`, `slogdet`, `cholesky`, `eigh`")
+@works("`np.linalg`: `solve`, `inv`, `det`, `slogdet`, `cholesky`, `eigh`,")
 def linear_algebra(x):
     a = np.eye(6) + np.outer(x, x)
     lower = np.linalg.cholesky(a)
     sign, log = np.linalg.slogdet(a)
     values, _ = np.linalg.eigh(a + np.diag(x))
-    return np.linalg.solve(a, x).sum() + np.linalg.inv(a)[1, 2] + np.linalg.det(a) + lower[4, 2] + sign * log + values[2]
+    return (
+        np.linalg.solve(a, x).sum() + np.linalg.inv(a)[1, 2] + np.linalg.det(a) + lower[4, 2] + sign * log + values[2]
+    )
 
 
-@works("typed lists of numbers and sets made inside")
+@works("typed lists, typed dictionaries and sets made inside")
 def containers(x):
     values, seen = typed.List(), set()
     for v in x:
@@ -199,9 +201,12 @@ def containers(x):
     return values[1] * values[2] + values[len(seen) - 1]
 
 
-@refused("other linear algebra (`svd`, `qr`, …)", "numba_ez_gesdd")
-def singular_values(x):
-    return np.linalg.svd(np.eye(6) + np.outer(x, x))[1].sum()
+@works("`svd`, `qr`, `pinv`, `lstsq`, `eig`, `cond`, for complex matrices too;")
+def factors(x):
+    a = np.diag(x) + np.outer(x, np.sin(7 * x))
+    u, s, _ = np.linalg.svd(a + 0j)
+    q, _ = np.linalg.qr(a)
+    return abs(u[0, 0]) * s[1] + q[2, 1] + np.linalg.pinv(a[:4])[1, 2] + np.linalg.lstsq(a[:, :3], x)[0][1]
 
 
 @works("`np.cumsum`, `sort`, `concatenate`, `append`, `outer`, `interp`, `convolve`, `percentile`, `median`")
@@ -209,7 +214,7 @@ def append(x):
     return np.append(x, x[0] * 2.0).prod() * np.percentile(x, 40.0) * np.median(x)
 
 
-@refused("typed lists of arrays, dictionaries", "numba_list_append")
+@works("typed lists, typed dictionaries and sets made inside")
 def typed_list(x):
     values = typed.List()
     for v in x:
@@ -220,12 +225,52 @@ def typed_list(x):
     return s
 
 
-@refused("typed lists of arrays, dictionaries", "numba_dict_insert")
+@works("typed lists, typed dictionaries and sets made inside")
 def dictionary(x):
     d = {}
     for i in range(x.size):
         d[i] = x[i]
     return d[0] * d[1]
+
+
+@stencil
+def neighbours(a):
+    return a[-1] * a[1]
+
+
+@guvectorize(["void(float64[:], float64[:])"], "(n)->()", nopython=True)
+def squares(a, out):
+    out[0] = (a * a).sum()
+
+
+@works("`@vectorize`, `@guvectorize`, `@stencil`")
+def kernels(x):
+    out = np.zeros(1)
+    squares(x, out)
+    return out[0] * neighbours(x).sum()
+
+
+@njit("float64(float64)")
+def first(x):
+    return x * x
+
+
+@njit("float64(float64)")
+def second(x):
+    return np.sin(x)
+
+
+@refused("functions that are chosen when the program runs", "only known at run time")
+def chosen(x):
+    f = first if x.size > 3 else second
+    return f(x[0])
+
+
+@refused("`with objmode`", "objmode")
+def interpreted(x):
+    with objmode(y="float64"):
+        y = float(x[0])
+    return y * x[1]
 
 
 @works("lists, comprehensions")

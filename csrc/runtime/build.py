@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-_EXTRA = {"linalg": ["-fno-math-errno"]}
+_EXTRA = {"linalg": ["-fno-math-errno"], "dense": ["-fno-math-errno", "-fcx-limited-range"]}
 
 
 def ir_of(source: Path) -> str:

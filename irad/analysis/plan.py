@@ -183,6 +183,8 @@ class Values:
 
     def stays(self, call: m.Instruction, p: m.Value) -> bool:
         """Whether what `call` reads through p is still there when the call is reversed."""
+        if self.constant_behind(p) is not None:
+            return True
         for block, code in self.blocks.items():
             for n, i in enumerate(code):
                 if i == call:

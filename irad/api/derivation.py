@@ -18,6 +18,7 @@ from irad.errors import ArgumentError
 from irad.frontend.canonical import canonicalise
 from irad.frontend.cdecl import CType
 from irad.frontend.numba import Leaf, NumbaLowered, item_types
+from irad.frontend.numba_text import without_arguments
 from irad.settings import current
 from irad.transform.augmented import InactiveMemoryError
 from irad.transform.derive import Derivative, Layout, gradient, tangent
@@ -80,10 +81,16 @@ def _derive_numba(
         if activities[n] == "const" and array is not None and array.layout in "CF" and _is_float(leaf.dtype):
             wanted[n] = "scratch"  # shadowed inside the derivative, if active values pass through it
             scratch[n] = (n - 2, layout[0])  # nitems stands two leaves before data
-    load_runtime()
+    load_runtime(lowered.text)
+    text = lowered.text
+    if _is_plain(lowered.return_type):
+        # Who owns an argument's data matters to what is returned only. Where arrays of the caller and arrays made
+        # inside are kept in one list, their owners would be one object to the analysis.
+        owners = [n for n, leaf in enumerate(lowered.leaves[:-1]) if lowered.leaves[n + 1].kind == "parent"]
+        text = without_arguments(text, lowered.symbol, [n for first in owners for n in (first, first + 1)])
     try:
         return transform(
-            lowered.text,
+            text,
             lowered.symbol,
             wanted,
             symbol=fresh_symbol(lowered.name, kind),
@@ -124,6 +131,13 @@ def restrict_numba(lowered: NumbaLowered) -> NumbaLowered:
 
 def _leaf_layout(leaf: Leaf) -> Layout | None:
     return _numba_layout(leaf.dtype) if leaf.kind in ("data", "retptr") and leaf.dtype is not None else None
+
+
+def _is_plain(t: types.Type) -> bool:
+    """Whether a value of a Numba type owns no memory."""
+    if isinstance(t, types.BaseTuple):
+        return all(map(_is_plain, item_types(t)))
+    return isinstance(t, types.Number | types.Boolean | types.NoneType)
 
 
 def contains_array(t: types.Type) -> bool:

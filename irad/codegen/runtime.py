@@ -10,20 +10,29 @@ import llvmlite.binding as ll
 
 from irad.codegen import cache
 from irad.codegen.jit import JitHandle
+from irad.codegen.modules import parse_ir
 from irad.codegen.objects import compiled
 from irad.codegen.optimize import optimise
 from irad.codegen.target import host_data_layout, host_triple
 
 
-def load_runtime() -> JitHandle:
-    """Make the runtime's functions known to every JIT of this process."""
+def load_runtime(using: str = "") -> JitHandle:
+    """Make the runtime's functions known to every JIT of this process.
+
+    `using` is text with the names of what is needed besides what derivatives commonly call.
+    """
     handle = _load("runtime")
     if ll.address_of_symbol(_NUMBA_LAPACK):  # code that calls linear algebra is Numba's, and Numba is loaded
-        _load("linalg")
+        common = _load("linalg").addresses
+        if _COMPLEX_PRODUCT.search(using) or not set(_LINEAR_ALGEBRA.findall(using)) <= common.keys():
+            _load("dense")
     return handle
 
 
 _NUMBA_LAPACK = "numba_xxgetrf"
+# Products whose adjoints are in the runtime: the kinds 'c' and 'z' (see `rules.complex_blas`).
+_COMPLEX_PRODUCT = re.compile(r"@numba_xx(?:gemm|gemv|dot)\(i8[^,]* (?:99|122),")
+_LINEAR_ALGEBRA = re.compile(r"\birad_(?:la|dense)_\w+")
 
 
 @functools.cache
@@ -42,13 +51,17 @@ def _module(part: str) -> tuple[ll.ModuleRef, list[str]]:
         r"^define (?!internal|fastcc)[^@]*@(irad_\w+)\(|^@(irad_\w+) = (?!internal|external)", text, re.M
     )
     names = [function or variable for function, variable in names]
+    if part == "dense":  # most of the time is LAPACK's, and optimising it once more takes seconds
+        module = parse_ir(header + text)
+        module.verify()
+        return module, names
     return optimise(header + text, names), names
 
 
 _CALLED = re.compile(r"@([\w.]+)\(")
 _USED = re.compile(r"@(irad_\w+)")
 # What stays a call when a derivative is differentiated again: rules say what it does (`rules.allocation`).
-_OPAQUE = re.compile(r"irad_arena_|irad_checkpoints_|irad_block_size$|irad_la_[a-z]+_(?:double|float)$")
+_OPAQUE = re.compile(r"irad_arena_|irad_checkpoints_|irad_block_size$|irad_la_[a-z]+_c?(?:double|float)$")
 
 
 def _text(part: str) -> str:
@@ -58,7 +71,7 @@ def _text(part: str) -> str:
 @functools.cache
 def _definitions() -> dict[str, str]:
     """Definitions and declarations of the runtime by name, all but the arena."""
-    text = _text("runtime") + _text("linalg")
+    text = _text("runtime") + _text("linalg") + _text("dense")
     found = {m[1]: m[0] for m in re.finditer(r"^@(\w+) = constant .*$", text, re.M)}
     found |= {m[1]: m[0] for m in re.finditer(r"^declare [^@\n]*@([\w.]+)\(.*$", text, re.M)}
     found |= {m[1]: m[0] for m in re.finditer(r"^define [^@\n]*@([\w.]+)\(.*?^}$", text, re.M | re.S)}

@@ -1,9 +1,10 @@
 """The code of typed lists, in place of calls of Numba's C library, so that the analyses see where items go.
 
-Numba compiles `numba.typed.List` into calls of C functions that move items of a size only known at run time. Where all
-lists of a program have items of one size, numbers or tuples of numbers, these calls get IR of the same meaning with
-that size as a constant. Lists that come from or go to the caller are left alone: they belong to Numba's library, as
-do lists of arrays and other counted objects. The layout of a list is irad's own then; nobody else sees it.
+Numba compiles `numba.typed.List` into calls of C functions that move items of a size only known at run time. Here these
+calls get IR of the same meaning with that size as a constant; `numba_dicts` does the same for dictionaries. Containers
+that come from or go to the caller are left alone: they belong to Numba's library. The layout of a list is irad's own
+then; nobody else sees it. Items are counted when they are stored, and never given back: what a derivative allocates
+lives until it returns.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ import re
 
 from numba.core import types
 
-_NEW = re.compile(r"call i32 @numba_list_new\(ptr [^,]*, i64 ([^,]+),")
-_CALL = re.compile(r"@numba_list_(\w+)\(")
-_DECLARATION = re.compile(r"^declare [^@\n]*@numba_list_(\w+)\(.*\n", re.M)
-# Numba gives lists of counted items functions that count; others get null pointers.
-_COUNTED = re.compile(r"@[\"\w.$<>-]*(?:item_incref|item_decref|list_\w*incref|_incref\$|\.dtor_\w*list)")
+from irad.frontend.numba_containers import TAGGED, contents, untagged
+from irad.frontend.numba_dicts import DICT_FUNCTIONS, dict_function, dict_library
+
+_CALL = re.compile(r"@numba_(list|dict)_(\w+)(?:\.T\w+)?\(")
+_PLAIN = re.compile(r"@numba_(list|dict)_(\w+)\(")
+_DECLARATION = re.compile(r"^declare [^@\n]*@numba_(?:list|dict)_\w+(?:\.T\w+)?\(.*\n", re.M)
+# What does not ask how large items are; destructors call it, whose containers have no type.
+_SIZELESS = {("list", "free"), ("list", "length"), ("dict", "free"), ("dict", "length")}
 
 _FUNCTIONS = {
     "new": """define internal i32 @irad.list.new(ptr %out, i64 %size, i64 %room) {
@@ -163,27 +167,50 @@ move:
 _NEEDED = {
     "malloc": "declare noalias ptr @malloc(i64)\n",
     "free": "declare void @free(ptr)\n",
+    "calloc": "declare noalias ptr @calloc(i64, i64)\n",
+    "memcmp": "declare i32 @memcmp(ptr, ptr, i64)\n",
+    "bcmp": "declare i32 @bcmp(ptr, ptr, i64)\n",
+    "llvm.memset.p0.i64": "declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)\n",
+    "llvm.smax.i64": "declare i64 @llvm.smax.i64(i64, i64)\n",
     "llvm.memcpy.p0.p0.i64": "declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)\n",
     "llvm.memmove.p0.p0.i64": "declare void @llvm.memmove.p0.p0.i64(ptr, ptr, i64, i1)\n",
 }
 
 
-def own_lists(text: str, argtypes: tuple[types.Type, ...], return_type: types.Type) -> str:
-    """The module with the code of its typed lists, where that can be given; else the module as it is."""
-    used = set(_CALL.findall(text))
-    if not used or not used <= _FUNCTIONS.keys() or not all(map(_without_lists, (*argtypes, return_type))):
+def own_containers(text: str, argtypes: tuple[types.Type, ...], return_type: types.Type) -> str:
+    """The module with the code of its typed lists and dictionaries, where that can be given; else as Numba has it."""
+    if not _CALL.search(text):
         return text
-    sizes = set(_NEW.findall(text))
-    if len(sizes) != 1 or not (size := sizes.pop()).isdigit() or _COUNTED.search(text):
-        return text
-    text = _CALL.sub(r"@irad.list.\1(", _DECLARATION.sub("", text))
-    # Numba's JIT merges weak functions of one name, and Numba's lists must keep Numba's destructor.
-    text = re.sub(r"@_numba_list_dtor\b", "@irad.list.dtor", text)
-    added = "".join(_FUNCTIONS[name].replace("SIZE", size) for name in sorted(used))
+    used = {(kind, name): tag for _, kind, name, tag in TAGGED.findall(text)}
+    plain = set(_PLAIN.findall(_DECLARATION.sub("", text)))
+    known = all(name in (_FUNCTIONS if kind == "list" else DICT_FUNCTIONS) for kind, name in used)
+    if not known or not plain <= _SIZELESS or not all(map(_without_lists, (*argtypes, return_type))):
+        return untagged(text)
+    text = _DECLARATION.sub("", text)
+    added: dict[str, str] = {}
+
+    def named(match: re.Match[str]) -> str:
+        _, kind, name, tag = match.groups()
+        if kind == "dict":
+            added[f"dict.{name}.{tag}"] = dict_function(name, tag)
+            return f"@irad.dict.{name}.{tag}("
+        size = str(contents(tag).size)
+        code = _FUNCTIONS[name].replace("SIZE", size)
+        added[f"list.{name}.{size}"] = re.sub(r"@irad\.list\.(\w+)", rf"@irad.list.\1.{size}", code)
+        return f"@irad.list.{name}.{size}("
+
+    text = TAGGED.sub(named, text)
+    for kind, name in plain:
+        text = text.replace(f"@numba_{kind}_{name}(", f"@irad.{kind}.{name}(")
+        added[f"{kind}.{name}"] = _FUNCTIONS[name] if kind == "list" else dict_function(name, "")
+    # Numba's JIT merges weak functions of one name, and Numba's containers must keep Numba's destructors.
+    text = re.sub(r"@_numba_(list|dict)_dtor\b", r"@irad.\1.dtor", text)
+    code = "".join(added.values())
+    code += dict_library(code)
     for name, declaration in _NEEDED.items():
-        if f"@{name}(" in added and not re.search(rf"^(?:declare|define) [^@\n]*@{re.escape(name)}\(", text, re.M):
-            added += declaration
-    return re.sub(r"@irad\.list\.(\w+)", rf"@irad.list.\1.{size}", f"{text}\n{added}")
+        if f"@{name}(" in code and not re.search(rf"^(?:declare|define) [^@\n]*@{re.escape(name)}\(", text, re.M):
+            code += declaration
+    return f"{text}\n{code}"
 
 
 def _without_lists(ty: types.Type) -> bool:

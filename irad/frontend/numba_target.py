@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import llvmlite.binding as ll
@@ -29,13 +29,10 @@ from numba.core.target_extension import (
 )
 from numba.core.targetconfig import ConfigStack
 from numba.core.typing.context import Context
-from numba.core.typing.templates import AbstractTemplate
-from numba.np import npyimpl
-from numba.np.ufunc.dufunc import DUFunc
 
 from irad.codegen.target import target_machine
 from irad.errors import Location, LoweringError
-from irad.frontend import numba_linalg
+from irad.frontend import numba_containers, numba_dense, numba_linalg, numba_ufuncs
 
 TARGET_NAME = "irad"
 
@@ -111,7 +108,9 @@ class _TargetContext(cpu.CPUContext):
             twin_type = types.Dispatcher(twin(fn.dispatcher))
             twin_type.dispatcher.compile(sig.args)
             fn = twin_type
-        return super().get_function(fn, sig, _firstcall)
+        found = super().get_function(fn, sig, _firstcall)
+        container = numba_containers.container_of(sig)
+        return found if container is None else numba_containers.Tagging(found, self, sig, container)
 
     def get_executable(self, library: Any, fndesc: Any, env: Any) -> Callable[..., Any]:
         def never_run(*_: Any) -> Any:  # a fresh object: Numba files the compiled function under it
@@ -140,8 +139,7 @@ class _TypingContext(Context):
 
     def _get_global_type(self, gv: Any) -> Any:
         found = super()._get_global_type(gv)
-        if found is None and isinstance(gv, DUFunc):
-            _install_ufunc(self, gv)
+        if found is None and numba_ufuncs.install(gv, self, Twin.targetdescr.target_context, _kernel_twin):
             found = super()._get_global_type(gv)
         return getattr(gv, "class_type", None) if found is None else found  # jitclass
 
@@ -217,13 +215,14 @@ class _Jit(JitDecorator):
     def __call__(self, *args: Any) -> Any:
         options = {k: v for k, v in self._options.items() if k in _KEPT_OPTIONS}
         options |= _COMMON_OPTIONS
-        return Twin((args or self._args)[0], targetoptions=options)
+        return Twin((args or self._args)[0], self._options.get("locals"), options)
 
 
 target_registry[TARGET_NAME] = _IradTarget
 dispatcher_registry[_IradTarget] = Twin
 jit_registry[_IradTarget] = _Jit
 numba_linalg.install(TARGET_NAME)
+numba_dense.install(TARGET_NAME)
 
 
 def default_flags() -> compiler.Flags:
@@ -287,22 +286,5 @@ def _pipeline_class(dispatcher: Any) -> type[compiler.CompilerBase]:
     return dispatcher._compiler.pipeline_class
 
 
-def _install_ufunc(context: _TypingContext, ufunc: Any) -> None:
-    """Make a `@vectorize` function known to the target, its kernel compiled as a twin."""
-    kernel_twin = Twin(ufunc._dispatcher.py_func, targetoptions=_COMMON_OPTIONS | _DEBUG_OPTIONS)
-
-    class Kernel(npyimpl._Kernel):
-        def __init__(self, context: Any, builder: Any, outer_sig: Any) -> None:
-            super().__init__(context, builder, outer_sig)
-            self.inner_sig, _ = ufunc.find_ewise_function(outer_sig.args)
-            kernel_twin.compile(self.inner_sig.args)
-            self.cres = kernel_twin.overloads[tuple(self.inner_sig.args)]
-            context.add_linking_libs((self.cres.library,))
-
-    def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
-        return npyimpl.numpy_ufunc_kernel(context, builder, sig, args, ufunc.ufunc, Kernel)
-
-    template = type(f"irad_{ufunc.__name__}", (AbstractTemplate,), {"key": ufunc, "generic": ufunc._type_me})
-    context.insert_user_function(ufunc, template)
-    inputs, outputs = (types.Any,) * ufunc.nin, (types.Array,) * ufunc.nout
-    Twin.targetdescr.target_context.insert_func_defn([(lower, ufunc, inputs), (lower, ufunc, inputs + outputs)])
+def _kernel_twin(function: Callable[..., Any], options: Mapping[str, Any]) -> Twin:
+    return Twin(function, targetoptions=_COMMON_OPTIONS | _DEBUG_OPTIONS | dict(options))

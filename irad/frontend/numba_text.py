@@ -54,9 +54,12 @@ def external_environments(text: str) -> tuple[str, tuple[Any, ...]]:
 
 # Pointer parameters of Numba's BLAS wrappers: the ones that are written, all others are only read.
 _BLAS_WRITES = {"numba_xxdot": {5}, "numba_xxgemv": {9}, "numba_xxgemm": {12}, "numba_xxnrm2": {4}}
-# irad's linear algebra (`frontend.numba_linalg`): the same.
-_LINALG_WRITES = {"inv": {2}, "solve": {4}, "cholesky": {2}, "slogdet": {3}, "det": {3}, "eigh": {3, 4}}
-_LINALG = re.compile(r"^declare (.*)@(irad_la_(\w+)_(?:double|float))\((.*)\)(.*)$", re.M)
+# irad's linear algebra (`frontend.numba_linalg`, `numba_dense`): the same.
+_LINALG_WRITES = {
+    "inv": {2}, "solve": {4}, "cholesky": {2}, "slogdet": {3}, "det": {3}, "eigh": {3, 4}, "svd": {4, 5, 6},
+    "qr": {3, 4}, "pinv": {4}, "lstsq": {6, 7, 8}, "eig": {3, 4, 5},
+}  # fmt: skip
+_LINALG = re.compile(r"^declare (.*)@(irad_la_([a-z]+)_c?(?:double|float))\((.*)\)(.*)$", re.M)
 _BLAS = re.compile(r"^declare (.*)@(numba_xx(?:dot|gemv|gemm|nrm2))\((.*)\)(.*)$", re.M)
 _REFCOUNT = re.compile(r"^define .*@NRT_(incref|decref)\(.*\{\n(?:.*\n)*?\}$", re.M)
 _REFCOUNT_DECLARATIONS = {
@@ -104,6 +107,19 @@ def add_noalias(text: str, symbol: str, pointers: Collection[int]) -> str:
         if " noalias" not in parameters[i]:
             parameters[i] = parameters[i].replace("ptr", "ptr noalias", 1)
     return text[:start] + ", ".join(parameters) + text[end:]
+
+
+def without_arguments(text: str, symbol: str, parameters: Collection[int]) -> str:
+    """The module with null in place of the pointer parameters with the given numbers, in the body of `symbol`."""
+    start, end = parameter_span(text, symbol)
+    names = [p.split()[-1] for p in split_top_level(text[start:end])]
+    stop = text.index("\n}", end)
+    body = text[end:stop]
+    for n in parameters:
+        name = rf"{re.escape(names[n])}(?![\w.$-])"
+        body = re.sub(rf"\bptr (?:[a-z_]+(?:\([^()]*\)| \d+)? )*{name}", "ptr null", body)
+        body = re.sub(name, "null", body)
+    return text[:end] + body + text[stop:]
 
 
 def parameter_span(text: str, symbol: str) -> tuple[int, int]:

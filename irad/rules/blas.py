@@ -1,4 +1,4 @@
-"""BLAS as Numba calls it (`np.dot`, `@`, `np.linalg.norm`): real vectors and matrices, column-major.
+"""BLAS as Numba calls it (`np.dot`, `@`, `np.linalg.norm`): vectors and matrices, column-major.
 
 Signatures: numba/np/linalg.py. The first argument is the kind as a character code, scalars go through pointers.
 Adjoints (Giles, "An extended collection of matrix derivative results for forward and reverse mode algorithmic
@@ -11,14 +11,15 @@ from collections.abc import Callable
 
 from irad.ir import model as m
 from irad.ir.builder import Builder
+from irad.rules import complex_blas
 from irad.rules.registry import CallRule, CallSweep, call_rule
 
-_KINDS = {ord("d"): "double", ord("s"): "float"}
+_KINDS = {ord("d"): "double", ord("s"): "float", ord("z"): "double", ord("c"): "float"}
 _GEMM, _GEMV = "numba_xxgemm", "numba_xxgemv"
 
 
 def element_kind(i: m.Instruction) -> str | None:
-    """'double' or 'float'; None for complex numbers and kinds that are not constant."""
+    """'double' or 'float', also of the parts of complex numbers; None for kinds that are not constant."""
     kind = i.operands[0]
     return _KINDS.get(kind.value) if isinstance(kind, m.ConstInt) else None
 
@@ -36,7 +37,18 @@ def _at_least_one(s: CallSweep, n: m.Value) -> m.Value:
     return s.b.call("llvm.smax.i64", m.I64, [n, _i64(1)])
 
 
+def _is_complex(i: m.Instruction) -> bool:
+    return complex_blas.suffix(i) is not None
+
+
+def _wanted(s: CallSweep, *pointers: m.Value) -> tuple[m.Value, ...]:
+    """Shadows, null where there is none."""
+    return tuple(s.shadow(p) if s.is_active_memory(p) else m.Zero(m.PTR) for p in pointers)
+
+
 def _one(i: m.Instruction) -> m.Value:
+    if _is_complex(i):
+        return complex_blas.one(i)
     return m.Global(m.PTR, f"irad_one_{element_kind(i)}")
 
 
@@ -66,6 +78,8 @@ def _gemm(
 def _scale(
     s: CallSweep, i: m.Instruction, rows: m.Value, columns: m.Value, factor: m.Value, c: m.Value, ld: m.Value
 ) -> None:
+    if _is_complex(i):  # 0 and 1 are all that Numba passes, so that the real part says it
+        rows, ld = s.b.mul(rows, _i64(2)), s.b.mul(ld, _i64(2))
     s.b.call(f"irad_scale_{element_kind(i)}", m.VOID, [rows, columns, factor, c, ld])
 
 
@@ -95,6 +109,11 @@ def _reverse_dot(i: m.Instruction, s: CallSweep) -> None:
     _, _, n, x, y, r = i.operands
     if not s.is_active_memory(r):
         return
+    if _is_complex(i):
+        needed = [s.is_active_memory(y), s.is_active_memory(x)]
+        given = [_kept(s, i, k) if on else m.Zero(m.PTR) for k, on in zip((3, 4), needed, strict=True)]
+        complex_blas.reverse_dot(s, i, (given[0], given[1]), _wanted(s, x, y))
+        return _clear(s, i, s.shadow(r))
     n = s.primal(n)
     cotangent = s.shadow(r)
     ld = _at_least_one(s, n)
@@ -109,6 +128,8 @@ def _reverse_dot(i: m.Instruction, s: CallSweep) -> None:
 def _clear(s: CallSweep, i: m.Instruction, p: m.Value) -> None:
     t = m.FloatType(element_kind(i) or "double")
     s.b.store(s.b.const(t, 0.0), p)
+    if _is_complex(i):
+        s.b.store(s.b.const(t, 0.0), s.b.gep(t, p, _i64(1)))
 
 
 def _forward_dot(i: m.Instruction, s: CallSweep) -> None:
@@ -120,6 +141,13 @@ def _forward_dot(i: m.Instruction, s: CallSweep) -> None:
     for mine, other in ((x, y), (y, x)):
         if s.is_active_memory(mine):
             shape = (_i64(1), _i64(1), n)
+            if _is_complex(i):
+                left, right = (s.shadow(x), y) if mine is x else (x, s.shadow(y))
+                conjugate = i.operands[1]
+                code = _char("c" if isinstance(conjugate, m.ConstInt) and conjugate.value else "t")
+                args = [i.operands[0], code, _char("n"), *shape, _one(i), left, ld, right, ld, _one(i), s.shadow(r)]
+                s.b.call(_GEMM, m.I32, [*args, _i64(1)])
+                continue
             _gemm(s, i, (True, False), shape, _one(i), (s.shadow(mine), ld), (other, ld), (s.shadow(r), _i64(1)))
 
 
@@ -131,6 +159,19 @@ def _reverse_gemv(i: m.Instruction, s: CallSweep) -> None:
     transposed = _transposed(s, i, 1)
     rows, columns, lda = s.primal(rows), s.primal(columns), s.primal(lda)
     factor, cotangent = _factor(s, i, 4), s.shadow(y)
+    if _is_complex(i):
+        length, inner = (columns, rows) if transposed else (rows, columns)
+        lds = _at_least_one(s, inner), _at_least_one(s, length)
+        given = [
+            _kept(s, i, 5) if s.is_active_memory(x) else m.Zero(m.PTR),
+            _kept(s, i, 7) if s.is_active_memory(a) else m.Zero(m.PTR),
+        ]
+        shadows = _wanted(s, a, x)
+        complex_blas.reverse_product(
+            s, i, (i.operands[1], _char("n")), (length, _i64(1), inner), factor, (given[0], lda), (given[1], lds[0]),
+            (cotangent, lds[1]), (shadows[0], shadows[1]),
+        )  # fmt: skip
+        return _scale(s, i, length, _i64(1), _factor(s, i, 8), cotangent, lds[1])
     if s.is_active_memory(a):
         given = _kept(s, i, 7)
         left, right = (given, cotangent) if transposed else (cotangent, given)
@@ -165,6 +206,18 @@ def _reverse_gemm(i: m.Instruction, s: CallSweep) -> None:
     rows, columns, inner = s.primal(rows), s.primal(columns), s.primal(inner)
     lda, ldb, ldc = s.primal(lda), s.primal(ldb), s.primal(ldc)
     factor, cotangent = _factor(s, i, 6), (s.shadow(c), ldc)
+    if _is_complex(i):
+        given = [
+            _kept(s, i, 7) if s.is_active_memory(b) else m.Zero(m.PTR),
+            _kept(s, i, 9) if s.is_active_memory(a) else m.Zero(m.PTR),
+        ]
+        codes = i.operands[1], i.operands[2]
+        shadows = _wanted(s, a, b)
+        shape = rows, columns, inner
+        complex_blas.reverse_product(
+            s, i, codes, shape, factor, (given[0], lda), (given[1], ldb), cotangent, (shadows[0], shadows[1])
+        )
+        return _scale(s, i, rows, columns, _factor(s, i, 11), *cotangent)
     if s.is_active_memory(a):
         given, mine = (_kept(s, i, 9), ldb), (s.shadow(a), lda)
         if ta:
@@ -199,6 +252,16 @@ def _forward_gemm(i: m.Instruction, s: CallSweep) -> None:
         s.b.call(_GEMM, m.I32, [*shape, f, left, lda, right, ldb, _one(i), s.shadow(c), ldc])
 
 
+def _real_numbers(s: CallSweep, i: m.Instruction, n: m.Value) -> m.Value:
+    """How many floats a vector of n elements has, which must lie side by side if they are complex."""
+    if not _is_complex(i):
+        return n
+    step = i.operands[3]
+    if not (isinstance(step, m.ConstInt) and step.value == 1):
+        raise s.refuse(i, "the norm of a complex vector with gaps", "pass a copy: x.copy()")
+    return s.b.mul(n, _i64(2))
+
+
 def _reverse_nrm2(i: m.Instruction, s: CallSweep) -> None:
     """r = |x|: x̄ += r̄ x / r, 0 at x = 0."""
     _, n, x, step, r = i.operands
@@ -206,9 +269,10 @@ def _reverse_nrm2(i: m.Instruction, s: CallSweep) -> None:
         return
     cotangent = s.shadow(r)
     if s.is_active_memory(x):
-        args = [s.primal(n), _kept(s, i, 2), s.primal(step), cotangent, s.shadow(x)]
+        n = _real_numbers(s, i, s.primal(n))
+        args = [n, _kept(s, i, 2), s.primal(step), cotangent, s.shadow(x)]
         s.b.call(f"irad_norm_adjoint_{element_kind(i)}", m.VOID, args)
-    _clear(s, i, cotangent)
+    s.b.store(s.b.const(m.FloatType(element_kind(i) or "double"), 0.0), cotangent)
 
 
 def _forward_nrm2(i: m.Instruction, s: CallSweep) -> None:
@@ -216,19 +280,23 @@ def _forward_nrm2(i: m.Instruction, s: CallSweep) -> None:
     _, n, x, step, r = i.operands
     if not s.is_active_memory(r):
         return
-    tangent, t = s.shadow(r), m.FloatType(element_kind(i) or "double")
-    _clear(s, i, tangent)
+    kind = element_kind(i) or "double"
+    tangent, t = s.shadow(r), m.FloatType(kind)
+    s.b.store(s.b.const(t, 0.0), tangent)
     if not s.is_active_memory(x):
         return
-    rows = (_i64(1), _i64(1), n)
-    _gemm(s, i, (False, True), rows, _one(i), (x, step), (s.shadow(x), step), (tangent, _i64(1)))
+    rows = (_i64(1), _i64(1), _real_numbers(s, i, n))
+    real = [m.ConstInt(m.I8, ord(kind[0]) if kind == "double" else ord("s")), _char("n"), _char("t"), *rows]
+    one = m.Global(m.PTR, f"irad_one_{kind}")
+    s.b.call(_GEMM, m.I32, [*real, one, x, step, s.shadow(x), step, one, tangent, _i64(1)])
     length = s.b.load(t, r)
     slope = s.b.fdiv(s.b.load(t, tangent), length)
     s.b.store(s.b.select(s.b.fcmp("oeq", length, s.b.const(t, 0.0)), s.b.const(t, 0.0), slope), tangent)
 
 
 def _bytes(b: Builder, i: m.Instruction, items: m.Value) -> m.Value:
-    return b.mul(items, _i64(8 if element_kind(i) == "double" else 4))
+    width = 8 if element_kind(i) == "double" else 4
+    return b.mul(items, _i64(2 * width if _is_complex(i) else width))
 
 
 def _vector(length: int) -> Callable[[Builder, m.Instruction], m.Value]:
@@ -257,9 +325,14 @@ def _strided_vector(b: Builder, i: m.Instruction) -> m.Value:
     return _bytes(b, i, b.mul(i.operands[1], i.operands[3]))
 
 
+def _scalar(b: Builder, i: m.Instruction) -> m.Value:
+    """Bytes of α or β, which LLVM may keep in a stack slot that other products use too."""
+    return _bytes(b, i, _i64(1))
+
+
 _DOT_EXTENTS = {3: _vector(2), 4: _vector(2)}
-_GEMV_EXTENTS = {5: _matrix(6, 3, 3, None), 7: _gemv_vector}
-_GEMM_EXTENTS = {7: _matrix(8, 5, 3, 1), 9: _matrix(10, 4, 5, 2)}
+_GEMV_EXTENTS = {4: _scalar, 5: _matrix(6, 3, 3, None), 7: _gemv_vector, 8: _scalar}
+_GEMM_EXTENTS = {6: _scalar, 7: _matrix(8, 5, 3, 1), 9: _matrix(10, 4, 5, 2), 11: _scalar}
 call_rule(CallRule("numba_xxdot", (3, 4), (5,), element_kind, _DOT_EXTENTS, _reverse_dot, _forward_dot))
 call_rule(CallRule(_GEMV, (4, 5, 7, 8), (9,), element_kind, _GEMV_EXTENTS, _reverse_gemv, _forward_gemv))
 call_rule(CallRule(_GEMM, (6, 7, 9, 11), (12,), element_kind, _GEMM_EXTENTS, _reverse_gemm, _forward_gemm))

@@ -247,15 +247,15 @@ function(FunctionRule(("numba_attempt_nocopy_reshape",), "inactive", reads=True,
 # ---------------------------------------------------------------- refused
 
 for _names, _reason in (
-    (("numba_dict_*",), "typed dictionaries that hold differentiated data are not supported; use arrays instead"),
     (
-        ("numba_list_*",),
-        "typed lists are differentiated if all of them hold numbers or tuples of numbers of one size and none comes "
-        "from or goes to the caller; use reflected lists or arrays instead",
+        ("numba_dict_*", "numba_list_*"),
+        "typed lists and dictionaries are differentiated in functions that make all of them; one that comes from or "
+        "goes to the caller belongs to Numba. Pass its contents as arrays or a tuple",
     ),
     (
         ("numba_ez_*", "numba_xxgetrf", "numba_xxpotrf", "numba_xgesv"),
-        "of np.linalg irad differentiates inv, solve, cholesky, det, slogdet, eigh and eigvalsh, for real matrices",
+        "of np.linalg irad differentiates inv, solve, lstsq, pinv, cholesky, qr, svd, det, slogdet, eig, eigvals, "
+        "eigh, eigvalsh, cond and norm, for float and complex matrices",
     ),
 ):
     function(FunctionRule(_names, "refuse", reads=True, writes=True, target=_ANYWHERE, reason=_reason))

@@ -18,13 +18,13 @@ from irad.rules.registry import FunctionRule, function
 
 _HEADER_BYTES = 48
 _DATA_OFFSET = 24
-_IMMORTAL = 1 << 60  # references to a header in the arena, so that no counting ever frees it
+IMMORTAL = 1 << 60  # references to a header in the arena, so that no counting ever frees it, nor its shadow
 _SIZE_OFFSET = 32
 
 
 def _build(b: Builder, size: m.Value) -> m.Value:
     header = b.call(ARENA_ALLOCATE, m.PTR, [m.ConstInt(m.I64, _HEADER_BYTES)])
-    b.store(m.ConstInt(m.I64, _IMMORTAL), header)
+    b.store(m.ConstInt(m.I64, IMMORTAL), header)
     data = b.call(ARENA_ALLOCATE, m.PTR, [size])
     b.store(data, b.gep(m.I8, header, m.ConstInt(m.I64, _DATA_OFFSET)))
     b.store(size, b.gep(m.I8, header, m.ConstInt(m.I64, _SIZE_OFFSET)))

@@ -17,7 +17,7 @@ _NAME = re.compile(r"@([-\w$.]+|\"[^\"]*\")\(")
 _FRESH_MEMORY = {"irad_arena_allocate", "irad_arena_push", "irad_arena_allocate_zeroed", "irad_arena_grow"}
 _RUNTIME_VARIABLES = {
     f"irad_{n}_{t}": f"@irad_{n}_{t} = external constant {t}" for n in ("zero", "one") for t in ("double", "float")
-}
+} | {f"irad_dense_plus_c{t}": f"@irad_dense_plus_c{t} = external constant {{ {t}, {t} }}" for t in ("double", "float")}
 _MENTIONED = re.compile(r"@([\w.]+)")
 _USED = re.compile(r"@([-\w$.]+|\"[^\"]*\")")
 

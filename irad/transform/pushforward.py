@@ -18,7 +18,7 @@ from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.rules import registry
 from irad.rules.memory import MEMORY_TRANSFER
-from irad.rules.numba_runtime import COUNTING
+from irad.rules.numba_runtime import COUNTING, IMMORTAL
 from irad.transform.augmented import field_positions
 from irad.transform.checks import (
     ATOMIC,
@@ -205,6 +205,8 @@ def _load(i: m.Instruction, s: Tangents) -> m.Value:
 
 def _store(i: m.Instruction, s: Tangents) -> None:
     v, p = i.operands
+    if isinstance(v, m.ConstInt) and v.value == IMMORTAL and s.shadowed(p):
+        s.b.store(v, s.shadow(p))
     if not s.activity.active(s.memory.object(p)):
         return
     place = s.memory.place(p)

@@ -140,6 +140,7 @@ class _Caller:
         room = m.Instruction("alloca", m.PTR, (), {"allocated": i.type, "align": 8}, self.names.fresh())
         self.slots.append(room)
         attrs: dict[str, object] = {**i.attrs, "callee": m.Global(m.PTR, name)}
+        attrs.pop("convention", None)  # functions are written without one
         if "param_attrs" in attrs:
             attrs["param_attrs"] = ((), *attrs["param_attrs"])  # pyright: ignore[reportGeneralTypeIssues]
         out = [m.Instruction("call", m.VOID, (room.result, *i.operands), attrs, None, i.location)]
