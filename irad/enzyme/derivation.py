@@ -14,12 +14,13 @@ from irad.enzyme.inactive import hide_accesses, show_accesses
 from irad.enzyme.target import Target
 from irad.enzyme.wrapper import Passes, holds
 from irad.errors import ArgumentError, IradError
-from irad.frontend.c_library import with_c_library
 from irad.frontend.canonical import canonicalise
 from irad.frontend.cdecl import Define, parse_define
 from irad.frontend.cmodule import _with_noalias
+from irad.frontend.derivable import derivable
 from irad.frontend.enzyme_calls import EntryCall, without_functions
 from irad.frontend.enzyme_program import Registrations, mutable_globals
+from irad.frontend.float_atomics import without_float_atomics
 from irad.frontend.indirect import PRIMAL, with_targets
 from irad.frontend.initial import with_initial_contents
 from irad.ir import model as m
@@ -66,7 +67,7 @@ class Deriver:
         variables = {n.strip('"') for n in re.findall(r'^@("[^"]*"|[-\w$.]+) = ', text, re.M)}
         self._inactive_variables = registered.inactive & variables
         self._inactive_functions = sorted(registered.inactive - variables)
-        shown = with_c_library(without_functions(text, calls))
+        shown = derivable(without_functions(text, calls))
         self._dispatching = with_targets(_PRIMAL_ALIAS.sub("", shown), separate=True, throws=False).text
 
     # ------------------------------------------------------------ what wrappers call
@@ -131,7 +132,8 @@ class Deriver:
             self.rooted(asked.target, rules, distinct=asked.distinct), sorted(self._inactive_variables & used)
         )
         try:
-            canonical = canonicalise(text, [self._root(asked.target)])
+            roots = [self._root(asked.target)]
+            canonical = without_float_atomics(canonicalise(text, roots), roots)
             derived = make(rules.with_models(canonical), rules.names)
         except InactiveMemoryError as e:
             raise self._inactive_memory(asked, e) from None

@@ -24,6 +24,8 @@ def compile_for_driver(
         output = Path(folder) / "module.ll"
         options = [_for_zig(o) for o in options] if toolchain.is_zig else options
         command = [*toolchain.driver(cxx), *options, "-idirafter", str(include)]
+        if any(o.startswith("-fopenmp") for o in options):
+            command += ["-idirafter", str(include / "openmp")]
         command += ["-x", "c++" if cxx else "c", path, "-o", str(output)]
         try:
             run = subprocess.run(
