@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from irad.api.derivation import c_layout
+from irad.api.targets import differentiable_targets
 from irad.codegen.runtime import with_definitions
 from irad.enzyme.arguments import Asked
 from irad.enzyme.custom import CustomRules
 from irad.enzyme.inactive import hide_accesses, show_accesses
 from irad.enzyme.target import Target
 from irad.enzyme.wrapper import Passes, holds
-from irad.errors import ArgumentError, IradError
+from irad.errors import ArgumentError, IradError, MissingRuleError
 from irad.frontend.canonical import canonicalise
 from irad.frontend.cdecl import Define, parse_define
 from irad.frontend.cmodule import _with_noalias
@@ -48,6 +50,17 @@ class Made:
     known: dict[tuple[object, ...], object] = field(default_factory=dict)
 
 
+_Derived = TypeVar("_Derived", Derivative, Split)
+
+
+class _Elsewhere(Exception):
+    """Something is not defined here, which another file may define."""
+
+    def __init__(self, error: MissingRuleError) -> None:
+        self.error = error
+        super().__init__(str(error))
+
+
 class Deriver:
     """Makes derivatives of functions of the program `text`."""
 
@@ -58,8 +71,11 @@ class Deriver:
         defines: Mapping[str, Define],
         made: Made,
         calls: Sequence[EntryCall],
+        *,
+        final: bool = False,
     ) -> None:
         self.text, self.registered, self.made = text, registered, made
+        self.final = final  # nothing that is missing here is elsewhere
         self.defines = defines
         self._graph = Symbols(text)
         self._reachable: dict[str, set[str]] = {}
@@ -67,8 +83,9 @@ class Deriver:
         variables = {n.strip('"') for n in re.findall(r'^@("[^"]*"|[-\w$.]+) = ', text, re.M)}
         self._inactive_variables = registered.inactive & variables
         self._inactive_functions = sorted(registered.inactive - variables)
-        shown = derivable(without_functions(text, calls))
-        self._dispatching = with_targets(_PRIMAL_ALIAS.sub("", shown), separate=True, throws=False).text
+        self._shown = _PRIMAL_ALIAS.sub("", derivable(without_functions(text, calls)))
+        resolved = with_targets(self._shown, separate=True, throws=False)
+        self._dispatching, self._targets = resolved.text, resolved.targets
 
     # ------------------------------------------------------------ what wrappers call
 
@@ -124,30 +141,55 @@ class Deriver:
 
     # ------------------------------------------------------------ making one
 
-    def _make(self, asked: Asked, make: Callable[[str, Sequence[str]], Derivative | Split]) -> Derivative | Split:
+    def _make(self, asked: Asked, make: Callable[[str, Sequence[str]], _Derived]) -> _Derived:
         rules = CustomRules(self.registered, self.defines, self.text, forward=asked.forward)
         used = self.reachable(asked.target.symbol)
         rules.exclude_unreachable(used)
-        text = hide_accesses(
-            self.rooted(asked.target, rules, distinct=asked.distinct), sorted(self._inactive_variables & used)
-        )
-        try:
-            roots = [self._root(asked.target)]
+        roots = [self._root(asked.target)]
+
+        def derived(refused: Mapping[str, str]) -> _Derived:
+            rooted = self.rooted(asked.target, rules, distinct=asked.distinct, refused=refused)
+            text = hide_accesses(rooted, sorted(self._inactive_variables & used))
             canonical = without_float_atomics(canonicalise(text, roots), roots)
-            derived = make(rules.with_models(canonical), rules.names)
+            try:
+                return make(rules.with_models(canonical), rules.names)
+            except MissingRuleError as e:
+                if not self.final and not refused:
+                    raise _Elsewhere(e) from None
+                raise
+
+        try:
+            made = differentiable_targets(derived, self._pointed_at(asked.target.symbol))
+        except _Elsewhere as e:
+            raise self._located(asked, e.error) from None
         except InactiveMemoryError as e:
             raise self._inactive_memory(asked, e) from None
         except IradError as e:
-            if e.location is None:
-                e.location = asked.call.location
-            raise
-        out = with_definitions(show_accesses(rules.complete(derived.text, derived.given)))
+            raise self._located(asked, e) from None
+        out = with_definitions(show_accesses(rules.complete(made.text, made.given)))
         self.made.modules.append(self._named_back(out))
-        return derived
+        return made
 
-    def rooted(self, target: Target, rules: CustomRules, *, distinct: bool) -> str:
-        """The program with the target as its only root, and variables that live elsewhere."""
-        text = elsewhere(f"{self._dispatching}\n{target.wrapper}", self._mutable)
+    def _pointed_at(self, symbol: str) -> list[str]:
+        """Functions that calls through pointers may reach from a function."""
+        if not self._targets:
+            return []
+        reached = Symbols(self._dispatching).reachable(symbol)
+        return [t for t in self._targets if t in reached]
+
+    def _located(self, asked: Asked, e: IradError) -> IradError:
+        e.location = e.location or asked.call.location
+        return e
+
+    def rooted(self, target: Target, rules: CustomRules, *, distinct: bool, refused: Mapping[str, str]) -> str:
+        """The program with the target as its only root, and variables that live elsewhere.
+
+        Where a pointer holds one of the functions `refused` the derivative stops with the reason.
+        """
+        whole = self._dispatching
+        if refused:
+            whole = with_targets(self._shown, separate=True, throws=False, refused=refused).text
+        text = elsewhere(f"{whole}\n{target.wrapper}", self._mutable)
         if distinct:
             line = re.compile(rf"^define [^@\n]*@{re.escape(m.quote(target.entry.symbol))}\(.*$", re.M)
             text = line.sub(lambda found: _with_noalias(found.group()), text, count=1)

@@ -275,8 +275,14 @@ class _Program:
             try:
                 return _expand(link(self.texts), options)
             except UndefinedError as e:
-                if not self._fetch(e.names):
+                if self._fetch(e.names):
+                    continue
+                if not options.whole or options.final:
                     raise
+                try:  # perhaps only a function behind a pointer needs it, which is never called
+                    return _expand(link(self.texts), replace(options, final=True))
+                except IradError:
+                    raise e from None
         return None
 
     def _take(self, path: str) -> None:

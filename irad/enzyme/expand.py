@@ -23,7 +23,7 @@ from irad.enzyme.wrapper import Passes, Wrapper, merged_declarations
 from irad.errors import IradError, Location, MissingRuleError, UnsupportedError
 from irad.frontend.cdecl import Define, last_type, parse_define, split_top
 from irad.frontend.dwarf import DebugInfo
-from irad.frontend.enzyme_calls import EntryCall, find_calls, replace_calls
+from irad.frontend.enzyme_calls import EntryCall, find_calls, replace_calls, without_hints
 from irad.frontend.enzyme_program import (
     Locator,
     Registrations,
@@ -64,10 +64,12 @@ class Expanded:
 class Options:
     """`whole`: the module is the complete program, so that what is not called from it is not needed.
 
+    `final`: what is not defined here is not defined elsewhere either, so that functions behind pointers may need it.
     `distinct`: the promise that no two pointers that an entry point is given lead to the same memory.
     """
 
     whole: bool = False
+    final: bool = False
     distinct: bool = False
 
 
@@ -79,7 +81,7 @@ def expand(text: str, options: Options) -> Expanded:
     """
     if "__enzyme_" not in text:
         return Expanded(text, (), 0)
-    text, calls = resolve(text)
+    text, calls = resolve(without_hints(text))
     if any(known_function(c) is None for c in calls):
         text = drop_unused(text, {c.function for c in calls if known_function(c) is None}, whole=options.whole)
         calls = find_calls(text, Locator(text))
@@ -111,7 +113,7 @@ def _expand_some(
     defines = {name: parse_define(line) for name, line in info.defines.items()}
     holders = {c.function for c in calls}
     layouts = Layouts(text)
-    deriver = Deriver(text, registered, defines, made, calls)
+    deriver = Deriver(text, registered, defines, made, calls, final=options.final)
     made.modules.clear()
     wrappers: list[Wrapper] = []
     bodies: list[str] = []

@@ -9,6 +9,7 @@ from irad.enzyme.arguments import Asked, Given
 from irad.enzyme.code import Code, Part, give_back, part_of_memory
 from irad.enzyme.layout import Layouts
 from irad.frontend.cdecl import CType, declare
+from irad.ir.stops import DECLARATIONS, stopping
 
 _SCALAR = {("float", 4): "float", ("float", 8): "double"}
 TAPE_BYTES = 16  # arena and frame
@@ -54,6 +55,7 @@ class Wrapper:
         self.names = [f"%a{n}" for n in range(len(self.call.arguments))]
         self.slots: dict[tuple[int, int], str] = {}
         self.declared: list[str] = []
+        self.checks: list[str] = []
 
     # ------------------------------------------------------------ modes
 
@@ -268,13 +270,29 @@ class Wrapper:
 
     def _shadow(self, given: Given, lane: int) -> str:
         if given.stride is None:
-            return self.names[given.shadows[lane][0]]
+            shadow = self.names[given.shadows[lane][0]]
+            if "runtime_activity" in self.asked.flags:
+                self._check_own(given, shadow)
+            return shadow
         base = self.names[given.shadows[0][0]]
         if lane == 0:
             return base
         stride = self.code.convert((self.call.arguments[given.stride].type, self.names[given.stride]), "i64")
         by = self.code.emit(f"mul i64 {stride}, {lane}")
         return self.code.emit(f"getelementptr i8, ptr {base}, i64 {by}")
+
+    def _check_own(self, given: Given, shadow: str) -> None:
+        """A pointer that turns out to be its own shadow only when the program runs stops it."""
+        symbol = f"{self.symbol}.own{len(self.checks)}"
+        what = f"`{declare(given.param.type, given.param.name)}` of {self.target.signature.name}"
+        message = f"{self.call.location or 'irad'}: {what} is its own shadow: mark it enzyme_const here"
+        self.checks.append(
+            f"define internal void @{symbol}(ptr %p, ptr %s) {{\n  %same = icmp eq ptr %p, %s\n"
+            f"  br i1 %same, label %stop, label %go\nstop:\n  call void @{symbol}.stop()\n  unreachable\n"
+            f"go:\n  ret void\n}}\n{stopping(f'{symbol}.stop', message, throws=False)}"
+        )
+        self.declared += [d for name, d in DECLARATIONS.items() if name in ("puts", "abort")]
+        self.code.do(f"call void @{symbol}(ptr {self.names[given.primal[0]]}, ptr {shadow})")
 
     def converted(self, n: int, t: str, ctype: CType) -> str:
         """Argument n of the call as a value of type t."""
@@ -377,7 +395,7 @@ class Wrapper:
             memory = a.attributes if a.memory is not None else ""
             params.append(" ".join(p for p in (a.type, memory, name) if p))
         head = f"define internal {self.call.result} @{self.symbol}({', '.join(params)})"
-        return f"{head} {{\n{self.code.text()}\n}}\n"
+        return "\n".join([f"{head} {{\n{self.code.text()}\n}}", *self.checks, ""])
 
 
 def _returned(structs: Sequence[Given]) -> list[Given]:

@@ -46,6 +46,7 @@ class Registrations:
     derivatives: dict[str, str] = field(default_factory=dict)  # function -> forward mode
     inactive: set[str] = field(default_factory=set)  # functions and variables
     like: dict[str, str] = field(default_factory=dict)  # function -> the known function that it stands for
+    split: set[str] = field(default_factory=set)  # functions with a forward mode that takes a tape
 
     def __bool__(self) -> bool:
         return bool(self.gradients or self.derivatives or self.inactive or self.like)
@@ -204,8 +205,10 @@ def registrations(text: str) -> Registrations:
             if like not in strings:
                 raise UnsupportedError(f"{name} must name a known function by a constant string")
             out.like[symbol(f)] = strings[like]
-        elif any(word in name for word in ("__enzyme_register_splitderivative", "__enzyme_allocation_like")):
-            raise UnsupportedError(f"the registration {name} is not supported")
+        elif "__enzyme_register_splitderivative" in name and names:
+            out.split.add(symbol(names[0]))
+        elif "__enzyme_allocation_like" in name and names:
+            _allocator(name, symbol(names[0]), text)
     found = _ANNOTATIONS.search(text)
     for f, words in _ANNOTATED.findall(found.group()) if found else ():
         _annotation(out, symbol(f), strings.get(words, ""))
@@ -217,6 +220,15 @@ def registrations(text: str) -> Registrations:
         for like in re.findall(r'"enzyme_math"="([^"]*)"', words):
             out.like[symbol(match[1])] = like
     return out
+
+
+def _allocator(name: str, f: str, text: str) -> None:
+    """Refuse to call an allocator whose code is elsewhere; others are differentiated like any function."""
+    if re.search(rf"^declare [^@\n]*@{re.escape(_quoted(f))}\(", text, re.M):
+        raise UnsupportedError(
+            f"{name}: the code of the allocator {f} is not in the program",
+            hint="Give irad its source or its object with IR, or allocate with malloc in differentiated code.",
+        )
 
 
 def _exactly(name: str, names: list[str], count: int, what: str) -> list[str]:
