@@ -89,11 +89,11 @@ class Deriver:
 
     # ------------------------------------------------------------ what wrappers call
 
-    def combined(self, asked: Asked) -> str:
-        """Symbol of the gradient (or of the forward-mode derivative) that a call asks for."""
+    def combined(self, asked: Asked, copies: int = 1) -> str:
+        """Symbol of the gradient (or of the forward-mode derivative) that a call asks for, with `copies` lanes."""
         kind = "tangent" if asked.forward else "gradient"
         activities = self._activities(asked)
-        key = (kind, asked.target.symbol, activities, asked.distinct)
+        key = (kind, asked.target.symbol, activities, asked.distinct, copies)
         found = self.made.known.get(key)
         if found is None:
             transform = tangent if asked.forward else gradient
@@ -103,7 +103,7 @@ class Deriver:
                 return transform(
                     text, self._root(asked.target), activities, symbol=symbol,
                     return_kind=self._return_kind(asked.target), noalias=asked.distinct,
-                    layouts=layouts_of(asked.target), given=given,
+                    layouts=layouts_of(asked.target), given=given, copies=copies,
                 )  # fmt: skip
 
             self._make(asked, make)

@@ -230,15 +230,26 @@ class _Replacement:
         if asked.width > 1:
             if self.call.kind not in ("autodiff", "fwddiff"):
                 raise self.call.error(f"enzyme_width is not supported by {self.call.callee}")
-            check_repeatable(asked, self.text)
         if self.call.kind in ("autodiff", "fwddiff"):
             used = self.deriver.reachable(self.target.symbol)
             asked.distinct = self.options.distinct or are_distinct(asked, self.text, used, self.layouts)
         if self.call.kind in ("augmentfwd", "reverse"):
             passes = self._passes(asked)
             return [wrapper], wrapper.augmented(passes) if self.call.kind == "augmentfwd" else wrapper.reversed(passes)
+        if asked.width > 1:
+            return [wrapper], self._wide(asked, wrapper)
         derivative = self._derived(self.deriver.combined, asked)
         return [wrapper], wrapper.forward(derivative) if asked.forward else wrapper.reverse(derivative)
+
+    def _wide(self, asked: Asked, wrapper: Wrapper) -> str:
+        """All lanes in one run, or, if that cannot be and repeating the function changes nothing, in one run each."""
+        try:
+            derivative = self._derived(lambda a: self.deriver.combined(a, a.width), asked)
+        except UnsupportedError:
+            derivative = self._derived(self.deriver.combined, asked)
+            check_repeatable(asked, self.text)
+            return wrapper.forward(derivative) if asked.forward else wrapper.reverse(derivative)
+        return wrapper.wide(derivative)
 
     def _passes(self, asked: Asked) -> Passes:
         return self._derived(self.deriver.passes, asked)

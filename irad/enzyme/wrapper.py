@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from irad.enzyme.arguments import Asked, Given
 from irad.enzyme.code import Code, Part, give_back, part_of_memory
 from irad.enzyme.layout import Layouts
-from irad.frontend.cdecl import CType, declare
+from irad.frontend.cdecl import CType, LoweredParam, declare
 from irad.ir.stops import DECLARATIONS, stopping
 
 _SCALAR = {("float", 4): "float", ("float", 8): "double"}
@@ -102,6 +102,57 @@ class Wrapper:
         parts = primal if "primal_return" in self.asked.flags else []
         give_back(code, [*parts, *self._lanes(lanes)], self.call, self.layouts, self.names)
         return self.text()
+
+    def wide(self, derivative: str) -> str:
+        """All lanes at once: what belongs to derivatives is given `width` times in its place."""
+        code, target, width = self.code, self.target, self.asked.width
+        forward = self.asked.forward
+        lanes = [self._operands(lane, adjoint=not forward) for lane in range(width)]
+        primal = [self._is_primal(p) for p in target.entry.params if p.c_index >= 0]
+        owns = [own for o in primal for own in o]
+        operands: list[str] = []
+        types: list[str] = []
+        for n, own in enumerate(owns):
+            for lane in lanes if own else lanes[:1]:
+                operands.append(lane[0][n])
+                types.append(lane[1][n])
+        results: list[tuple[str, str]] = []
+        if any(p.kind == "sret" for p in target.entry.params):
+            pairs: list[tuple[list[str], list[str]]] = [([], []) for _ in range(width)]
+            for given in pairs:
+                memory = self._result_memory(*given, seed=not forward)
+                assert memory is not None
+                results.append(memory)
+            operands += [pairs[0][0][0], *(given[0][1] for given in pairs if len(given[0]) > 1)]
+            types += ["ptr"] * (len(operands) - len(types))
+        tangents: list[str] = []
+        if target.entry.result in ("float", "double"):
+            for _ in range(width):
+                tangents.append(code.memory(8) if forward else self._cotangent(target.entry.result))
+                types.append("ptr" if forward else target.entry.result)
+            operands += tangents
+        result = self._invoke(Function(derivative, target.entry.result, tuple(types)), operands)
+        what = f"the tangent of {target.signature.name}"
+        out: list[list[Part]] = []
+        for k, (_, _, gradients) in enumerate(lanes):
+            if not forward:
+                out.append([part() for part in gradients])
+            elif "const_return" in self.asked.flags:
+                out.append([])
+            elif results and holds(target.result):
+                out.append([part_of_memory(target.result, results[k][1], what)])
+            elif tangents:
+                t = target.entry.result
+                out.append([self.scalar(t, code.load(t, tangents[k]), what)])
+        parts = self._primal(result, results[0][0] if results else None)
+        parts = parts if "primal_return" in self.asked.flags else []
+        give_back(code, [*parts, *self._lanes(out)], self.call, self.layouts, self.names)
+        return self.text()
+
+    def _is_primal(self, p: LoweredParam) -> list[bool]:
+        """For the operands that one parameter stands for, whether each belongs to lanes."""
+        given = self.asked.params[p.c_index]
+        return [False] if given.activity == "const" else [False, True]
 
     def size(self) -> str:
         """Bytes of a tape."""
