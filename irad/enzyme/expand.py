@@ -227,9 +227,8 @@ class _Replacement:
             return write_table(self.call, self.target, symbol, self.layouts, self._passes)
         asked = understand(self.call, self.target, self.first)
         wrapper = Wrapper(asked, symbol, self.layouts)
-        if asked.width > 1:
-            if self.call.kind not in ("autodiff", "fwddiff"):
-                raise self.call.error(f"enzyme_width is not supported by {self.call.callee}")
+        if asked.width > 1 and self.call.kind not in ("autodiff", "fwddiff"):
+            raise self.call.error(f"enzyme_width is not supported by {self.call.callee}")
         if self.call.kind in ("autodiff", "fwddiff"):
             used = self.deriver.reachable(self.target.symbol)
             asked.distinct = self.options.distinct or are_distinct(asked, self.text, used, self.layouts)

@@ -36,7 +36,7 @@ def replicate(functions: Sequence[m.Function], own: Collection[str], width: int)
         root.mark(name)
     changed = True
     while changed:
-        changed = any([a.spread(analyses) for a in analyses.values()])
+        changed = sum(a.spread(analyses) for a in analyses.values()) > 0
     for a in analyses.values():
         if unknown := sorted(a.shared - a.own):
             raise _mixed(a.f, unknown[0])
@@ -108,9 +108,9 @@ class _Lanes:
                 v = i.operands[0] if i.opcode == "store" else i.result
                 at = i.operands[-1]
                 slot = self.defs.get(at.name) if isinstance(at, m.Local) else None
-                if slot is not None and slot.opcode == "alloca" and isinstance(v.type, m.PtrType):
-                    if isinstance(v, m.Local):
-                        self._union(v, held.setdefault(slot.name or "", v))
+                own_pointer = isinstance(v, m.Local) and isinstance(v.type, m.PtrType)
+                if own_pointer and slot is not None and slot.opcode == "alloca":
+                    self._union(v, held.setdefault(slot.name or "", v))
         self._members: dict[str, list[str]] = {}
         for name in (*self.defs, *(p.name for p in self.f.params)):
             self._members.setdefault(self._find(name), []).append(name)
@@ -174,9 +174,8 @@ class _Lanes:
         for o, p in zip(i.operands, callee.f.params, strict=True):
             if isinstance(o, m.Local) and o.name in self.own:
                 changed |= callee.mark(p.name)
-            elif p.name in callee.own and isinstance(o, m.Local) and isinstance(o.type, m.PtrType):
-                if callee.writes(p.name):
-                    self._mark_class(o)
+            elif p.name in callee.own and isinstance(o.type, m.PtrType) and callee.writes(p.name):
+                self._mark_class(o)
         if i.name is None:
             return changed
         for user in self._users.get(i.name, ()):
