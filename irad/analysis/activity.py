@@ -186,7 +186,8 @@ def _touches_floats(i: m.Instruction, memory: Memory) -> bool:
     if not isinstance(m.scalar_type(t), m.IntType) or t == m.I1:
         return False
     place = memory.place(i.operands[0])
-    return place is not None and memory.float_at(place, m.sizeof(t))
+    bits = place is not None and memory.float_at(place, m.sizeof(t))
+    return bits and not (i.opcode == "load" and memory.says_integer(i))
 
 
 def _memory_flow(i: m.Instruction, memory: Memory) -> tuple[set[Object], set[Object]] | None:

@@ -145,6 +145,8 @@ class Augmenter:
             return v
         if isinstance(v, m.Global):
             g = self.module.globals.get(v.name)
+            if v.name in self.module.functions or v.name in self.module.declarations:
+                return v  # a function: nothing is read or written there
             if g is None or g.type is None:
                 raise UnsupportedError(f"active data in {v.name!r}, which is defined elsewhere")
             if v.name not in self.shadow_globals:
