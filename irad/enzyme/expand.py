@@ -285,7 +285,7 @@ class _Replacement:
         return sorted(n for d in declared if (n := d.strip('"')) in used and not _has_rule(n) and n not in _JUMPS)
 
 
-_PARALLEL = {"__kmpc_": "OpenMP", "MPI_": "MPI", "cuda": "CUDA"}
+_PARALLEL = {"__kmpc_": "OpenMP", "MPI_": "MPI", "cuda": "CUDA", "pthread_create": "threads"}
 _JUMPS = frozenset({"setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp", "longjmp"})
 
 
