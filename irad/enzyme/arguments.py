@@ -67,9 +67,9 @@ def understand(call: EntryCall, target: Target, first: int) -> Asked:
     asked = Reader(call, target, first).read()
     for given in asked.params:
         if given.activity == "dup" and given.param.type.kind == "pointer" and _is_own_shadow(given, call):
-            target = given.param.type.target
+            pointee = given.param.type.target
             if "runtime_activity" not in asked.flags:
-                if target is None or not holds_floats(target):
+                if pointee is None or not holds_floats(pointee):
                     continue
                 what = declare(given.param.type, given.param.name)
                 raise call.error(
