@@ -77,6 +77,10 @@ def flow_operands(i: m.Instruction) -> tuple[m.Value, ...]:
     return ()
 
 
+#: Begins the names of global variables that are inputs and outputs of derivatives, as memory with a shadow is.
+GIVEN = "irad_shadowed."
+
+
 def analyse(
     functions: Sequence[m.Function], memory: Memory, params: Mapping[str, str], *, return_active: bool
 ) -> Activity:
@@ -90,6 +94,9 @@ def analyse(
     for p in entry.params:
         if params[p.name] == "dup":
             _reach(memory.object(p.value), given)
+    for name, o in memory.globals.items():
+        if name.startswith(GIVEN):
+            _reach(o, given)
     varied_v = {p.name for p in entry.params if params[p.name] == "active"}
     varied_o = set(given)
     bits: set[Object] = set()  # memory that holds bits of varied floats as integers

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from irad.analysis.activity import GIVEN
 from irad.api.derivation import c_layout
 from irad.api.targets import differentiable_targets
 from irad.codegen.runtime import with_definitions
@@ -29,6 +30,7 @@ from irad.ir import model as m
 from irad.rules import registry
 from irad.transform.augmented import InactiveMemoryError
 from irad.transform.derive import Derivative, Layout, gradient, tangent
+from irad.transform.globals import shadow_of
 from irad.transform.split import Split, split
 
 _PROGRAM_LISTS = re.compile(
@@ -150,6 +152,8 @@ class Deriver:
         def derived(refused: Mapping[str, str]) -> _Derived:
             rooted = self.rooted(asked.target, rules, distinct=asked.distinct, refused=refused)
             text = hide_accesses(rooted, sorted(self._inactive_variables & used))
+            for variable in self.registered.shadows:
+                text = rename(text, variable, GIVEN + variable)
             canonical = without_float_atomics(canonicalise(text, roots), roots)
             try:
                 return make(rules.with_models(canonical), rules.names)
@@ -167,6 +171,7 @@ class Deriver:
         except IradError as e:
             raise self._located(asked, e) from None
         out = with_definitions(show_accesses(rules.complete(made.text, made.given)))
+        out = with_own_shadows(out, self.registered.shadows)
         self.made.modules.append(self._named_back(out))
         return made
 
@@ -305,6 +310,18 @@ def layouts_of(target: Target) -> dict[int, Layout]:
         if layout is not None:
             out[n] = layout
     return out
+
+
+def with_own_shadows(text: str, shadows: Mapping[str, str]) -> str:
+    """Derivative IR in which the shadows of variables are those that the program declares (variable -> shadow)."""
+    for variable, shadow in shadows.items():
+        name = re.escape(str(shadow_of(GIVEN + variable)))
+        made = re.compile(rf"^( *{name} = )call [^\n]*@irad_arena_allocate_zeroed\([^\n]*$", re.M)
+        text = made.sub(lambda m_, to=m.quote(shadow): f"{m_[1]}getelementptr i8, ptr @{to}, i64 0", text)
+        text = rename(text, GIVEN + variable, variable)
+        if f"@{m.quote(shadow)}" in text and not re.search(rf"^@{re.escape(m.quote(shadow))} = ", text, re.M):
+            text += f"\n@{m.quote(shadow)} = external global i8\n"
+    return text
 
 
 class Symbols:

@@ -168,7 +168,7 @@ def _definitions(command: Command) -> list[str]:
     out = [
         '-Denzyme_inactive=annotate("enzyme_inactive")',
         '-Denzyme_inactive_noblock=annotate("enzyme_inactive")',
-        '-Denzyme_shadow(variable)=annotate("enzyme_shadow")',
+        '-Denzyme_shadow(variable)=annotate("enzyme_shadow", &variable)',
         '-Denzyme_function_like(name)=annotate("enzyme_function_like=" name)',
     ]
     return out if command.level else [*out, "-U__OPTIMIZE__"]
