@@ -244,9 +244,12 @@ class _Replacement:
         """All lanes in one run, or, if that cannot be and repeating the function changes nothing, in one run each."""
         try:
             derivative = self._derived(lambda a: self.deriver.combined(a, a.width), asked)
-        except UnsupportedError:
+        except UnsupportedError as e:
             derivative = self._derived(self.deriver.combined, asked)
-            check_repeatable(asked, self.text)
+            try:
+                check_repeatable(asked, self.text)
+            except UnsupportedError:
+                raise e from None
             return wrapper.forward(derivative) if asked.forward else wrapper.reverse(derivative)
         return wrapper.wide(derivative)
 

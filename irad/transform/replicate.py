@@ -51,7 +51,7 @@ def _makes_memory(i: m.Instruction) -> bool:
     if i.opcode == "alloca":
         return True
     rule = registry.function_rule(i.callee or "") if i.opcode == "call" else None
-    arena = (i.callee or "").startswith(("irad_arena_allocate", "irad_arena_push"))
+    arena = (i.callee or "").startswith(("irad_arena_allocate", "irad_arena_push", "irad_arena_grow"))
     return arena or (rule is not None and rule.kind == "allocate")
 
 
