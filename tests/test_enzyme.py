@@ -235,9 +235,10 @@ BAD = {
         "bad.c:6: error: the marker enzyme_unheard_of is not supported here",
     ),
     "lanes": (
-        "void f(double *x) { *x *= *x; }\nint main(void) { double x = 1, a, b;\n"
-        "__enzyme_fwddiff(f, enzyme_width, 2, enzyme_dup, &x, &a, &b); return 0; }",
-        "bad.c:6: error: enzyme_width: f reads and writes x",
+        "struct s { double *p; };\nvoid g(struct s *s);\nvoid f(struct s *s) { *s->p *= 2; }\n"
+        "int main(void) { struct s a, b;\n"
+        "__enzyme_reverse(f, enzyme_width, 2, &a, &b, &b, (void *)0); return 0; }",
+        "bad.c:8: error: enzyme_width is not supported by __enzyme_reverse",
     ),
     "tape": (
         "double f(double x) { return x; }\nint main(void) {\n__enzyme_reverse(f, 1.0, 1.0); return 0; }",

@@ -150,21 +150,30 @@ void irad_arena_reset(arena *a, void *mark) {
         irad_use_chunk(a, a->newest);
 }
 
-static _Noreturn __attribute__((noinline)) void irad_refuse_free(void) {
+#define LINES ((uintptr_t)1 << 20) /* no function lives at such an address */
+
+static _Noreturn __attribute__((noinline)) void irad_refuse_free(size_t line) {
     static const char message[] =
         "irad: a function that is differentiated in reverse mode frees memory that its caller has passed, and the "
-        "derivatives in its shadow would be lost. Free it, or make room in it, before the derivative is called.\n";
-    if (write(2, message, sizeof message - 1) < 0) abort();
+        "derivatives in its shadow would be lost. Free it, or make room in it, before the derivative is called.";
+    char where[32] = " (line ";
+    size_t n = 7, digits = 1;
+    for (size_t rest = line; rest >= 10; rest /= 10) digits++;
+    for (size_t k = digits, rest = line; k > 0; k--, rest /= 10) where[n + k - 1] = (char)('0' + rest % 10);
+    n += digits;
+    where[n++] = ')';
+    if (write(2, message, sizeof message - 1) < 0 || (line && write(2, where, n) < 0) || write(2, "\n", 1) < 0) abort();
     abort();
 }
 
 /* Free memory when the derivative is done with it: when the arena is released. The arena's own is not freed.
- * Without `release`, in reverse mode, its shadow is what the caller waits for: freeing it ends the program. */
+ * In reverse mode its shadow is what the caller waits for: freeing it ends the program. Then `release` is no function
+ * but the line of the source that frees it, or 0. */
 __attribute__((noinline)) void irad_arena_free_later(arena *a, void *memory, void (*release)(void *)) {
     for (chunk *c = a->newest; c; c = c->next)
         if ((uintptr_t)memory - (uintptr_t)c < c->bytes) return;
     if (!memory) return;
-    if (!release) irad_refuse_free();
+    if ((uintptr_t)release < LINES) irad_refuse_free((uintptr_t)release);
     later *l = malloc(sizeof(later)); /* not the arena's, which may be taken back to an earlier point */
     if (!l) abort();
     l->memory = memory;

@@ -77,6 +77,10 @@ def flow_operands(i: m.Instruction) -> tuple[m.Value, ...]:
     return ()
 
 
+#: Begins the names of global variables that are inputs and outputs of derivatives, as memory with a shadow is.
+GIVEN = "irad_shadowed."
+
+
 def analyse(
     functions: Sequence[m.Function], memory: Memory, params: Mapping[str, str], *, return_active: bool
 ) -> Activity:
@@ -90,6 +94,9 @@ def analyse(
     for p in entry.params:
         if params[p.name] == "dup":
             _reach(memory.object(p.value), given)
+    for name, o in memory.globals.items():
+        if name.startswith(GIVEN):
+            _reach(o, given)
     varied_v = {p.name for p in entry.params if params[p.name] == "active"}
     varied_o = set(given)
     bits: set[Object] = set()  # memory that holds bits of varied floats as integers
@@ -186,7 +193,8 @@ def _touches_floats(i: m.Instruction, memory: Memory) -> bool:
     if not isinstance(m.scalar_type(t), m.IntType) or t == m.I1:
         return False
     place = memory.place(i.operands[0])
-    return place is not None and memory.float_at(place, m.sizeof(t))
+    bits = place is not None and memory.float_at(place, m.sizeof(t))
+    return bits and not (i.opcode == "load" and memory.says_integer(i))
 
 
 def _memory_flow(i: m.Instruction, memory: Memory) -> tuple[set[Object], set[Object]] | None:

@@ -494,8 +494,10 @@ class Memory:
             if MEMORY_TRANSFER[base]:
                 to, of = self.place(i.operands[0]), self.place(i.operands[1])
                 if to is not None and of is not None:
-                    if to.start != of.start:
-                        to.object.indexed_from = of.object.indexed_from = 0
+                    if to.start != of.start:  # perhaps a move in an array behind a header
+                        within = None not in (to.start, of.start) and to.object.find() is of.object.find()
+                        for o, start in ((x.object.find(), x.start or 0) for x in (to, of)):
+                            o.indexed_from = min(o.indexed_from, start) if within else 0
                     if (to, of) not in self.copies:
                         self.copies.append((to, of))
             return True

@@ -23,6 +23,7 @@ from irad.frontend.cdef_reader import signature_from_cdef
 from irad.frontend.cmodule import CModule, Entry
 from irad.frontend.closed import READS, WRITES
 from irad.frontend.cxx_guard import MESSAGE_BYTES, SUFFIX, guarded
+from irad.frontend.float_atomics import without_float_atomics
 from irad.frontend.indirect import PRIMAL
 from irad.settings import DEFAULT, Options
 
@@ -139,7 +140,8 @@ class CProgram:
         key = cache.digest(self.key, "canonical", entry.symbol, noalias, sorted((refused or {}).items()))
         text = cache.load("c ir", key)
         if not isinstance(text, str):
-            text = canonicalise(self._module.rooted(entry, wrapper, noalias=noalias, refused=refused), [entry.symbol])
+            raw = self._module.rooted(entry, wrapper, noalias=noalias, refused=refused)
+            text = without_float_atomics(canonicalise(raw, [entry.symbol]), [entry.symbol])
             cache.save("c ir", key, text)
         return text
 

@@ -25,7 +25,7 @@ _ACTIVITIES: Mapping[str, Activity] = {
 }  # fmt: skip
 _FLAGS = {
     *("primal_return", "nofree", "noret", "runtime_activity", "strong_zero", "active_return", "dup_return"),
-    *("const_return", "nocache"),
+    *("const_return", "nocache", "not_overwritten"),
 }
 
 
@@ -64,7 +64,25 @@ class Asked:
 
 def understand(call: EntryCall, target: Target, first: int) -> Asked:
     """Match the arguments of a call from position `first` with the parameters of the target."""
-    return Reader(call, target, first).read()
+    asked = Reader(call, target, first).read()
+    for given in asked.params:
+        if given.activity == "dup" and given.param.type.kind == "pointer" and _is_own_shadow(given, call):
+            pointee = given.param.type.target
+            if "runtime_activity" not in asked.flags:
+                if pointee is None or not holds_floats(pointee):
+                    continue
+                what = declare(given.param.type, given.param.name)
+                raise call.error(
+                    f"`{what}` of {target.signature.name} is given as its own shadow",
+                    "Give it memory of its own for derivatives, or mark it enzyme_const.",
+                )
+            given.activity, given.shadows = "const", []
+    return asked
+
+
+def _is_own_shadow(given: Given, call: EntryCall) -> bool:
+    values = {call.arguments[p].value for pieces in (given.primal, *given.shadows) for p in pieces}
+    return len(values) == 1 and values != {"null"}
 
 
 class Reader:

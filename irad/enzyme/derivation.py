@@ -5,28 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+from irad.analysis.activity import GIVEN
 from irad.api.derivation import c_layout
+from irad.api.targets import differentiable_targets
 from irad.codegen.runtime import with_definitions
 from irad.enzyme.arguments import Asked
 from irad.enzyme.custom import CustomRules
 from irad.enzyme.inactive import hide_accesses, show_accesses
 from irad.enzyme.target import Target
 from irad.enzyme.wrapper import Passes, holds
-from irad.errors import ArgumentError, IradError
-from irad.frontend.c_library import with_c_library
+from irad.errors import ArgumentError, IradError, MissingRuleError
 from irad.frontend.canonical import canonicalise
 from irad.frontend.cdecl import Define, parse_define
 from irad.frontend.closed import named_back, with_closed
 from irad.frontend.cmodule import _with_noalias
+from irad.frontend.derivable import derivable
 from irad.frontend.enzyme_calls import EntryCall, without_functions
 from irad.frontend.enzyme_program import Registrations, mutable_globals
+from irad.frontend.float_atomics import without_float_atomics
 from irad.frontend.indirect import PRIMAL, with_targets
 from irad.frontend.initial import with_initial_contents
 from irad.ir import model as m
 from irad.rules import registry
 from irad.transform.augmented import InactiveMemoryError
 from irad.transform.derive import Derivative, Layout, gradient, tangent
+from irad.transform.globals import shadow_of
 from irad.transform.split import Split, split
 
 _PROGRAM_LISTS = re.compile(
@@ -48,6 +53,17 @@ class Made:
     known: dict[tuple[object, ...], object] = field(default_factory=dict)
 
 
+_Derived = TypeVar("_Derived", Derivative, Split)
+
+
+class _Elsewhere(Exception):
+    """Something is not defined here, which another file may define."""
+
+    def __init__(self, error: MissingRuleError) -> None:
+        self.error = error
+        super().__init__(str(error))
+
+
 class Deriver:
     """Makes derivatives of functions of the program `text`."""
 
@@ -58,8 +74,11 @@ class Deriver:
         defines: Mapping[str, Define],
         made: Made,
         calls: Sequence[EntryCall],
+        *,
+        final: bool = False,
     ) -> None:
         self.text, self.registered, self.made = text, registered, made
+        self.final = final  # nothing that is missing here is elsewhere
         self.defines = defines
         self._graph = Symbols(text)
         self._reachable: dict[str, set[str]] = {}
@@ -67,16 +86,17 @@ class Deriver:
         variables = {n.strip('"') for n in re.findall(r'^@("[^"]*"|[-\w$.]+) = ', text, re.M)}
         self._inactive_variables = registered.inactive & variables
         self._inactive_functions = sorted(registered.inactive - variables)
-        shown = with_c_library(without_functions(text, calls))
-        self._dispatching = with_targets(_PRIMAL_ALIAS.sub("", shown), separate=True, throws=False).text
+        self._shown = _PRIMAL_ALIAS.sub("", derivable(without_functions(text, calls)))
+        resolved = with_targets(self._shown, separate=True, throws=False)
+        self._dispatching, self._targets = resolved.text, resolved.targets
 
     # ------------------------------------------------------------ what wrappers call
 
-    def combined(self, asked: Asked) -> str:
-        """Symbol of the gradient (or of the forward-mode derivative) that a call asks for."""
+    def combined(self, asked: Asked, copies: int = 1) -> str:
+        """Symbol of the gradient (or of the forward-mode derivative) that a call asks for, with `copies` lanes."""
         kind = "tangent" if asked.forward else "gradient"
         activities = self._activities(asked)
-        key = (kind, asked.target.symbol, activities, asked.distinct)
+        key = (kind, asked.target.symbol, activities, asked.distinct, copies)
         found = self.made.known.get(key)
         if found is None:
             transform = tangent if asked.forward else gradient
@@ -86,7 +106,7 @@ class Deriver:
                 return transform(
                     text, self._root(asked.target), activities, symbol=symbol,
                     return_kind=self._return_kind(asked.target), noalias=asked.distinct,
-                    layouts=layouts_of(asked.target), given=given,
+                    layouts=layouts_of(asked.target), given=given, copies=copies,
                 )  # fmt: skip
 
             self._make(asked, make)
@@ -124,29 +144,58 @@ class Deriver:
 
     # ------------------------------------------------------------ making one
 
-    def _make(self, asked: Asked, make: Callable[[str, Sequence[str]], Derivative | Split]) -> Derivative | Split:
+    def _make(self, asked: Asked, make: Callable[[str, Sequence[str]], _Derived]) -> _Derived:
         rules = CustomRules(self.registered, self.defines, self.text, forward=asked.forward)
         used = self.reachable(asked.target.symbol)
         rules.exclude_unreachable(used)
-        text = hide_accesses(
-            self.rooted(asked.target, rules, distinct=asked.distinct), sorted(self._inactive_variables & used)
-        )
+        roots = [self._root(asked.target)]
+
+        def derived(refused: Mapping[str, str]) -> _Derived:
+            rooted = self.rooted(asked.target, rules, distinct=asked.distinct, refused=refused)
+            text = hide_accesses(rooted, sorted(self._inactive_variables & used))
+            for variable in self.registered.shadows:
+                text = rename(text, variable, GIVEN + variable)
+            canonical = without_float_atomics(canonicalise(text, roots), roots)
+            try:
+                return make(rules.with_models(canonical), rules.names)
+            except MissingRuleError as e:
+                if not self.final and not refused:
+                    raise _Elsewhere(e) from None
+                raise
+
         try:
-            canonical = canonicalise(text, [self._root(asked.target)])
-            derived = make(rules.with_models(canonical), rules.names)
+            made = differentiable_targets(derived, self._pointed_at(asked.target.symbol))
+        except _Elsewhere as e:
+            raise self._located(asked, e.error) from None
         except InactiveMemoryError as e:
             raise self._inactive_memory(asked, e) from None
         except IradError as e:
-            if e.location is None:
-                e.location = asked.call.location
-            raise
-        out = with_definitions(show_accesses(rules.complete(derived.text, derived.given)))
+            raise self._located(asked, e) from None
+        out = with_definitions(show_accesses(rules.complete(made.text, made.given)))
+        out = with_own_shadows(out, self.registered.shadows)
         self.made.modules.append(self._named_back(out))
-        return derived
+        return made
 
-    def rooted(self, target: Target, rules: CustomRules, *, distinct: bool) -> str:
-        """The program with the target as its only root, and variables that live elsewhere."""
-        text = with_closed(elsewhere(f"{self._dispatching}\n{target.wrapper}", self._mutable))
+    def _pointed_at(self, symbol: str) -> list[str]:
+        """Functions that calls through pointers may reach from a function."""
+        if not self._targets:
+            return []
+        reached = Symbols(self._dispatching).reachable(symbol)
+        return [t for t in self._targets if t in reached]
+
+    def _located(self, asked: Asked, e: IradError) -> IradError:
+        e.location = e.location or asked.call.location
+        return e
+
+    def rooted(self, target: Target, rules: CustomRules, *, distinct: bool, refused: Mapping[str, str]) -> str:
+        """The program with the target as its only root, and variables that live elsewhere.
+
+        Where a pointer holds one of the functions `refused` the derivative stops with the reason.
+        """
+        whole = self._dispatching
+        if refused:
+            whole = with_targets(self._shown, separate=True, throws=False, refused=refused).text
+        text = with_closed(elsewhere(f"{whole}\n{target.wrapper}", self._mutable))
         if distinct:
             line = re.compile(rf"^define [^@\n]*@{re.escape(m.quote(target.entry.symbol))}\(.*$", re.M)
             text = line.sub(lambda found: _with_noalias(found.group()), text, count=1)
@@ -262,6 +311,18 @@ def layouts_of(target: Target) -> dict[int, Layout]:
         if layout is not None:
             out[n] = layout
     return out
+
+
+def with_own_shadows(text: str, shadows: Mapping[str, str]) -> str:
+    """Derivative IR in which the shadows of variables are those that the program declares (variable -> shadow)."""
+    for variable, shadow in shadows.items():
+        name = re.escape(str(shadow_of(GIVEN + variable)))
+        made = re.compile(rf"^( *{name} = )call [^\n]*@irad_arena_allocate_zeroed\([^\n]*$", re.M)
+        text = made.sub(lambda m_, to=m.quote(shadow): f"{m_[1]}getelementptr i8, ptr @{to}, i64 0", text)
+        text = rename(text, GIVEN + variable, variable)
+        if f"@{m.quote(shadow)}" in text and not re.search(rf"^@{re.escape(m.quote(shadow))} = ", text, re.M):
+            text += f"\n@{m.quote(shadow)} = external global i8\n"
+    return text
 
 
 class Symbols:

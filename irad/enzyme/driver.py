@@ -7,17 +7,19 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from irad.codegen.aot import Machine, assembly, finish, object_code, with_embedded
 from irad.enzyme.command import Command, Input, parse
 from irad.enzyme.expand import Expanded, Options, UndefinedError, expand
 from irad.errors import ArgumentError, CompilerError, IradError, ToolchainError
+from irad.frontend.c_library import with_c_library
 from irad.frontend.clang import Toolchain, find_clang, with_library
 from irad.frontend.driver_clang import compile_for_driver, read_ir_text, runtime_environment
 from irad.frontend.enzyme_program import define_markers, link, target_words
 from irad.frontend.objects import OBJECT_SUFFIXES, CarriedIR, carried_ir, members, undefined_symbols
+from irad.frontend.openmp import in_one_thread, openmp_runtime
 
 
 class Failed(Exception):
@@ -109,11 +111,15 @@ def _run(command: Command, argv: Sequence[str]) -> None:
         program = _Program([_raw(toolchain, command, s) for s in sources], command.link)
         whole = "-shared" not in command.link and "-r" not in command.link
         expanded = program.expand(Options(whole, command.distinct))
+        runtime = openmp_runtime(command.link, _system_folders(toolchain, ["-lomp"])) if toolchain.is_zig else []
         if expanded is not None:
+            if runtime is None:
+                expanded = replace(expanded, text=with_c_library(in_one_thread(expanded.text), serial=True))
             machine = _machine(command, program.words, level=max(command.level, program.level))
             module = finish(define_markers(expanded.text), machine, internal=expanded.statics, debug=command.debug)
             objects.append(os.path.join(folder, "program.o"))
             Path(objects[-1]).write_bytes(object_code(module, machine))
+        program.arguments += runtime or []
         _link(toolchain, command, objects, program.arguments, cxx=program.cxx or command.cxx or _has_cxx(command))
 
 
@@ -162,7 +168,7 @@ def _definitions(command: Command) -> list[str]:
     out = [
         '-Denzyme_inactive=annotate("enzyme_inactive")',
         '-Denzyme_inactive_noblock=annotate("enzyme_inactive")',
-        '-Denzyme_shadow(variable)=annotate("enzyme_shadow")',
+        '-Denzyme_shadow(variable)=annotate("enzyme_shadow", &variable)',
         '-Denzyme_function_like(name)=annotate("enzyme_function_like=" name)',
     ]
     return out if command.level else [*out, "-U__OPTIMIZE__"]
@@ -269,8 +275,14 @@ class _Program:
             try:
                 return _expand(link(self.texts), options)
             except UndefinedError as e:
-                if not self._fetch(e.names):
+                if self._fetch(e.names):
+                    continue
+                if not options.whole or options.final:
                     raise
+                try:  # perhaps only a function behind a pointer needs it, which is never called
+                    return _expand(link(self.texts), replace(options, final=True))
+                except IradError:
+                    raise e from None
         return None
 
     def _take(self, path: str) -> None:

@@ -23,7 +23,7 @@ from irad.enzyme.wrapper import Passes, Wrapper, merged_declarations
 from irad.errors import IradError, Location, MissingRuleError, UnsupportedError
 from irad.frontend.cdecl import Define, last_type, parse_define, split_top
 from irad.frontend.dwarf import DebugInfo
-from irad.frontend.enzyme_calls import EntryCall, find_calls, replace_calls
+from irad.frontend.enzyme_calls import EntryCall, find_calls, replace_calls, without_hints
 from irad.frontend.enzyme_program import (
     Locator,
     Registrations,
@@ -64,10 +64,12 @@ class Expanded:
 class Options:
     """`whole`: the module is the complete program, so that what is not called from it is not needed.
 
+    `final`: what is not defined here is not defined elsewhere either, so that functions behind pointers may need it.
     `distinct`: the promise that no two pointers that an entry point is given lead to the same memory.
     """
 
     whole: bool = False
+    final: bool = False
     distinct: bool = False
 
 
@@ -79,7 +81,7 @@ def expand(text: str, options: Options) -> Expanded:
     """
     if "__enzyme_" not in text:
         return Expanded(text, (), 0)
-    text, calls = resolve(text)
+    text, calls = resolve(without_hints(text))
     if any(known_function(c) is None for c in calls):
         text = drop_unused(text, {c.function for c in calls if known_function(c) is None}, whole=options.whole)
         calls = find_calls(text, Locator(text))
@@ -111,7 +113,7 @@ def _expand_some(
     defines = {name: parse_define(line) for name, line in info.defines.items()}
     holders = {c.function for c in calls}
     layouts = Layouts(text)
-    deriver = Deriver(text, registered, defines, made, calls)
+    deriver = Deriver(text, registered, defines, made, calls, final=options.final)
     made.modules.clear()
     wrappers: list[Wrapper] = []
     bodies: list[str] = []
@@ -225,18 +227,31 @@ class _Replacement:
             return write_table(self.call, self.target, symbol, self.layouts, self._passes)
         asked = understand(self.call, self.target, self.first)
         wrapper = Wrapper(asked, symbol, self.layouts)
-        if asked.width > 1:
-            if self.call.kind not in ("autodiff", "fwddiff"):
-                raise self.call.error(f"enzyme_width is not supported by {self.call.callee}")
-            check_repeatable(asked, self.text)
+        if asked.width > 1 and self.call.kind not in ("autodiff", "fwddiff"):
+            raise self.call.error(f"enzyme_width is not supported by {self.call.callee}")
         if self.call.kind in ("autodiff", "fwddiff"):
             used = self.deriver.reachable(self.target.symbol)
             asked.distinct = self.options.distinct or are_distinct(asked, self.text, used, self.layouts)
         if self.call.kind in ("augmentfwd", "reverse"):
             passes = self._passes(asked)
             return [wrapper], wrapper.augmented(passes) if self.call.kind == "augmentfwd" else wrapper.reversed(passes)
+        if asked.width > 1:
+            return [wrapper], self._wide(asked, wrapper)
         derivative = self._derived(self.deriver.combined, asked)
         return [wrapper], wrapper.forward(derivative) if asked.forward else wrapper.reverse(derivative)
+
+    def _wide(self, asked: Asked, wrapper: Wrapper) -> str:
+        """All lanes in one run, or, if that cannot be and repeating the function changes nothing, in one run each."""
+        try:
+            derivative = self._derived(lambda a: self.deriver.combined(a, a.width), asked)
+        except UnsupportedError as e:
+            derivative = self._derived(self.deriver.combined, asked)
+            try:
+                check_repeatable(asked, self.text)
+            except UnsupportedError:
+                raise e from None
+            return wrapper.forward(derivative) if asked.forward else wrapper.reverse(derivative)
+        return wrapper.wide(derivative)
 
     def _passes(self, asked: Asked) -> Passes:
         return self._derived(self.deriver.passes, asked)
@@ -273,7 +288,7 @@ class _Replacement:
         return sorted(n for d in declared if (n := d.strip('"')) in used and not _has_rule(n) and n not in _JUMPS)
 
 
-_PARALLEL = {"__kmpc_": "OpenMP", "MPI_": "MPI", "cuda": "CUDA"}
+_PARALLEL = {"__kmpc_": "OpenMP", "MPI_": "MPI", "cuda": "CUDA", "pthread_create": "threads"}
 _JUMPS = frozenset({"setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp", "longjmp"})
 
 

@@ -19,8 +19,10 @@ from irad.frontend.cdecl import CType, declare, parse_define
 from irad.frontend.cdef import CdefWriter
 from irad.frontend.clang import compile_sources
 from irad.frontend.cmodule import _with_noalias
+from irad.frontend.derivable import derivable
 from irad.frontend.dwarf import DebugInfo
 from irad.frontend.enzyme_program import constant_statics, mutable_globals
+from irad.frontend.float_atomics import without_float_atomics
 from irad.ir import model as m
 from irad.transform.derive import gradient, tangent
 
@@ -95,11 +97,12 @@ def export(
     if not re.fullmatch(r"[A-Za-z_]\w*", symbol):
         raise ArgumentError(f"{symbol!r} is not a C name")
     writer = _Header(target, const, forward)
-    rooted = elsewhere(f"{raw}\n{target.wrapper}", mutable_globals(raw))
+    rooted = elsewhere(f"{derivable(raw)}\n{target.wrapper}", mutable_globals(raw))
     if distinct:
         line = re.compile(rf"^define [^@\n]*@{re.escape(m.quote(target.entry.symbol))}\(.*$", re.M)
         rooted = line.sub(lambda found: _with_noalias(found.group()), rooted, count=1)
-    canonical = canonicalise(rooted, [target.entry.symbol])
+    roots = [target.entry.symbol]
+    canonical = without_float_atomics(canonicalise(rooted, roots), roots)
     _check_statics(raw, canonical, target)
     derived = (tangent if forward else gradient)(
         canonical,

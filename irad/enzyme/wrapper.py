@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from irad.enzyme.arguments import Asked, Given
 from irad.enzyme.code import Code, Part, give_back, part_of_memory
 from irad.enzyme.layout import Layouts
-from irad.frontend.cdecl import CType, declare
+from irad.frontend.cdecl import CType, LoweredParam, declare
+from irad.ir.stops import DECLARATIONS, stopping
 
 _SCALAR = {("float", 4): "float", ("float", 8): "double"}
 TAPE_BYTES = 16  # arena and frame
@@ -54,6 +55,7 @@ class Wrapper:
         self.names = [f"%a{n}" for n in range(len(self.call.arguments))]
         self.slots: dict[tuple[int, int], str] = {}
         self.declared: list[str] = []
+        self.checks: list[str] = []
 
     # ------------------------------------------------------------ modes
 
@@ -100,6 +102,57 @@ class Wrapper:
         parts = primal if "primal_return" in self.asked.flags else []
         give_back(code, [*parts, *self._lanes(lanes)], self.call, self.layouts, self.names)
         return self.text()
+
+    def wide(self, derivative: str) -> str:
+        """All lanes at once: what belongs to derivatives is given `width` times in its place."""
+        code, target, width = self.code, self.target, self.asked.width
+        forward = self.asked.forward
+        lanes = [self._operands(lane, adjoint=not forward) for lane in range(width)]
+        primal = [self._is_primal(p) for p in target.entry.params if p.c_index >= 0]
+        owns = [own for o in primal for own in o]
+        operands: list[str] = []
+        types: list[str] = []
+        for n, own in enumerate(owns):
+            for lane in lanes if own else lanes[:1]:
+                operands.append(lane[0][n])
+                types.append(lane[1][n])
+        results: list[tuple[str, str]] = []
+        if any(p.kind == "sret" for p in target.entry.params):
+            pairs: list[tuple[list[str], list[str]]] = [([], []) for _ in range(width)]
+            for given in pairs:
+                memory = self._result_memory(*given, seed=not forward)
+                assert memory is not None
+                results.append(memory)
+            operands += [pairs[0][0][0], *(given[0][1] for given in pairs if len(given[0]) > 1)]
+            types += ["ptr"] * (len(operands) - len(types))
+        tangents: list[str] = []
+        if target.entry.result in ("float", "double"):
+            for _ in range(width):
+                tangents.append(code.memory(8) if forward else self._cotangent(target.entry.result))
+                types.append("ptr" if forward else target.entry.result)
+            operands += tangents
+        result = self._invoke(Function(derivative, target.entry.result, tuple(types)), operands)
+        what = f"the tangent of {target.signature.name}"
+        out: list[list[Part]] = []
+        for k, (_, _, gradients) in enumerate(lanes):
+            if not forward:
+                out.append([part() for part in gradients])
+            elif "const_return" in self.asked.flags:
+                out.append([])
+            elif results and holds(target.result):
+                out.append([part_of_memory(target.result, results[k][1], what)])
+            elif tangents:
+                t = target.entry.result
+                out.append([self.scalar(t, code.load(t, tangents[k]), what)])
+        parts = self._primal(result, results[0][0] if results else None)
+        parts = parts if "primal_return" in self.asked.flags else []
+        give_back(code, [*parts, *self._lanes(out)], self.call, self.layouts, self.names)
+        return self.text()
+
+    def _is_primal(self, p: LoweredParam) -> list[bool]:
+        """For the operands that one parameter stands for, whether each belongs to lanes."""
+        given = self.asked.params[p.c_index]
+        return [False] if given.activity == "const" else [False, True]
 
     def size(self) -> str:
         """Bytes of a tape."""
@@ -268,13 +321,29 @@ class Wrapper:
 
     def _shadow(self, given: Given, lane: int) -> str:
         if given.stride is None:
-            return self.names[given.shadows[lane][0]]
+            shadow = self.names[given.shadows[lane][0]]
+            if "runtime_activity" in self.asked.flags:
+                self._check_own(given, shadow)
+            return shadow
         base = self.names[given.shadows[0][0]]
         if lane == 0:
             return base
         stride = self.code.convert((self.call.arguments[given.stride].type, self.names[given.stride]), "i64")
         by = self.code.emit(f"mul i64 {stride}, {lane}")
         return self.code.emit(f"getelementptr i8, ptr {base}, i64 {by}")
+
+    def _check_own(self, given: Given, shadow: str) -> None:
+        """A pointer that turns out to be its own shadow only when the program runs stops it."""
+        symbol = f"{self.symbol}.own{len(self.checks)}"
+        what = f"`{declare(given.param.type, given.param.name)}` of {self.target.signature.name}"
+        message = f"{self.call.location or 'irad'}: {what} is its own shadow: mark it enzyme_const here"
+        self.checks.append(
+            f"define internal void @{symbol}(ptr %p, ptr %s) {{\n  %same = icmp eq ptr %p, %s\n"
+            f"  br i1 %same, label %stop, label %go\nstop:\n  call void @{symbol}.stop()\n  unreachable\n"
+            f"go:\n  ret void\n}}\n{stopping(f'{symbol}.stop', message, throws=False)}"
+        )
+        self.declared += [d for name, d in DECLARATIONS.items() if name in ("puts", "abort")]
+        self.code.do(f"call void @{symbol}(ptr {self.names[given.primal[0]]}, ptr {shadow})")
 
     def converted(self, n: int, t: str, ctype: CType) -> str:
         """Argument n of the call as a value of type t."""
@@ -377,7 +446,7 @@ class Wrapper:
             memory = a.attributes if a.memory is not None else ""
             params.append(" ".join(p for p in (a.type, memory, name) if p))
         head = f"define internal {self.call.result} @{self.symbol}({', '.join(params)})"
-        return f"{head} {{\n{self.code.text()}\n}}\n"
+        return "\n".join([f"{head} {{\n{self.code.text()}\n}}", *self.checks, ""])
 
 
 def _returned(structs: Sequence[Given]) -> list[Given]:

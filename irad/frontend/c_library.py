@@ -1,4 +1,5 @@
-"""Functions of the C library that call the program back, as IR (csrc/library): so they are ordinary code to irad."""
+"""Functions of the C library that call the program back, and of the OpenMP runtime, as IR (csrc/library): so they are
+ordinary code to irad."""
 
 from __future__ import annotations
 
@@ -10,9 +11,10 @@ _DECLARED = re.compile(r"^declare [^@\n]*@([\w.]+)\(", re.M)
 
 
 @functools.cache
-def _texts() -> tuple[dict[str, str], dict[str, str]]:
+def _texts(*names: str) -> tuple[dict[str, str], dict[str, str]]:
     """Definitions, and the declarations that they need, by name."""
-    text = resources.files("irad.runtime").joinpath("sorting.ll").read_text()
+    folder = resources.files("irad.runtime")
+    text = "\n".join(folder.joinpath(f"{name}.ll").read_text() for name in names)
     defines = {found[1]: found[0] for found in re.finditer(r"^define [^@\n]*@(\w+)\(.*?^}$", text, re.M | re.S)}
     declares = {found[1]: found[0] for found in re.finditer(r"^declare [^@\n]*@([\w.]+)\([^\n]*$", text, re.M)}
     return defines, declares
@@ -25,9 +27,12 @@ def _agree(text: str, name: str, definition: str) -> bool:
     return declared is not None and defined is not None and declared[1] == defined[1]
 
 
-def with_c_library(text: str) -> str:
-    """The module's text with definitions of the functions that it only declares (qsort, qsort_r, bsearch)."""
-    defines, declares = _texts()
+def with_c_library(text: str, *, serial: bool = False) -> str:
+    """The module's text with definitions of the functions that it only declares (qsort, bsearch, `__kmpc_...`).
+
+    `serial`: instead those of the OpenMP runtime, for a program that runs in one thread.
+    """
+    defines, declares = _texts("openmp", "openmp_serial") if serial else _texts("sorting", "openmp")
     wanted = [name for name in _DECLARED.findall(text) if name in defines and _agree(text, name, defines[name])]
     if not wanted:
         return text

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
 
 import llvmlite.binding as ll
@@ -269,6 +270,9 @@ def _options(
             options.append(f"-U{macro}")
         else:
             options.append(f"-D{macro}" if value is None or value is True else f"-D{macro}={value}")
+    flags = list(flags)
+    if any(f.startswith("-fopenmp") for f in flags):
+        flags += ["-idirafter", str(resources.files("irad").joinpath("include/openmp"))]
     return [*options, *([f"-std={std}"] if std else []), *flags]
 
 

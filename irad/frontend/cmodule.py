@@ -26,9 +26,11 @@ from irad.frontend.cdecl import (
 )
 from irad.frontend.closed import closed_functions, with_closed
 from irad.frontend.cxx_guard import may_throw
+from irad.frontend.derivable import derivable
 from irad.frontend.dwarf import DebugInfo
 from irad.frontend.indirect import with_targets
 from irad.frontend.initial import with_initial_contents
+from irad.frontend.openmp import in_one_thread
 
 _GLOBAL = re.compile(r'^@("[^"]*"|[\w.$-]+) = ((?:[\w()]+ )*?)(global|constant) (.*)$', re.M)
 _PROGRAM_LISTS = re.compile(r"^@llvm\.(?:global_ctors|global_dtors|used|compiler\.used) = .*\n", re.M)
@@ -62,10 +64,13 @@ class CModule:
     """
 
     def __init__(self, raw: str) -> None:
+        if "@__kmpc_" in raw and ll.address_of_symbol("__kmpc_fork_call") is None:
+            raw = with_c_library(in_one_thread(raw), serial=True)  # this process has no OpenMP runtime
         self.info = DebugInfo(raw)
         self.text = _share_globals(with_c_library(raw))
         self._known = self._callbacks()
-        resolved = with_targets(self.text, self._known, separate=True)
+        self._direct = derivable(self.text)
+        resolved = with_targets(self._direct, self._known, separate=True)
         self._derivable = resolved.text  # what derivatives are made from
         self.closed = closed_functions(self.text)  # functions that derivatives call as they are
         self.targets = resolved.targets  # functions that calls through pointers may reach
@@ -138,10 +143,10 @@ class CModule:
         live elsewhere, and, if `noalias`, with the promise that no two pointer parameters overlap. Calls
         through pointers of functions that are `refused` throw, with the reason given.
         """
-        derivable = self._derivable
+        whole = self._derivable
         if refused:
-            derivable = with_targets(self.text, self._known, separate=True, refused=refused).text
-        text = with_closed(_PROGRAM_LISTS.sub("", f"{derivable}\n{wrapper}" if wrapper else derivable))
+            whole = with_targets(self._direct, self._known, separate=True, refused=refused).text
+        text = with_closed(_PROGRAM_LISTS.sub("", f"{whole}\n{wrapper}" if wrapper else whole))
         text = _ALIAS.sub(r"\1internal \2", text)
         kept: list[str] = []
         if self.may_throw and not may_throw(text):  # derivatives throw where a pointer in a global has no shadow

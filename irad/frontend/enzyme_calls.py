@@ -18,6 +18,10 @@ ENTRIES = (
     "__enzyme_autodiff", "__enzyme_fwddiff", "__enzyme_augmentsize", "__enzyme_augmentfwd", "__enzyme_reverse",
     "__enzyme_virtualreverse", "__enzyme_batch",
 )  # fmt: skip
+# Calls that say what memory holds, which irad finds out by itself: they do nothing.
+HINTS = (
+    "__enzyme_float", "__enzyme_double", "__enzyme_integer", "__enzyme_pointer", "__enzyme_ptr_size_hint",
+)  # fmt: skip
 # Parts of names that are declarations to Enzyme rather than calls.
 REGISTRATIONS = (
     "__enzyme_register_gradient", "__enzyme_register_derivative", "__enzyme_inactive", "__enzyme_function_like",
@@ -27,6 +31,10 @@ _NAME = r'(?:"[^"]*"|[-\w.$]+)'
 _CALL = re.compile(
     rf"^(?P<lead> *(?:(?P<result>%{_NAME}) = )?)(?:(?:tail |notail )?call|(?P<invoke>invoke)) "
     rf"(?P<type>[^@\n]*?)@(?P<callee>{_NAME})\((?=.*)",
+    re.M,
+)
+_HINT = re.compile(
+    rf"^ *(?:tail |notail )?call void (?:\([^\n@]*\) )?@(?:_Z\d+)?(?:{'|'.join(HINTS)})(?![a-z])[-\w$.]*\([^\n]*\n",
     re.M,
 )
 _DEFINE = re.compile(rf"^define [^\n]*?@({_NAME})\([^\n]*$", re.M)
@@ -107,6 +115,13 @@ def entry_kind(name: str) -> str | None:
         if entry in name and not any(r in name for r in REGISTRATIONS):
             return entry[len("__enzyme_") :]
     return None
+
+
+def without_hints(text: str) -> str:
+    """IR text without calls of `HINTS`."""
+    if not any(h in text for h in HINTS):
+        return text
+    return _HINT.sub("", text)
 
 
 def find_calls(text: str, locate: Callable[[int], Location | None]) -> list[EntryCall]:

@@ -31,7 +31,9 @@ MARKERS = frozenset(
 _GLOBAL = re.compile(r'^@("[^"]*"|[-\w$.]+) = ((?:[\w()]+ )*?)(global|constant) (.*)$', re.M)
 _ALIAS = re.compile(r'^@("[^"]*"|[-\w$.]+) = (?:[\w()]+ )*alias [^@\n]*@("[^"]*"|[-\w$.]+)', re.M)
 _STRING = re.compile(r'^@("[^"]*"|[-\w$.]+) = [^\n]*constant \[\d+ x i8\] c"([^"]*)\\00"', re.M)
-_ANNOTATED = re.compile(r'\{ ptr @("[^"]*"|[-\w$.]+), ptr @("[^"]*"|[-\w$.]+), ptr @?[^,]*, i32 \d+, ptr [^}]*\}')
+_ANNOTATED = re.compile(
+    r'\{ ptr @("[^"]*"|[-\w$.]+), ptr @("[^"]*"|[-\w$.]+), ptr @?[^,]*, i32 \d+, ptr (?:@("[^"]*"|[-\w$.]+))?[^}]*\}'
+)
 _ANNOTATIONS = re.compile(r"^@llvm\.global\.annotations = .*$", re.M)
 _NODE = re.compile(r"^!(\d+) = (.*)$", re.M)
 _TARGET_WORDS = re.compile(r'"target-(cpu|features)"="([^"]*)"')
@@ -46,9 +48,11 @@ class Registrations:
     derivatives: dict[str, str] = field(default_factory=dict)  # function -> forward mode
     inactive: set[str] = field(default_factory=set)  # functions and variables
     like: dict[str, str] = field(default_factory=dict)  # function -> the known function that it stands for
+    shadows: dict[str, str] = field(default_factory=dict)  # variable -> the program's shadow of it
+    split: set[str] = field(default_factory=set)  # functions with a forward mode that takes a tape
 
     def __bool__(self) -> bool:
-        return bool(self.gradients or self.derivatives or self.inactive or self.like)
+        return bool(self.gradients or self.derivatives or self.inactive or self.like or self.shadows)
 
 
 def link(texts: Sequence[str]) -> str:
@@ -204,11 +208,14 @@ def registrations(text: str) -> Registrations:
             if like not in strings:
                 raise UnsupportedError(f"{name} must name a known function by a constant string")
             out.like[symbol(f)] = strings[like]
-        elif any(word in name for word in ("__enzyme_register_splitderivative", "__enzyme_allocation_like")):
-            raise UnsupportedError(f"the registration {name} is not supported")
+        elif "__enzyme_register_splitderivative" in name and names:
+            out.split.add(symbol(names[0]))
+        elif "__enzyme_allocation_like" in name and names:
+            _allocator(name, symbol(names[0]), text)
     found = _ANNOTATIONS.search(text)
-    for f, words in _ANNOTATED.findall(found.group()) if found else ():
-        _annotation(out, symbol(f), strings.get(words, ""))
+    for f, words, given in _ANNOTATED.findall(found.group()) if found else ():
+        named = re.search(rf"^@{re.escape(given)} = .*\{{ ptr @(\"[^\"]*\"|[-\w$.]+)", text, re.M) if given else None
+        _annotation(out, symbol(f), strings.get(words, ""), symbol(named[1]) if named else None)
     groups = dict(re.findall(r"^attributes (#\d+) = \{(.*)\}$", text, re.M))
     for match in re.finditer(r'^(?:define|declare) [^\n]*?@("[^"]*"|[-\w$.]+)\(([^\n]*)$', text, re.M):
         words = match[2] + " ".join(groups.get(g, "") for g in re.findall(r"#\d+", match[2]))
@@ -219,6 +226,15 @@ def registrations(text: str) -> Registrations:
     return out
 
 
+def _allocator(name: str, f: str, text: str) -> None:
+    """Refuse to call an allocator whose code is elsewhere; others are differentiated like any function."""
+    if re.search(rf"^declare [^@\n]*@{re.escape(_quoted(f))}\(", text, re.M):
+        raise UnsupportedError(
+            f"{name}: the code of the allocator {f} is not in the program",
+            hint="Give irad its source or its object with IR, or allocate with malloc in differentiated code.",
+        )
+
+
 def _exactly(name: str, names: list[str], count: int, what: str) -> list[str]:
     if len(names) != count:
         raise UnsupportedError(
@@ -227,14 +243,13 @@ def _exactly(name: str, names: list[str], count: int, what: str) -> list[str]:
     return names
 
 
-def _annotation(out: Registrations, f: str, words: str) -> None:
+def _annotation(out: Registrations, f: str, words: str, given: str | None) -> None:
     if words == "enzyme_inactive":
         out.inactive.add(f)
     elif words == "enzyme_shadow":
-        raise UnsupportedError(
-            f"{f} is declared with a shadow of the program's own (enzyme_shadow), which is not supported",
-            hint="Pass the variable's address as an argument that is enzyme_dup, with that shadow.",
-        )
+        if given is None:
+            raise UnsupportedError(f"the shadow of {f} (enzyme_shadow) must be a variable")
+        out.shadows[f] = given
     elif words.startswith("enzyme_function_like="):
         out.like[f] = words.partition("=")[2]
 

@@ -5,7 +5,9 @@
 @irad_one_float = constant float 1.000000e+00, align 4
 @irad_zero_double = constant double 0.000000e+00, align 8
 @irad_zero_float = constant float 0.000000e+00, align 4
-@irad_refuse_free.message = internal constant [209 x i8] c"irad: a function that is differentiated in reverse mode frees memory that its caller has passed, and the derivatives in its shadow would be lost. Free it, or make room in it, before the derivative is called.\0A\00", align 16
+@irad_refuse_free.message = internal constant [208 x i8] c"irad: a function that is differentiated in reverse mode frees memory that its caller has passed, and the derivatives in its shadow would be lost. Free it, or make room in it, before the derivative is called.\00", align 16
+@__const.irad_refuse_free.where = private unnamed_addr constant [32 x i8] c" (line \00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00", align 16
+@.str = private unnamed_addr constant [2 x i8] c"\0A\00", align 1
 
 define ptr @irad_arena_acquire() {
   br label %1
@@ -342,46 +344,111 @@ define void @irad_arena_free_later(ptr noundef captures(none) %0, ptr noundef %1
   %13 = getelementptr inbounds nuw i8, ptr %8, i64 8
   %14 = load i64, ptr %13, align 8
   %15 = icmp ult i64 %12, %14
-  br i1 %15, label %30, label %6
+  br i1 %15, label %31, label %6
 
 16:                                               ; preds = %6
   %17 = icmp eq ptr %1, null
-  br i1 %17, label %30, label %18
+  br i1 %17, label %31, label %18
 
 18:                                               ; preds = %16
-  %19 = icmp eq ptr %2, null
-  br i1 %19, label %20, label %21
+  %19 = icmp ult ptr %2, inttoptr (i64 1048576 to ptr)
+  br i1 %19, label %20, label %22
 
 20:                                               ; preds = %18
-  tail call fastcc void @irad_refuse_free() 
+  %21 = ptrtoint ptr %2 to i64
+  tail call fastcc void @irad_refuse_free(i64 noundef %21) 
   unreachable
 
-21:                                               ; preds = %18
-  %22 = tail call noalias dereferenceable_or_null(24) ptr @malloc(i64 noundef 24) 
-  %23 = icmp eq ptr %22, null
-  br i1 %23, label %24, label %25
+22:                                               ; preds = %18
+  %23 = tail call noalias dereferenceable_or_null(24) ptr @malloc(i64 noundef 24) 
+  %24 = icmp eq ptr %23, null
+  br i1 %24, label %25, label %26
 
-24:                                               ; preds = %21
+25:                                               ; preds = %22
   tail call void @abort() 
   unreachable
 
-25:                                               ; preds = %21
-  %26 = getelementptr inbounds nuw i8, ptr %22, i64 8
-  store ptr %1, ptr %26, align 8
-  %27 = getelementptr inbounds nuw i8, ptr %22, i64 16
-  store ptr %2, ptr %27, align 8
-  %28 = getelementptr inbounds nuw i8, ptr %0, i64 24
-  %29 = load ptr, ptr %28, align 8
-  store ptr %29, ptr %22, align 8
-  store ptr %22, ptr %28, align 8
-  br label %30
+26:                                               ; preds = %22
+  %27 = getelementptr inbounds nuw i8, ptr %23, i64 8
+  store ptr %1, ptr %27, align 8
+  %28 = getelementptr inbounds nuw i8, ptr %23, i64 16
+  store ptr %2, ptr %28, align 8
+  %29 = getelementptr inbounds nuw i8, ptr %0, i64 24
+  %30 = load ptr, ptr %29, align 8
+  store ptr %30, ptr %23, align 8
+  store ptr %23, ptr %29, align 8
+  br label %31
 
-30:                                               ; preds = %10, %16, %25
+31:                                               ; preds = %10, %16, %26
   ret void
 }
 
-define fastcc void @irad_refuse_free() unnamed_addr {
-  %1 = tail call i64 @write(i32 noundef 2, ptr noundef nonnull @irad_refuse_free.message, i64 noundef 208) 
+define fastcc void @irad_refuse_free(i64 noundef range(i64 0, 1048576) %0) unnamed_addr {
+  %2 = alloca [32 x i8], align 16
+  call void @llvm.lifetime.start.p0(ptr nonnull %2) 
+  call void @llvm.memcpy.p0.p0.i64(ptr noundef nonnull align 16 dereferenceable(32) %2, ptr noundef nonnull align 16 dereferenceable(32) @__const.irad_refuse_free.where, i64 32, i1 false)
+  %3 = icmp samesign ugt i64 %0, 9
+  br i1 %3, label %8, label %6
+
+4:                                                ; preds = %8
+  %5 = icmp eq i64 %11, 0
+  br i1 %5, label %14, label %6
+
+6:                                                ; preds = %1, %4
+  %7 = phi i64 [ %11, %4 ], [ 1, %1 ]
+  br label %21
+
+8:                                                ; preds = %1, %8
+  %9 = phi i64 [ %12, %8 ], [ %0, %1 ]
+  %10 = phi i64 [ %11, %8 ], [ 1, %1 ]
+  %11 = add i64 %10, 1
+  %12 = udiv i64 %9, 10
+  %13 = icmp samesign ugt i64 %9, 99
+  br i1 %13, label %8, label %4
+
+14:                                               ; preds = %21, %4
+  %15 = phi i64 [ 0, %4 ], [ %7, %21 ]
+  %16 = add i64 %15, 8
+  %17 = getelementptr i8, ptr %2, i64 %15
+  %18 = getelementptr i8, ptr %17, i64 7
+  store i8 41, ptr %18, align 1
+  %19 = tail call i64 @write(i32 noundef 2, ptr noundef nonnull @irad_refuse_free.message, i64 noundef 207) 
+  %20 = icmp slt i64 %19, 0
+  br i1 %20, label %40, label %32
+
+21:                                               ; preds = %6, %21
+  %22 = phi i64 [ %30, %21 ], [ %0, %6 ]
+  %23 = phi i64 [ %29, %21 ], [ %7, %6 ]
+  %24 = urem i64 %22, 10
+  %25 = trunc nuw nsw i64 %24 to i8
+  %26 = or disjoint i8 %25, 48
+  %27 = getelementptr i8, ptr %2, i64 %23
+  %28 = getelementptr i8, ptr %27, i64 6
+  store i8 %26, ptr %28, align 1
+  %29 = add i64 %23, -1
+  %30 = udiv i64 %22, 10
+  %31 = icmp eq i64 %29, 0
+  br i1 %31, label %14, label %21
+
+32:                                               ; preds = %14
+  %33 = icmp eq i64 %0, 0
+  br i1 %33, label %37, label %34
+
+34:                                               ; preds = %32
+  %35 = call i64 @write(i32 noundef 2, ptr noundef nonnull %2, i64 noundef %16) 
+  %36 = icmp slt i64 %35, 0
+  br i1 %36, label %40, label %37
+
+37:                                               ; preds = %34, %32
+  %38 = tail call i64 @write(i32 noundef 2, ptr noundef nonnull @.str, i64 noundef 1) 
+  %39 = icmp slt i64 %38, 0
+  br i1 %39, label %40, label %41
+
+40:                                               ; preds = %37, %34, %14
+  tail call void @abort() 
+  unreachable
+
+41:                                               ; preds = %37
   tail call void @abort() 
   unreachable
 }

@@ -255,6 +255,11 @@ def _transfer(i: m.Instruction, s: Sweep) -> None:
     assert target is not None
     place = s.memory.place(dst)
     fields = s.memory.float_fields(target)
+    if fields is None and not moves and m.is_zero(src) and not target.find().external:
+        # of the function's own memory all may go: what pointers the reverse pass needs it has kept, as they change here
+        n = s.b.cast("zext", s.primal(size), m.I64)
+        s.b.call("llvm.memset.p0.i64", m.VOID, [s.shadow(dst), m.ConstInt(m.I8, 0), n, m.ConstInt(m.I1, 0)])
+        return
     if fields is None or place is None:
         raise s.error(
             i,

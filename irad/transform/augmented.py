@@ -147,6 +147,8 @@ class Augmenter:
             return v
         if isinstance(v, m.Global):
             g = self.module.globals.get(v.name)
+            if v.name in self.module.functions or v.name in self.module.declarations:
+                return v  # a function: nothing is read or written there
             if g is None or g.type is None:
                 raise UnsupportedError(f"active data in {v.name!r}, which is defined elsewhere")
             if v.name not in self.shadow_globals:
@@ -392,7 +394,7 @@ class Augmenter:
             if o is None or self.escape.freed_allocation(i.operands[0]):
                 return  # arena memory lives until the derivative returns
             if self.activity.needs_shadow(o):
-                return self._free_later(b, i.operands[0], plain_free(name))
+                return self._free_later(b, i, plain_free(name))
         rule_of_call = registry.rule_of_call(i)
         if rule_of_call is not None:
             self._copy_operands(b, i, rule_of_call)
@@ -400,7 +402,7 @@ class Augmenter:
         if MEMORY_TRANSFER.get(base):
             self._move_pointers(b, i)
 
-    def _free_later(self, b: Builder, p: m.Value, function: str) -> None:
+    def _free_later(self, b: Builder, i: m.Instruction, function: str) -> None:
         """Free memory that comes from elsewhere, and its shadow, when the derivative has read both.
 
         In reverse mode the shadow would be lost with the gradient in it, so that is refused when it happens: code
@@ -408,13 +410,45 @@ class Augmenter:
         is lost: its shadow is the arena's.
         """
         self.uses_arena = True
-        release: m.Value = m.Zero(m.PTR)
+        p = i.operands[0]
         own = self._only_globals_lead_to(p)
+        where = self.locate(i)
+        if not self.forward and not own and not self.inner and self._surely_the_callers(i):
+            raise UnsupportedError(
+                "memory that the caller has passed is freed, and with its shadow the derivatives would be lost",
+                location=where,
+                hint="Free it after the derivative was called, or mark the argument as constant.",
+            )
+        # what stops the program then says the line
+        release: m.Value = m.Zero(m.PTR)
+        if where is not None and 0 < where.line < 1 << 20:
+            release = b.emit("inttoptr", m.PTR, (m.ConstInt(m.I64, where.line),))
         if self.forward or own:
             self.declared.setdefault(function, m.FunctionType(m.VOID, (m.PTR,)))
             release = m.Global(m.PTR, function)
         for memory in (p, self.shadow(p)) if self.forward and not own else (p,):
             b.emit("call", m.VOID, (memory, release), callee=m.Global(m.PTR, FREE_LATER), flags=())
+
+    def _surely_the_callers(self, i: m.Instruction) -> bool:
+        """Whether a call, of `free`, runs whenever the function does, with memory that a parameter leads to."""
+        p = i.operands[0]
+        o = self.memory.object(p)
+        if not isinstance(p, m.Local) or o is None or p.name not in {x.name for x in self.f.params}:
+            return False
+        if any(not r.startswith(("arg ", "noalias ")) for r in o.find().roots):
+            return False
+        block = {b.name: b for b in self.f.blocks}
+        seen: set[str] = set()
+        work = [self.f.blocks[0].name]
+        while work:  # ways to the end that avoid the call
+            name = work.pop()
+            if name in seen or i in block[name].instructions:
+                continue
+            seen.add(name)
+            if block[name].terminator.opcode == "ret":
+                return False
+            work += block[name].terminator.targets
+        return True
 
     def _copy_operands(self, b: Builder, i: m.Instruction, rule: registry.CallRule) -> None:
         """Copy the arrays that the adjoint of a call reads, where they change before it is reversed."""

@@ -9,6 +9,7 @@ from functools import cache
 
 from irad.analysis.activity import Activity, analyse
 from irad.analysis.cotangents import Factors
+from irad.analysis.layout import holds_pointers
 from irad.analysis.memory import Memory
 from irad.analysis.plan import Effects, Plan, Values, written_pointers
 from irad.errors import InternalError, IradError, Location, UnsupportedError
@@ -34,6 +35,7 @@ from irad.transform.module import module_text
 from irad.transform.normalise import Normal, named, normalise
 from irad.transform.outline import Outlined, outline
 from irad.transform.problem import Problem, without_scopes
+from irad.transform.replicate import replicate
 from irad.transform.rerunnable import Rerunnable, find_rerunnable
 from irad.transform.returns import with_structures_in_memory
 from irad.transform.retype import retype
@@ -71,6 +73,7 @@ def gradient(
     scratch: Mapping[int, tuple[int, int]] | None = None,
     given: Collection[str] = (),
     options: Options = DEFAULT,
+    copies: int = 1,
 ) -> Derivative:
     """Reverse-mode derivative of function `entry` of a canonical module.
 
@@ -100,7 +103,8 @@ def gradient(
                 functions += build_fused(task.fused(n, fusions[n]), d).functions
             if n in later:
                 functions += build_split(task.callee(n), d).functions
-        return Derivative(task.text(functions), symbol, built.plan, given=task.given(given))
+        text = task.text(task.replicated(functions, copies))
+        return Derivative(text, symbol, built.plan, given=task.given(given))
 
     return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, options, given=given)
 
@@ -119,6 +123,7 @@ def tangent(
     lanes: Lanes = ONE,
     given: Collection[str] = (),
     options: Options = DEFAULT,
+    copies: int = 1,
 ) -> Derivative:
     """Forward-mode derivative of function `entry` of a canonical module; arguments as for `gradient`.
 
@@ -126,7 +131,8 @@ def tangent(
     tangent of an 'active' result is stored through a trailing pointer parameter. With `keep` the function returns
     arrays: they stay objects of Numba's runtime, and an 'owner', the object that counts the references to a 'dup'
     parameter's memory, has a shadow parameter as well. With `lanes` there are several tangents at once: those of an
-    'active' float are passed through a pointer, shadows are interleaved where `Derivative.scaled` says so.
+    'active' float are passed through a pointer, shadows are interleaved where `Derivative.scaled` says so. `copies` as
+    for `gradient`.
     """
 
     def build(task: _Task) -> Derivative:
@@ -137,7 +143,8 @@ def tangent(
         functions += [build_callee(task.callee(n, forward=True), d, lanes) for n, d in mine.items()]
         pointers = [(n, p) for n, p in enumerate(root.normal.function.params) if isinstance(p.type, m.PtrType)]
         scaled = frozenset(n for n, p in pointers if root.augmenter.scale(root.memory.object(p.value)) > 1)
-        return Derivative(task.text(functions), symbol, None, scaled, task.narrow(), given=task.given(given))
+        text = task.text(task.replicated(functions, copies))
+        return Derivative(text, symbol, None, scaled, task.narrow(), given=task.given(given))
 
     return _derive(
         text, entry, activities, return_kind, noalias, layouts, scratch, build, options, keep=keep, given=given
@@ -232,6 +239,7 @@ class _Task:
     ) -> None:
         self.module, self.program, self.options = module, program, options
         self.lanes = ONE
+        self.given_names = given
         names = program.names
         self.room = {names[n]: (names[count], item) for n, (count, item) in scratch.items()}
         self.declared: dict[str, m.FunctionType] = {}
@@ -417,6 +425,20 @@ class _Task:
         """Those of the functions `names` that the derivative calls."""
         return {n: d for n, d in self.derived.items() if n in names}
 
+    def replicated(self, functions: Sequence[m.Function], copies: int) -> Sequence[m.Function]:
+        """The functions of a derivative, the root's among them, with several lanes."""
+        if copies == 1:
+            return functions
+        if given := [n for n, d in self.derived.items() if n in self.given_names]:
+            raise UnsupportedError(
+                f"several directions at once through {given[0]}, for which the program has registered a derivative",
+                hint="Call the entry point once for each direction.",
+            )
+        root = next(f for f in functions if f.linkage != "internal")
+        primal = {p.name for p in self.program.root.function.params}
+        own = [p.name for p in root.params if p.name not in primal]
+        return replicate([root, *(f for f in functions if f is not root)], own, copies)
+
     def text(self, functions: Sequence[m.Function]) -> str:
         text = module_text(self.module, functions, self.declared)
         return text if self.options.alias_scopes else without_scopes(text)
@@ -493,7 +515,13 @@ def _check_readable(module: m.Module, f: m.Function) -> None:
         if i.attrs.get("unreadable"):
             raise UnsupportedError(f"the instruction {i.opcode!r} cannot be differentiated", location=where)
         callee = i.attrs.get("callee")
-        if isinstance(callee, m.Constant) and callee.text.startswith("asm"):
+        if isinstance(callee, m.Constant) and callee.text.startswith("asm") and not _only_asks(i):
             raise UnsupportedError("inline assembly cannot be differentiated", location=where)
         if i.callee in ("setjmp", "_setjmp", "longjmp", "sigsetjmp", "__sigsetjmp"):
             raise UnsupportedError("setjmp and longjmp cannot be differentiated", location=where)
+
+
+def _only_asks(i: m.Instruction) -> bool:
+    """Whether assembly gives integers that depend on nothing: what a processor is (cpuid), its clock (rdtsc)."""
+    known = all(not isinstance(o, m.Local) and isinstance(o.type, m.IntType) for o in i.operands)
+    return known and not m.contains_float(i.type) and not holds_pointers(i.type)

@@ -23,7 +23,7 @@ from irad.rules.registry import FunctionRule, function
 CHECK = "irad_check_shadow"  # (pointer, its shadow): stops where memory has no shadow
 OUTSIDE = "irad_check_outside"  # (pointer, start, bytes): stops where the pointer leads into this memory
 TRANSLATE = "irad_translate_pointers"
-_PREFIX = "irad.global."
+GLOBAL_SHADOW = "irad.global."
 _STALE = "irad.stale.pointer"
 function(FunctionRule((CHECK, OUTSIDE, TRANSLATE), "inactive"))
 _MESSAGE = (
@@ -34,7 +34,7 @@ _MESSAGE = (
 
 def shadow_of(name: str) -> m.Local:
     """The shadow pointer of a global. A local variable of the same name has another one."""
-    return m.Local(m.PTR, f"{_PREFIX}{name}")
+    return m.Local(m.PTR, f"{GLOBAL_SHADOW}{name}")
 
 
 def with_addresses(f: m.Function, prefix: str) -> m.Function:
