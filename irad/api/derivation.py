@@ -74,7 +74,7 @@ def _derive_numba(
         if activities[n] == "const" and array is not None and array.layout in "CF" and _is_float(leaf.dtype):
             wanted[n] = "scratch"  # shadowed inside the derivative, if active values pass through it
             scratch[n] = (n - 2, layout[0])  # nitems stands two leaves before data
-    load_runtime()
+    load_runtime(lowered.text)
     try:
         return transform(
             lowered.text,

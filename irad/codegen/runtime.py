@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from importlib import resources
 
 import llvmlite.binding as ll
@@ -15,15 +16,18 @@ from irad.codegen.optimize import optimise
 from irad.codegen.target import host_data_layout, host_triple
 
 
-def load_runtime() -> JitHandle:
-    """Make the runtime's functions known to every JIT of this process."""
+def load_runtime(code: str | Iterable[str] = "") -> JitHandle:
+    """Make the runtime's functions known to every JIT of this process.
+
+    Those for linear algebra, which take long to compile, only if they occur in `code`, IR or the names that it uses.
+    """
     handle = _load("runtime")
-    if ll.address_of_symbol(_NUMBA_LAPACK):  # code that calls linear algebra is Numba's, and Numba is loaded
-        _load("linalg")
+    if _LINALG in code if isinstance(code, str) else any(name.startswith(_LINALG) for name in code):
+        _load("linalg")  # such code is Numba's, and Numba, whose LAPACK it calls, is loaded
     return handle
 
 
-_NUMBA_LAPACK = "numba_xxgetrf"
+_LINALG = "irad_la_"
 
 
 @functools.cache
