@@ -58,6 +58,7 @@ class Plan:
     trips: Mapping[str, TripCount]  # loop header → trip count
     tapes: Mapping[str, Tape]
     joint: Mapping[str, Plan] = field(default_factory=dict)  # loops reversed as they run: plan of one iteration
+    chosen: tuple[str, ...] = ()  # loops of which only one iteration is reversed
 
     @property
     def bytes_per_iteration(self) -> Mapping[str, int]:
@@ -71,6 +72,7 @@ class Plan:
             where = "once" if tape.fixed else (f"before loop {tape.home}" if tape.home else "as it runs")
             size = self.bytes_per_iteration[h]
             rows.append(f"  loop {h}: {size} bytes per iteration, room made {where}: {names}")
+        rows += [f"  loop {h}: only the last iteration that was chosen is reversed" for h in self.chosen]
         for h, plan in self.joint.items():
             rows.append(f"loop {h}: each iteration is reversed as soon as it has run, and keeps until then")
             rows += [f"  {row}" for row in str(plan).splitlines()]
