@@ -225,6 +225,8 @@ class CProgram:
 
     def symbols(self) -> dict[str, int]:
         """Addresses of the code's mutable global variables, and of functions that pointers may point to."""
+        if not self._module.mutable_globals and not self._module.targets:
+            return {}  # the primal need not be compiled for that
         primal = self.primal()
         globals_ = {name: primal.address(name) for name in self._module.mutable_globals}
         known = (name for name in self._module.targets if name in primal.addresses)
