@@ -44,7 +44,7 @@ def instruction_counts(text: str) -> dict[str, int]:
 def native(text: str, symbol: str) -> Callable[..., Any]:
     """Function `symbol` of a module as machine code, without any optimisation of the IR; called through ctypes."""
     f = read_module(text).functions[symbol]
-    load_runtime()
+    load_runtime(text)
     handle = compile_module(text, [symbol])
     signature = ctypes.CFUNCTYPE(CTYPES[str(f.result)], *(CTYPES[str(p.type)] for p in f.params))
     found = signature(handle.address(symbol))

@@ -183,10 +183,13 @@ def test_counts_are_right(data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("rotated, on_next", [(False, False), (True, False), (True, True)])
-@pytest.mark.parametrize("predicate, step", [("ne", 1), ("ne", -1), ("slt", 1), ("sle", 3), ("sgt", -1), ("sge", -2)])
+@pytest.mark.parametrize(
+    "predicate, step",
+    [("ne", 1), ("ne", -1), ("slt", 1), ("sle", 3), ("sgt", -1), ("sge", -2), ("ult", 1), ("ugt", -1)],
+)
 def test_every_narrow_loop(predicate: str, step: int, rotated: bool, on_next: bool) -> None:
     """All pairs of start and bound of an i8 loop in steps of 5: signed forms as C compilers write them."""
-    flags = frozenset() if predicate == "ne" else frozenset({"nsw"})
+    flags = frozenset({"nsw"}) if abs(step) > 1 or predicate in ("sle", "sge") else frozenset()
     shape = Shape(8, predicate, step, flags, rotated, on_next)
     count = found(shape)
     assert count is not None
@@ -213,6 +216,8 @@ def test_every_narrow_loop(predicate: str, step: int, rotated: bool, on_next: bo
         Shape(64, "ule", 1, frozenset({"nuw"})),
         Shape(64, "sgt", -1, frozenset({"nsw"})),
         Shape(64, "sge", -3, frozenset({"nsw"}), rotated=True),
+        Shape(64, "ugt", -1, frozenset({"nsw"}), rotated=True),  # for _ in range(n), as Numba counts it
+        Shape(32, "slt", 1),
     ],
     ids=str,
 )
@@ -224,9 +229,11 @@ def test_usual_loops_are_counted(shape: Shape) -> None:
     "shape",
     [
         Shape(64, "ne", 2),  # may step over the bound
-        Shape(32, "slt", 1),  # may wrap around
-        Shape(32, "slt", 1, frozenset({"nuw"})),
-        Shape(32, "ult", 1, frozenset({"nsw"})),
+        Shape(32, "slt", 2),  # may wrap around
+        Shape(32, "sle", 1),
+        Shape(32, "slt", 2, frozenset({"nuw"})),
+        Shape(32, "ult", 2, frozenset({"nsw"})),
+        Shape(32, "uge", -1),
         Shape(32, "slt", -1, frozenset({"nsw"})),  # runs until it overflows
         Shape(32, "eq", 1),  # goes on while equal
     ],

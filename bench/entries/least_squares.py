@@ -32,6 +32,7 @@ def kernel(n: int, m: int) -> Kernel:
         (n, m, x, y, In(b)),
         lambda d: ("least_squares_manual", "least_squares_gradient", (n, m, x, y, b, *d)),
         as_arrays=functions.least_squares(x, y),
+        vectors=True,
         target=1.1,
     )
 

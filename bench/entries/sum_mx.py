@@ -22,6 +22,7 @@ def kernel(n: int, p: int) -> Kernel:
         (n, p, matrix, In(x)),
         lambda d: ("sum_mx_manual", "sum_mx_gradient", (n, p, matrix, x, *d)),
         as_arrays=functions.sum_mx(matrix),
+        vectors=True,
         target=TARGETS[n, p],
     )
 

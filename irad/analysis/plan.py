@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
-
+from irad.analysis.flow import source_side
 from irad.analysis.memory import Memory
 from irad.analysis.tape_home import GROWING, Condition, tape_home
 from irad.analysis.tripcount import Induction, TripCount, induction, trip_count
@@ -58,6 +57,7 @@ class Plan:
     trips: Mapping[str, TripCount]  # loop header → trip count
     tapes: Mapping[str, Tape]
     joint: Mapping[str, Plan] = field(default_factory=dict)  # loops reversed as they run: plan of one iteration
+    chosen: tuple[str, ...] = ()  # loops of which only one iteration is reversed
 
     @property
     def bytes_per_iteration(self) -> Mapping[str, int]:
@@ -71,6 +71,7 @@ class Plan:
             where = "once" if tape.fixed else (f"before loop {tape.home}" if tape.home else "as it runs")
             size = self.bytes_per_iteration[h]
             rows.append(f"  loop {h}: {size} bytes per iteration, room made {where}: {names}")
+        rows += [f"  loop {h}: only the last iteration that was chosen is reversed" for h in self.chosen]
         for h, plan in self.joint.items():
             rows.append(f"loop {h}: each iteration is reversed as soon as it has run, and keeps until then")
             rows += [f"  {row}" for row in str(plan).splitlines()]
@@ -337,9 +338,6 @@ def _cut(
                 work.append(o.name)
     if not relevant:
         return {}, set()
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import maximum_flow
-
     number = {n: k for k, n in enumerate(relevant)}
     source, sink = 2 * len(number), 2 * len(number) + 1
     edges: dict[tuple[int, int], int] = {}
@@ -358,12 +356,7 @@ def _cut(
         for o in ops:
             if isinstance(o, m.Local) and o.name in number:
                 edges[again, 2 * number[o.name]] = _INFINITE
-    rows, cols = np.array(list(edges)).T
-    size = sink + 1
-    graph = csr_array((np.array(list(edges.values()), dtype=np.int32), (rows, cols)), shape=(size, size))
-    result = maximum_flow(graph, source, sink)
-    residual = (graph - result.flow).tocsr()
-    reached = _reachable(residual, source)
+    reached = source_side(sink + 1, edges, source, sink)
     kept: dict[str, Loop | None] = {}
     recomputed: set[str] = set()
     for n, k in number.items():
@@ -374,23 +367,3 @@ def _cut(
         else:
             kept[n] = values.loop(n)
     return kept, recomputed
-
-
-def _reachable(residual: object, source: int) -> np.ndarray:
-    from scipy.sparse import csr_array
-
-    assert isinstance(residual, csr_array)
-    shape = residual.shape
-    assert shape is not None
-    seen = np.zeros(shape[0], dtype=bool)
-    seen[source] = True
-    work = [source]
-    indptr, indices, data = residual.indptr, residual.indices, residual.data
-    while work:
-        v = work.pop()
-        for k in range(indptr[v], indptr[v + 1]):
-            u = indices[k]
-            if data[k] > 0 and not seen[u]:
-                seen[u] = True
-                work.append(u)
-    return seen

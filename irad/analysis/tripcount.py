@@ -1,7 +1,7 @@
 """How often a loop runs, where that can be computed before it starts.
 
-A wrong count would size a tape wrongly, so only forms whose count is exact in modular arithmetic or guarded by
-no-wrap flags are accepted; every other loop counts as of unknown length.
+A wrong count would size a tape wrongly, so only forms whose count is exact in modular arithmetic, guarded by no-wrap
+flags, or that come to their bound by steps of one are accepted; every other loop counts as of unknown length.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from irad.ir import model as m
 from irad.ir.builder import Builder
 from irad.ir.cfg import Graph, Loop
 
-_INVERSE = {
+INVERSE = {
     "eq": "ne", "ne": "eq", "slt": "sge", "sge": "slt", "sgt": "sle", "sle": "sgt",
     "ult": "uge", "uge": "ult", "ugt": "ule", "ule": "ugt",
 }  # fmt: skip
@@ -127,7 +127,7 @@ def trip_count(
         return None
     predicate = str(cmp.attrs["predicate"])
     if branch.targets[0] == s:
-        predicate = _INVERSE[predicate]
+        predicate = INVERSE[predicate]
     a, bound = cmp.operands
     if _invariant(a, home, loop):
         a, bound, predicate = bound, a, _SWAP[predicate]
@@ -143,6 +143,8 @@ def trip_count(
         return None
     if predicate == "ne":
         ok = abs(iv.step) == 1 or bool(iv.flags)
+    elif (predicate in ("slt", "ult") and iv.step == 1) or (predicate in ("sgt", "ugt") and iv.step == -1):
+        ok = True  # steps of one meet the bound before they can wrap
     elif predicate in ("slt", "sle"):
         ok = iv.step > 0 and "nsw" in iv.flags
     elif predicate in ("sgt", "sge"):

@@ -221,7 +221,7 @@ class CDerivative:
                 load_runtime()
                 derived = self._derived(noalias)
                 program = self.fn.program
-                handle = program.compile(derived.text, derived.symbol, (program.primal(), self.fn), self.options)
+                handle = program.compile(derived.text, derived.symbol, (program, self.fn), self.options)
                 address = program.callable_address(handle, derived.symbol)
                 native = program.ffi.cast(self._cffi_signature(), address)
                 compiled = self._compiled[noalias] = (native, handle, derived)

@@ -20,8 +20,8 @@ from irad.frontend.canonical import canonicalise, users
 from irad.frontend.cdecl import CSignature, CType, declare, spelling
 from irad.frontend.cdef import CdefWriter
 from irad.frontend.cdef_reader import signature_from_cdef
-from irad.frontend.cmodule import CModule, Entry
 from irad.frontend.closed import READS, WRITES
+from irad.frontend.cmodule import CModule, Entry
 from irad.frontend.cxx_guard import MESSAGE_BYTES, SUFFIX, guarded
 from irad.frontend.float_atomics import without_float_atomics
 from irad.frontend.indirect import PRIMAL
@@ -228,6 +228,8 @@ class CProgram:
 
     def symbols(self) -> dict[str, int]:
         """Addresses of the code's mutable global variables, and of functions that pointers may point to."""
+        if not self._module.mutable_globals and not self._module.targets:
+            return {}  # the primal need not be compiled for that
         primal = self.primal()
         globals_ = {name: primal.address(name) for name in self._module.mutable_globals}
         known = (name for name in self._module.targets if name in primal.addresses)

@@ -78,7 +78,7 @@ def make_entry(
 @functools.lru_cache(maxsize=1024)
 def _code(form: Form) -> JitHandle:
     def make() -> tuple[ll.ModuleRef, list[str]]:
-        return optimise(str(ll.parse_assembly(_Writer(form).text())), [_SYMBOL]), [_SYMBOL]
+        return optimise(str(ll.parse_assembly(_Writer(form).text())), [_SYMBOL], loops=False), [_SYMBOL]
 
     return compiled("entry", cache.digest(cache.versions(), "entry", repr(form)), make)
 

@@ -87,7 +87,7 @@ def _load(key: str, context: Any) -> Found | None:
     stored = cache.load(_KIND, key)
     if not isinstance(stored, Stored):
         return None
-    load_runtime(" ".join(stored.symbols))
+    load_runtime(stored.symbols)
     if any(name.startswith(PREFIX) for name in stored.symbols):
         load_vector_library()
     rtsys.initialize(context)

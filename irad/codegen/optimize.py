@@ -13,20 +13,21 @@ from irad.frontend.canonical import internalise, neutral
 from irad.frontend.debug_text import without_debug
 
 
-def optimise(module: ll.ModuleRef | str, keep: Collection[str]) -> ll.ModuleRef:
+def optimise(module: ll.ModuleRef | str, keep: Collection[str], *, loops: bool = True) -> ll.ModuleRef:
     """Return `module` optimised at O3 (vectorising, unrolling); only the names in `keep` stay visible.
 
-    The argument is not modified. Raises RuntimeError on IR that LLVM rejects.
+    Without `loops` at O1, for code in which nothing runs long. The argument is not modified. Raises RuntimeError on IR
+    that LLVM rejects.
     """
     text = str(module)
     parsed = parse_ir(without_debug(neutral(text)))
     parsed.verify()  # LLVM's passes end the process on what the verifier turns into an exception
     internalise(parsed, keep)
-    options = ll.create_pipeline_tuning_options(speed_level=3)
-    options.loop_vectorization = True
-    options.slp_vectorization = True
-    options.loop_interleaving = True
-    options.loop_unrolling = True
+    options = ll.create_pipeline_tuning_options(speed_level=3 if loops else 1)
+    options.loop_vectorization = loops
+    options.slp_vectorization = loops
+    options.loop_interleaving = loops
+    options.loop_unrolling = loops
     builder = ll.create_pass_builder(target_machine(), options)
     passes = builder.getModulePassManager()
     with ordered_reductions(VARIANTS in text):

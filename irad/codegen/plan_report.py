@@ -33,9 +33,9 @@ class PlanReport:
 
     `title` names the derivative and its argument types. `recomputed` and `cached` count values; those cached outside
     loops stay in registers. `loops` has the tape of each loop, whose bytes per call are its iterations during the call
-    times its bytes per iteration. Forward mode (`keeps` false) keeps nothing. `options` are those that are not the
-    defaults. `joint` has the loops whose iterations are reversed by themselves, with what one of them keeps: its tapes
-    are used again by the next iteration.
+    times its bytes per iteration. `chosen`: loops of which only one iteration is reversed. Forward mode (`keeps` false)
+    keeps nothing. `options` are those that are not the defaults. `joint` has the loops whose iterations are reversed by
+    themselves, with what one of them keeps: its tapes are used again by the next iteration.
     """
 
     recomputed: int = 0
@@ -45,6 +45,7 @@ class PlanReport:
     title: str = field(default="", compare=False)
     options: str = ""
     joint: tuple[tuple[str, PlanReport], ...] = ()
+    chosen: tuple[str, ...] = ()
 
     def bytes_per_call(self, iterations: Mapping[str, int]) -> int:
         """Bytes of tape for a call in which each loop runs `iterations[loop]` times in all."""
@@ -57,6 +58,7 @@ class PlanReport:
         rows = [f"recomputed: {self.recomputed} values", f"cached: {self.cached} values"]
         rows.append(f"bytes per call: {terms or 0}")
         rows += [f"  {tape}" for tape in self.loops]
+        rows += [f"  loop {loop}: only the last iteration that was chosen is reversed" for loop in self.chosen]
         for loop, inside in self.joint:
             rows.append(f"loop {loop}: each iteration is reversed as soon as it has run, and keeps until then")
             rows += [f"  {row}" for row in str(inside).splitlines()]
@@ -105,4 +107,4 @@ def _report(plan: Any, title: str = "", options: str = "") -> PlanReport:
         loops.append(LoopTape(header, size, room, tuple(f"%{n}: {t}" for n, t in tape.values)))
     joint = tuple((header, _report(inside)) for header, inside in plan.joint.items())
     cached, recomputed = len(plan.cached), len(plan.recomputed)
-    return PlanReport(recomputed, cached, tuple(loops), title=title, options=options, joint=joint)
+    return PlanReport(recomputed, cached, tuple(loops), title=title, options=options, joint=joint, chosen=plan.chosen)

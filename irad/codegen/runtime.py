@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from importlib import resources
 
 import llvmlite.binding as ll
@@ -16,20 +17,21 @@ from irad.codegen.optimize import optimise
 from irad.codegen.target import host_data_layout, host_triple
 
 
-def load_runtime(using: str = "") -> JitHandle:
+def load_runtime(using: str | Iterable[str] = "") -> JitHandle:
     """Make the runtime's functions known to every JIT of this process.
 
-    `using` is text with the names of what is needed besides what derivatives commonly call.
+    Those for linear algebra, which take long to compile, only if they occur in `using`, IR or the names that it uses.
     """
     handle = _load("runtime")
-    if ll.address_of_symbol(_NUMBA_LAPACK):  # code that calls linear algebra is Numba's, and Numba is loaded
+    text = using if isinstance(using, str) else " ".join(using)
+    algebra, complex_product = set(_LINEAR_ALGEBRA.findall(text)), _COMPLEX_PRODUCT.search(text)
+    if algebra or complex_product:  # such code is Numba's, and Numba, whose LAPACK it calls, is loaded
         common = _load("linalg").addresses
-        if _COMPLEX_PRODUCT.search(using) or not set(_LINEAR_ALGEBRA.findall(using)) <= common.keys():
+        if complex_product or not algebra <= common.keys():
             _load("dense")
     return handle
 
 
-_NUMBA_LAPACK = "numba_xxgetrf"
 # Products whose adjoints are in the runtime: the kinds 'c' and 'z' (see `rules.complex_blas`).
 _COMPLEX_PRODUCT = re.compile(r"@numba_xx(?:gemm|gemv|dot)\(i8[^,]* (?:99|122),")
 _LINEAR_ALGEBRA = re.compile(r"\birad_(?:la|dense)_\w+")

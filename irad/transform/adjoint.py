@@ -43,6 +43,7 @@ class Sweep(Protocol):
     joint: Mapping[str, Iteration]
     masked: frozenset[str]  # values whose cotangent a select may have zeroed
     seeded: frozenset[str]  # selects whose cotangent is zero only where the seeds are
+    decided: Mapping[str, int]  # selects of which it is known what they chose (`transform.chosen`): that operand
 
     def primal(self, v: m.Value) -> m.Value:
         """The primal value, as the reverse pass has it."""
@@ -114,6 +115,8 @@ def reverse(i: m.Instruction, s: Sweep) -> None:
     if op == "select":
         c, x, y = i.operands
         t = s.take(i.result)
+        if i.name in s.decided:
+            return s.add(i.operands[s.decided[i.name]], t)
         c = s.primal(c)
         if s.is_active(x):
             s.add(x, _chosen(i, s, t, c, first=True))

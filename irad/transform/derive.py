@@ -22,8 +22,10 @@ from irad.transform.augmented import Augmenter, InactiveMemoryError
 from irad.transform.calls import Derived, derived_functions
 from irad.transform.checkpoint import Rerun, rerun
 from irad.transform.checks import check_kinds
+from irad.transform.chosen import Chosen, with_numbers_of_chosen
 from irad.transform.error_paths import with_arena
 from irad.transform.exceptions import with_branches
+from irad.transform.frames import build_split
 from irad.transform.fuse import Iteration, interface
 from irad.transform.fusible import Finder, Fusible
 from irad.transform.fusion import find_fusions, split_functions
@@ -39,7 +41,7 @@ from irad.transform.replicate import replicate
 from irad.transform.rerunnable import Rerunnable, find_rerunnable
 from irad.transform.returns import with_structures_in_memory
 from irad.transform.retype import retype
-from irad.transform.reverse import build_fused, build_gradient, build_iteration, build_split
+from irad.transform.reverse import build_fused, build_gradient, build_iteration
 from irad.transform.tangent import build_callee, build_tangent
 
 # stride and (offset, scalar kind) of the memory behind a pointer parameter
@@ -363,11 +365,14 @@ class _Task:
         given_globals: tuple[str, ...] = (),
     ) -> Problem:
         """The problem of one function. `split`: it is not the root; `at_once`: but it is reversed when it has run."""
-        program = self.program
+        program, joint = self.program, self._joint_in(normal)
+        stays, chosen = self._stays(normal, split), dict[str, Chosen]()
+        if self.options.loop_skips and not forward:
+            normal, chosen = with_numbers_of_chosen(normal, program.memory, program.activity)
         augmenter = Augmenter(
             normal.function, self.module, program.memory, program.activity, activities, self.room, self.declared,
-            normal.on_path, self._where, self.derived, self._stays(normal, split), split=split,
-            inner=inner, forward=forward, fused=fused, lanes=self.lanes, joint=self._joint_in(normal),
+            normal.on_path, self._where, self.derived, stays, split=split,
+            inner=inner, forward=forward, fused=fused, lanes=self.lanes, joint=joint,
             given_globals=given_globals, unsure=self.unsure, outside=self.outside,
         )  # fmt: skip
         mentioned = shadowed_globals(normal.live, self.module, program.memory, program.activity)
@@ -380,7 +385,7 @@ class _Task:
         later = Effects(self.effects, self.root_writes, short_lived) if split else Effects(self.effects)
         return Problem(
             normal, self.module, program.memory, program.activity, activities, kind, self._where, augmenter,
-            augmented, self.declared, self.derived, later, self.options, fused, self._joint_in(normal),
+            augmented, self.declared, self.derived, later, self.options, fused, joint, chosen,
         )  # fmt: skip
 
     def _joint_in(self, normal: Normal) -> dict[str, Iteration]:

@@ -23,7 +23,7 @@ from irad.transform.aggregates import split_stores
 from irad.transform.cycles import make_reducible
 from irad.transform.draft import Draft, Repair, phi_of
 from irad.transform.rounding import mark_rounding
-from irad.transform.simplify import drop_dead_code, index_pointer, resolve_frozen_selects
+from irad.transform.simplify import drop_dead_code, index_pointer, resolve_frozen_selects, resolve_full_length_selects
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,7 @@ def normalise(
         make_reducible(d)
     _simplify_loops(d)
     resolve_frozen_selects(d)
+    resolve_full_length_selects(d)
     drop_dead_code(d)
     loops = _count_iterations(d)
     _close_loops(d)
@@ -116,8 +117,8 @@ def _reaching(g: Graph, target: str | None) -> frozenset[str]:
 
 
 # Names that irad makes: parameters, prefixes of values and blocks, suffixes of what goes with a value.
-_PARTS = r"[rnaxyeuvt]|adj|slot|tape|capacity|count|first|turn|way|now|at|enter|iter|kept|irad|room|c\d+"
-_RESERVED = re.compile(rf"(?:seed|arena|frame|start|end|(?:{_PARTS})\..*|.*\.[sdfrt]_*)")
+_PARTS = r"[rnaxyeuvt]|adj|slot|tape|capacity|count|first|turn|ran|none|way|now|at|enter|iter|kept|irad|room|c\d+"
+_RESERVED = re.compile(rf"(?:seed|arena|frame(?:\.held)?|start|end|(?:{_PARTS})\..*|.*\.[sdfrt]_*)")
 
 
 def named(n: str, prefix: str = "") -> str:

@@ -18,6 +18,7 @@ from irad.rules.numba_runtime import KEPT
 from irad.settings import DEFAULT, Options
 from irad.transform.augmented import Augmented, Augmenter
 from irad.transform.calls import Derived
+from irad.transform.chosen import Chosen
 from irad.transform.fuse import Iteration
 from irad.transform.normalise import LoopInfo, Normal
 
@@ -69,6 +70,7 @@ class Problem:
     options: Options = DEFAULT
     fused: Collection[str] = ()  # calls that are reversed when they are made
     joint: Mapping[str, Iteration] = field(default_factory=dict)  # loops that are reversed as they run
+    chosen: Mapping[str, Chosen] = field(default_factory=dict)  # loops that choose one of their iterations
 
     @property
     def graph(self) -> Graph:

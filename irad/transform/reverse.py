@@ -24,8 +24,6 @@ from irad.transform.recall import Recall, find_slots, frame_slots
 from irad.transform.reverse_sweep import ReverseSweep
 from irad.transform.schedule import Schedule
 
-_FRAME = m.Local(m.PTR, "frame")
-
 
 @dataclass(frozen=True)
 class Gradient:
@@ -35,7 +33,7 @@ class Gradient:
     plan: Plan
 
 
-class _Parts:
+class Parts:
     """What both kinds of gradient are made of."""
 
     def __init__(self, p: Problem, *, split: bool, growing: bool = False) -> None:
@@ -43,9 +41,21 @@ class _Parts:
             raise UnsupportedError("the function never returns normally: there is nothing to differentiate")
         self.p = p
         self.exit = p.normal.exit
-        self.schedule = Schedule(p)
-        needed = self.schedule.needed
-        self.plan = make_plan(p.values, needed, split=split, options=p.options)
+        excluded: set[str] = set()
+        while True:
+            self.schedule = Schedule(p, excluded)
+            needed = self.schedule.needed
+            self.plan = make_plan(p.values, needed, split=split, options=p.options)
+            # tapes of loops inside are counted back along all iterations
+            counted = {
+                h
+                for h in self.schedule.chosen
+                if any(x != h and x in self.plan.tapes for x in p.values.loop_by_header[h].blocks)
+            }
+            if not counted:
+                break
+            excluded |= counted
+        self.plan = replace(self.plan, chosen=tuple(self.schedule.chosen))
         if growing:
             tapes_ = {h: replace(t, fixed=False) for h, t in self.plan.tapes.items()}
             self.plan = replace(self.plan, tapes=tapes_)
@@ -79,7 +89,7 @@ class _Parts:
 
 def build_gradient(p: Problem, symbol: str) -> Gradient:
     """One function that runs the primal forwards, then its adjoint backwards."""
-    parts = _Parts(p, split=False)
+    parts = Parts(p, split=False)
     arena = _uses_arena(p, parts)
 
     def finish(b: Builder) -> None:
@@ -99,7 +109,7 @@ def build_gradient(p: Problem, symbol: str) -> Gradient:
 
 def build_fused(p: Problem, d: Derived) -> Gradient:
     """The same of a function that is not inlined, for calls that are reversed when they are made."""
-    parts = _Parts(p, split=False)
+    parts = Parts(p, split=False)
     arena = _uses_arena(p, parts)
     mark = m.Local(m.PTR, "irad.mark")
     head = Builder(Names("x."), p.declared)
@@ -127,13 +137,13 @@ def build_fused(p: Problem, d: Derived) -> Gradient:
     return Gradient((m.Function(d.fused, d.fused_result, params, blocks, linkage="internal"),), parts.plan)
 
 
-def _uses_arena(p: Problem, parts: _Parts) -> bool:
+def _uses_arena(p: Problem, parts: Parts) -> bool:
     return p.augmented.uses_arena or bool(parts.tape) or bool(p.augmented.shadow_globals)
 
 
 def _both_sweeps(
     p: Problem,
-    parts: _Parts,
+    parts: Parts,
     head: Builder,
     seed: m.Type | None,
     arena: bool,
@@ -207,7 +217,7 @@ def _with_prelude(name: str, b: Builder, recall: Recall, shadow_pointers: set[st
 def build_iteration(p: Problem, iteration: Iteration) -> tuple[m.Function, Iteration]:
     """The function that runs and reverses an iteration (`transform.fuse`), and its interface as it turned out."""
     forgets = p.augmented.uses_arena  # what it allocates is gone after the iteration; else tapes are used again
-    parts = _Parts(p, split=False, growing=not forgets)
+    parts = Parts(p, split=False, growing=not forgets)
     arena = forgets or bool(parts.tape)
     rooms = () if forgets else tuple(v for tv in parts.tape.values() for v in tv.room)
     iteration = replace(iteration, arena=arena, rooms=rooms, plan=parts.plan)
@@ -233,101 +243,3 @@ def build_iteration(p: Problem, iteration: Iteration) -> tuple[m.Function, Itera
     params += [*p.augmented.params, m.Param(iteration.result, "seed")]
     f = m.Function(iteration.symbol, iteration.joint_result, tuple(params), blocks, linkage="internal")
     return f, iteration
-
-
-# ---------------------------------------------------------------- forward and reverse pass as two functions
-
-
-class _Frame:
-    """Layout of the memory that a call keeps for its reversal."""
-
-    def __init__(self, parts: _Parts) -> None:
-        fields: list[tuple[str, m.Type]] = [(f"slot.{n}", parts.type_of(n)) for n in sorted(parts.slots)]
-        self.variables: list[tuple[str, m.Type]] = []
-        for tv in parts.tape.values():
-            self.variables += [(base.name, m.PTR) for base in tv.blocks]
-            if parts.counts(tv):
-                self.variables.append((tv.count.name, m.I64))
-        fields += [(f"kept.{n}", t) for n, t in self.variables]
-        self.type = m.StructType(tuple(t for _, t in fields))
-        self.fields = dict(zip((n for n, _ in fields), m.field_offsets(self.type), strict=True))
-
-    def addresses(self, b: Builder) -> None:
-        """Name the address of each field."""
-        for name, offset in self.fields.items():
-            b.emit("getelementptr", m.PTR, (_FRAME, m.ConstInt(m.I64, offset)), name=name, source=m.I8, flags=())
-
-    def copy(self, b: Builder, *, out: bool) -> None:
-        """Move the tape's variables between the stack and the frame."""
-        for name, t in self.variables:
-            here, there = m.Local(m.PTR, name), m.Local(m.PTR, f"kept.{name}")
-            source, target = (here, there) if out else (there, here)
-            b.store(b.load(t, source), target)
-
-
-def build_split(p: Problem, d: Derived) -> Gradient:
-    """The forward and the reverse pass of a function that is not inlined."""
-    parts = _Parts(p, split=True)
-    frame = _Frame(parts)
-    f = p.normal.function
-    return Gradient((_forward_function(p, d, parts, frame, f), _reverse_function(p, d, parts, frame)), parts.plan)
-
-
-def _forward_function(p: Problem, d: Derived, parts: _Parts, frame: _Frame, f: m.Function) -> m.Function:
-    def finish(sweep: ForwardSweep, b: Builder, t: m.Instruction, succeeded: bool) -> None:
-        if succeeded:
-            frame.copy(b, out=True)
-        out: m.Value = m.Undef(d.forward_result)
-        members: list[m.Value] = [_FRAME, *t.operands]
-        if d.result_shadowed:
-            members.append(p.augmenter.shadow(t.operands[0]))
-        for n, v in enumerate(members):
-            out = b.emit("insertvalue", d.forward_result, (out, v), indices=(n,))
-        b.ret(out)
-
-    forward = ForwardSweep(p, parts.plan, parts.tape, parts.slots, arena=True, names=parts.names, ending=finish)
-    forward.write()
-    head = Builder(Names("x."), p.declared)
-    for i in p.augmented.entry_code:
-        head.append(i)
-    size = max(m.sizeof(frame.type), 1)
-    head.call(tapes.allocator(frame.type.fields), m.PTR, [ARENA, m.ConstInt(m.I64, size)])
-    head.code[-1] = replace(head.code[-1], name=_FRAME.name)
-    frame.addresses(head)
-    for tv in parts.tape.values():
-        tv.declare(head, counts=parts.counts(tv))
-    for q in p.augmented.params:
-        if q.name in parts.slots:
-            head.store(q.value, m.Local(m.PTR, f"slot.{q.name}"))
-    head.br(f.entry.name)
-    blocks = [m.Block("irad.entry", tuple(head.code)), *(m.Block(n, tuple(c)) for n, c in forward.blocks.items())]
-    params = (m.Param(m.PTR, ARENA.name), *(replace(q, attrs=()) for q in p.augmented.params))
-    return m.Function(d.forward, d.forward_result, params, tuple(blocks), linkage="internal")
-
-
-def _reverse_function(p: Problem, d: Derived, parts: _Parts, frame: _Frame) -> m.Function:
-    def finish(b: Builder) -> None:
-        if d.reverse_result == m.VOID:
-            b.ret()
-            return
-        out: m.Value = m.Undef(d.reverse_result)
-        active = [q for q, on in zip(p.normal.function.params, d.active, strict=True) if on]
-        for n, q in enumerate(active):
-            out = b.emit("insertvalue", d.reverse_result, (out, parts.adjoint(b, q)), indices=(n,))
-        b.ret(out)
-
-    seed = d.result if d.result_active else None
-    backward = ReverseSweep(p, parts.schedule, parts.recall, parts.tape, seed=seed, names=parts.names, ending=finish)
-    backward.write()
-    head = Builder(Names("y."), p.declared)
-    frame.addresses(head)
-    for tv in parts.tape.values():
-        tv.declare(head, counts=parts.counts(tv))
-    frame.copy(head, out=False)
-    head.code.extend(backward.entry.code)
-    head.br("r.start")
-    blocks = [m.Block("irad.entry", tuple(head.code)), *parts.backward_blocks(backward)]
-    params = [m.Param(m.PTR, ARENA.name), m.Param(m.PTR, _FRAME.name)]
-    if seed is not None:
-        params.append(m.Param(seed, "seed"))
-    return m.Function(d.reverse, d.reverse_result, tuple(params), tuple(blocks), linkage="internal")

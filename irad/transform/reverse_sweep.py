@@ -52,7 +52,7 @@ class ReverseSweep:
         self.builders: dict[str, Builder] = {}
         self.exit_numbers: dict[str, dict[tuple[str, str], int]] = {}
         self.shadow_pointers: set[str] = set()
-        self.skips = Skips(p, tape)
+        self.skips = Skips(p, tape, schedule.decided)
 
     def write(self) -> None:
         """Fill `builders` (block name → code)."""
@@ -66,7 +66,10 @@ class ReverseSweep:
             tapes.variable(self.entry, f"adj.{name}", self.s.adjoint_types[name])
         for h in sorted(self.s.busy_loops):
             tapes.variable(self.entry, f"turn.{h}", m.I64)
-            tapes.variable(self.entry, f"way.{h}", m.I32)
+            if h in self.s.chosen:
+                tapes.variable(self.entry, f"ran.{h}", m.I64)
+            else:
+                tapes.variable(self.entry, f"way.{h}", m.I32)
         start = self._reverse_block("r.start")
         self._seed(start)
         start.br(f"r.{self.p.normal.exit}")
@@ -159,6 +162,9 @@ class ReverseSweep:
         loops, last_block = self._way_in(pred, block)
         for lo in loops:
             last = self.recall.lookup(self.p.loops[lo.header].last[block], block)
+            if lo.header in self.s.chosen:
+                b.store(last, m.Local(m.PTR, f"ran.{lo.header}"))
+                last = self.recall.lookup(self.s.chosen[lo.header].last[block], block)
             b.store(last, m.Local(m.PTR, f"turn.{lo.header}"))
             if self._several_ways(lo):
                 way = self.exit_numbers[lo.header][pred, block]
@@ -196,10 +202,14 @@ class ReverseSweep:
         tv = self.tape.get(h)
         first: m.Value = m.ConstInt(m.I64, 0)
         if tv is not None and lo.parent is not None:
-            ran = b.add(b.load(m.I64, m.Local(m.PTR, f"turn.{h}")), m.ConstInt(m.I64, 1))
+            last = m.Local(m.PTR, f"ran.{h}" if h in self.s.chosen else f"turn.{h}")
+            ran = b.add(b.load(m.I64, last), m.ConstInt(m.I64, 1))
             first = b.emit("sub", m.I64, (b.load(m.I64, tv.count), ran))
             b.store(first, tv.count)
-        b.br(f"iter.{h}")
+        if h in self.s.chosen:
+            self._enter_chosen(h, b)
+        else:
+            b.br(f"iter.{h}")
         it = self._reverse_block(f"iter.{h}")
         now = it.emit("load", m.I64, (m.Local(m.PTR, f"turn.{h}"),), name=f"now.{h}", align=8)
         if tv is not None:
@@ -215,8 +225,23 @@ class ReverseSweep:
             cases.append((number, f"enter.{inner[0].header}" if inner else f"r.{last}"))
         it.switch(way, f"r.{info.latch}", cases)
 
+    def _enter_chosen(self, h: str, b: Builder) -> None:
+        """Reverse the last iteration that was chosen; without one the loop's results are what it started with."""
+        none = b.icmp("slt", b.load(m.I64, m.Local(m.PTR, f"turn.{h}")), m.ConstInt(m.I64, 0))
+        b.cond_br(none, f"none.{h}", f"iter.{h}")
+        out = self._reverse_block(f"none.{h}")
+        w, info = _Writer(self, h, out), self.p.loops[h]
+        for phi in self.p.normal.function.block[h].phis:
+            result = self.s.chosen[h].results.get(phi.name or "")
+            if result is not None:
+                w.add(phi.operands[phi.incoming.index(info.preheader)], w.take(result))
+        out.br(f"r.{info.preheader}")
+
     def _reverse_header(self, block: str, b: Builder, moved: list[tuple[m.Instruction, m.Value]]) -> list[str]:
         info = self.p.loops[block]
+        if block in self.s.chosen:
+            b.br(f"r.{info.preheader}")
+            return [info.latch, info.preheader]
         again, leave = self.names.fresh(f"again.{block}."), self.names.fresh(f"leave.{block}.")
         now = m.Local(m.I64, f"now.{block}")
         first: m.Value = b.icmp("eq", now, m.ConstInt(m.I64, 0))
@@ -249,6 +274,7 @@ class _Writer:
         self.memory, self.activity, self.derived = r.p.memory, r.p.activity, r.p.derived
         self.fused, self.joint = r.p.fused, r.p.joint
         self.masked, self.seeded = r.s.masked, r.s.seeded
+        self.decided: Mapping[str, int] = r.s.decided
         self.local: dict[str, m.Value] = {}
 
     def primal(self, v: m.Value) -> m.Value:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from irad.errors import IradError, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
@@ -20,11 +22,15 @@ class Schedule:
     `next`           block → block to which its reverse jumps without looking, as nothing lies between
     `masked`         values that a select may throw away: their cotangent may be zero where a partial is infinite
     `seeded`         results of selects whose cotangent is zero only where the seeds are
+    `chosen`         loops of which only the last iteration chosen is reversed, by header
+    `decided`        their selects, with the operand that this iteration chose
     `shared`         active values whose adjoint lives across blocks (of type `adjoint_types`)
     """
 
-    def __init__(self, p: Problem) -> None:
+    def __init__(self, p: Problem, excluded: Collection[str] = ()) -> None:
         self.p = p
+        self.chosen = {h: c for h, c in p.chosen.items() if h not in excluded}
+        self.decided: Mapping[str, int] = {s: n for c in self.chosen.values() for s, n in c.taken.items()}
         self.work: set[str] = set()
         self.busy_loops: set[str] = set()
         self.needed: set[str] = set()
@@ -41,7 +47,7 @@ class Schedule:
         for block in self.p.graph.rpo:
             if block not in on_path:
                 continue
-            r = _Recorder(self.p, self.masked, self.seeded)
+            r = _Recorder(self.p, self.masked, self.seeded, self.decided)
             for i in self.p.normal.function.block[block].instructions:
                 try:
                     reverse(i, r)
@@ -74,9 +80,10 @@ class Schedule:
             for lo in self.p.loops_left(p, block):
                 if lo.header not in self.busy_loops:
                     break
-                last = self.p.loops[lo.header].last[block]
-                if isinstance(last, m.Local):
-                    self.needed.add(last.name)
+                lasts = [self.p.loops[lo.header].last[block]]
+                if lo.header in self.chosen:
+                    lasts.append(self.chosen[lo.header].last[block])
+                self.needed.update(v.name for v in lasts if isinstance(v, m.Local))
 
     def _shortcut(self, block: str) -> str | None:
         """The dominator to go to directly when nothing has to be reversed on the way."""
@@ -151,8 +158,8 @@ def _behind_selects(p: Problem) -> frozenset[str]:
 class _Recorder:
     """A `Sweep` that writes nothing and notes the primal values that are read, and whether anything happens."""
 
-    def __init__(self, p: Problem, masked: frozenset[str], seeded: frozenset[str]) -> None:
-        self.masked, self.seeded = masked, seeded
+    def __init__(self, p: Problem, masked: frozenset[str], seeded: frozenset[str], decided: Mapping[str, int]) -> None:
+        self.masked, self.seeded, self.decided = masked, seeded, decided
         self.b = Builder(Names("?"), {})
         self.p = p
         self.memory, self.activity, self.derived = p.memory, p.activity, p.derived

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irad.analysis.layout import gep_offsets
+from irad.analysis.tripcount import INVERSE, Induction, TripCount, induction, trip_count
 from irad.ir import model as m
 from irad.ir.cfg import Graph, Loop
 from irad.rules import registry
@@ -41,6 +42,84 @@ def resolve_frozen_selects(d: Draft) -> None:
                 ops = list(i.operands)
                 ops[side] = start
                 code[n] = i = replace(i, operands=tuple(ops))
+
+
+def resolve_full_length_selects(d: Draft) -> None:
+    """Replace `select(n > 1, i, start)` by i where i counts from `start` in a loop that runs n times.
+
+    Where the condition is false the loop runs once, and i is `start` anyway. That is what is left of the indices of
+    those operands of Numba's loops over array expressions that are as long as the loop; only for others, which may
+    be stretched, the condition has to be looked at (or the loop to be made twice).
+    """
+    g = d.graph()
+    defs: dict[str, m.Instruction] = {}
+    home: dict[str, str] = {}
+    for name in g.rpo:
+        for i in d.blocks[name]:
+            if i.name is not None:
+                defs[i.name], home[i.name] = i, name
+    terminators = {name: code[-1] for name, code in d.blocks.items() if code}
+    same: dict[str, m.Value] = {}
+    for lo in g.loops:
+        if len(lo.latches) != 1 or sum(s not in lo.blocks for b in lo.blocks for s in g.succ[b]) != 1:
+            continue
+        trip = trip_count(g, defs, home, terminators, frozenset(g.rpo), lo)
+        if trip is None or trip.pointers or not isinstance(trip.bound, m.Local):
+            continue
+        for b in lo.blocks:
+            for i in d.blocks[b]:
+                if i.opcode == "select":
+                    counter = _full_length(i, defs, lo, trip)
+                    if counter is not None:
+                        same[i.name or ""] = counter
+    if same:
+        for code in d.blocks.values():
+            for n, i in enumerate(code):
+                if any(isinstance(o, m.Local) and o.name in same for o in i.operands):
+                    ops = tuple(same.get(o.name, o) if isinstance(o, m.Local) else o for o in i.operands)
+                    code[n] = replace(i, operands=ops)
+
+
+def _full_length(i: m.Instruction, defs: dict[str, m.Instruction], lo: Loop, trip: TripCount) -> m.Value | None:
+    """The counter for which the select `i` stands, if it is the same in all iterations."""
+    condition = defs.get(i.operands[0].name) if isinstance(i.operands[0], m.Local) else None
+    if condition is None or condition.opcode != "icmp" or condition.operands[0] != trip.bound:
+        return None
+    for side, other in ((1, 2), (2, 1)):
+        iv = induction(defs, lo, lo.latches[0], i.operands[side])
+        if iv is None or iv.offset != 0 or iv.start != i.operands[other] or not isinstance(iv.start, m.ConstInt):
+            continue
+        # The comparison that ends the loop is that of the next counter.
+        if (iv.start, iv.step, 1) != (trip.start, trip.step, trip.offset) or iv.step != 1:
+            continue
+        if _ends_at_once(condition, trip, iv, truth=side == 2):
+            return i.operands[side]
+    return None
+
+
+def _ends_at_once(condition: m.Instruction, trip: TripCount, iv: Induction, *, truth: bool) -> bool:
+    """Whether a `condition` on the bound that is (not) true tells that the loop runs but once."""
+    assert isinstance(iv.start, m.ConstInt)
+    limit, next_one = condition.operands[1], iv.start.value + 1
+    predicate = str(condition.attrs["predicate"])
+    if not isinstance(limit, m.ConstInt):
+        return False
+    if not truth:
+        predicate = INVERSE[predicate]
+    # What holds of the bound, where the counter is `start`: bound PREDICATE limit.
+    if predicate in ("ult", "slt"):
+        predicate, top = predicate[0] + "le", limit.value - 1
+    else:
+        top = limit.value
+    if next_one < 1 or top != next_one:
+        return False
+    if predicate == "eq":
+        return trip.predicate in ("ne", "ult", "slt")
+    if predicate == "sle":  # below `next_one` only by wrapping does a counter meet it
+        return trip.predicate == "slt" or (trip.predicate == "ne" and "nsw" in iv.flags)
+    if predicate == "ule":
+        return trip.predicate == "ult" or (trip.predicate == "ne" and bool(iv.flags) and next_one == 1)
+    return False
 
 
 def _dominates(g: Graph, home: dict[str, str], v: m.Value, block: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from irad.ir import model as m
 from irad.ir.cfg import Loop
-from irad.rules import registry
+from irad.transform.chosen import choice, gives_adjoints, touches_nothing
 from irad.transform.problem import Problem
 
 #: Conditions of selects with the value for which they choose what a loop has computed.
@@ -21,8 +21,8 @@ Choices = tuple[tuple[m.Value, bool], ...]
 class Skips:
     """Answers for which loops, left through which block, conditions say whether anything is to be reversed."""
 
-    def __init__(self, p: Problem, tapes: Mapping[str, object]) -> None:
-        self.p, self.tapes = p, tapes
+    def __init__(self, p: Problem, tapes: Mapping[str, object], decided: Mapping[str, int]) -> None:
+        self.p, self.tapes, self.decided = p, tapes, decided
         self.users: dict[str, list[tuple[str, m.Instruction]]] = {}
         for block in p.normal.function.blocks:
             for i in block.instructions:
@@ -59,10 +59,10 @@ class Skips:
                 continue
             for where, i in self._takers(phi.result):
                 always = where in lo.blocks and self.p.graph.dominates(where, lo.latches[0])
-                choice = _choice(i, phi.result)
-                if choice is None or not always or self.p.graph.loop_of[where] is not lo:
+                kept = choice(i, phi.result)
+                if kept is None or not always or self.p.graph.loop_of[where] is not lo:
                     return None
-                found.append(choice)
+                found.append(kept)
         return tuple(dict.fromkeys(found)) if found else None
 
     def _chosen(self, v: m.Local, block: str, *, follow: bool) -> list[tuple[m.Value, bool]] | None:
@@ -74,9 +74,11 @@ class Skips:
         for where, i in self._takers(v):
             if where not in near:
                 return None
-            choice = _choice(i, v)
-            if choice is not None:
-                out.append(choice)
+            if i.name in self.decided:
+                return None  # the loop was chosen, or the reverse sweep would not have come here
+            found = choice(i, v)
+            if found is not None:
+                out.append(found)
             elif i.opcode == "phi" and follow and where != block and where not in self.p.loops:
                 more = self._chosen(i.result, where, follow=False)
                 if more is None or any(n != where for n, _ in self._takers(i.result)):
@@ -88,13 +90,7 @@ class Skips:
 
     def _takers(self, v: m.Local) -> list[tuple[str, m.Instruction]]:
         """The instructions, with their blocks, that may give a value an adjoint."""
-        return [(where, i) for where, i in self.users.get(v.name, []) if self._gives(i)]
-
-    def _gives(self, i: m.Instruction) -> bool:
-        """Whether the adjoint of an instruction may add to those of its operands."""
-        if i.opcode in ("fcmp", "icmp", "br", "switch"):
-            return False
-        return i.name is None or i.opcode in ("call", "invoke") or self.p.is_active(i.result)
+        return [(where, i) for where, i in self.users.get(v.name, []) if gives_adjoints(i, self.p.activity.values)]
 
     def _is_plain(self, lo: Loop, *, own_tape: bool = False) -> bool:
         """Whether a loop's reverse does nothing but pass on adjoints of its results: it neither takes them from memory
@@ -102,23 +98,6 @@ class Skips:
         if any(h in self.tapes for h in lo.blocks if not (own_tape and h == lo.header)):
             return False
         if lo.header not in self._plain:
-            self._plain[lo.header] = self._find_plain(lo)
+            code = self.p.normal.function.block
+            self._plain[lo.header] = touches_nothing((code[b] for b in lo.blocks), self.p.memory, self.p.activity)
         return self._plain[lo.header]
-
-    def _find_plain(self, lo: Loop) -> bool:
-        for block in lo.blocks:
-            for i in self.p.normal.function.block[block].instructions:
-                if i.opcode == "store" and not self.p.is_active_memory(i.operands[1]):
-                    continue
-                if i.opcode in ("store", "atomicrmw", "cmpxchg", "invoke"):
-                    return False
-                if i.opcode == "call" and registry.scalar_rule(i) is None:
-                    return False
-        return True
-
-
-def _choice(i: m.Instruction, v: m.Local) -> tuple[m.Value, bool] | None:
-    """The condition of a select, and whether it must hold, for `v` to be chosen."""
-    if i.opcode != "select" or i.operands[0].type != m.I1 or i.operands[1] == i.operands[2]:
-        return None
-    return i.operands[0], i.operands[1] == v

@@ -15,7 +15,7 @@ from irad.ir import model as m
 from irad.settings import DEFAULT
 from irad.transform.calls import Derived
 from irad.transform.derive import Derivative, Layout, _derive, _Task
-from irad.transform.reverse import build_split
+from irad.transform.frames import build_split
 
 _STUB = "irad.split.root"
 
