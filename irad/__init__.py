@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from irad.api.autodiff import autodiff
     from irad.api.callback import low_level_callable
     from irad.api.check import check_grads
+    from irad.api.custom import custom_jvp, custom_vjp, inactive
     from irad.api.forward import jvp
     from irad.api.functional import grad, value_and_grad
     from irad.api.jacobian import hessian, hvp, jacfwd
@@ -31,9 +32,12 @@ __all__ = [
     "__version__",
     "autodiff",
     "check_grads",
+    "custom_jvp",
+    "custom_vjp",
     "grad",
     "hessian",
     "hvp",
+    "inactive",
     "jacfwd",
     "jacobian",
     "jacrev",
@@ -58,6 +62,7 @@ _HOMES = {
     "irad.api.autodiff": ("autodiff",),
     "irad.api.callback": ("low_level_callable",),
     "irad.api.check": ("check_grads",),
+    "irad.api.custom": ("custom_jvp", "custom_vjp", "inactive"),
     "irad.api.forward": ("jvp",),
     "irad.api.functional": ("grad", "value_and_grad"),
     "irad.api.jacobian": ("hessian", "hvp", "jacfwd"),

@@ -46,8 +46,11 @@ def library_from_text(codegen: Any, text: str, symbol: str, *, what: str, lines:
         text = _DEBUG_UNITS.sub("", _DEBUG_LOCATION.sub("", text))
     # Declared by the frontend so that LLVM does not fold them; Numba finds and fills them by their name.
     text = _ENVIRONMENT.sub(r"@\1 = common global ptr null\2", text)
+    text, parts = with_custom_rules(text, symbol, codegen)
     try:
         module = ll.parse_assembly(text)
+        for part in parts:
+            part.link_into(module)
         module.verify()
     except RuntimeError as error:
         raise InternalError(f"irad produced invalid LLVM IR for {what} (please report this): {error}") from None
@@ -58,6 +61,16 @@ def library_from_text(codegen: Any, text: str, symbol: str, *, what: str, lines:
     module.get_function(symbol).name = unique
     _require_symbols(module, what)
     return TextLibrary(codegen, unique, module)
+
+
+def with_custom_rules(text: str, symbol: str, codegen: Any) -> tuple[str, list[Any]]:
+    """A derivative with the code of the custom rules that it calls, and modules to link it with."""
+    if "custom." not in text:
+        return text, []
+    from irad.codegen.numba_custom_code import completed
+    from irad.frontend.numba_target import is_private
+
+    return completed(text, symbol, private=is_private(codegen))
 
 
 def _require_symbols(module: ll.ModuleRef, what: str) -> None:

@@ -23,6 +23,11 @@ def load_runtime() -> JitHandle:
     return handle
 
 
+def load_rule_failures() -> JitHandle:
+    """The same for what keeps exceptions of custom rules until the derivative returns."""
+    return _load("rules")
+
+
 _NUMBA_LAPACK = "numba_xxgetrf"
 
 
