@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 
 from irad.api.kinds import is_c_function
 from irad.errors import ArgumentError
-from irad.frontend.custom_rules import set_rule
+from irad.frontend import numba_stubs  # noqa: F401  stands in for functions with rules
 from irad.frontend.numba import as_dispatcher
 from irad.frontend.numba_custom import parameter_names
+from irad.frontend.numba_custom_table import set_rule
 from irad.frontend.numba_errors import function_location
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -24,11 +25,11 @@ def custom_vjp(fn: Callable[..., Any]) -> Callable[[_F], _F]:
             ...
             return a_bar, b_bar
 
-    It takes the arguments of `fn`, what `fn` returned for them, and the cotangent of that: a float for a float, an array
-    of the same shape for an array, a tuple for a tuple, None in place of what has no derivative (integers). It returns
-    a tuple of one cotangent per argument, of the argument's shape; None for those that have none, or zeros; for a `fn`
-    of one argument the cotangent may be in no tuple. Cotangents of complex numbers are ∂/∂Re + i ∂/∂Im. What is no
-    @njit function is compiled as one. Arrays come in C order; those that the rule changes are copies.
+    It takes the arguments of `fn`, what `fn` returned for them, and the cotangent of that: a float for a float, an
+    array of the same shape for an array, a tuple for a tuple, None in place of what has no derivative (integers). It
+    returns a tuple of one cotangent per argument, of the argument's shape; None for those that have none, or zeros; for
+    a `fn` of one argument the cotangent may be in no tuple. Cotangents of complex numbers are ∂/∂Re + i ∂/∂Im. What is
+    no @njit function is compiled as one. Arrays come in C order; those that the rule changes are copies.
 
     `fn` is an @njit function that irad need not be able to differentiate: derivatives call it as Numba compiled it. It
     takes and returns numbers, arrays and tuples of those, and does not change its arguments. Forward mode evaluates the

@@ -49,6 +49,8 @@ def completed(text: str, symbol: str, *, private: bool) -> tuple[str, list[Part]
 
     def define(match: re.Match[str]) -> str:
         name = match[1]
+        if name == FAILED:
+            return "" if not private else match.group()
         types = [p.split()[0] for p in split_top_level(match[2])]
         code = _adapted(name, types, private, parts) if name.endswith(("vjp", "jvp")) else None
         if code is None and not private:
@@ -59,15 +61,14 @@ def completed(text: str, symbol: str, *, private: bool) -> tuple[str, list[Part]
         return ""
 
     new = _DECLARED.sub(define, text)
-    failing = any("irad_inactive_custom.failed" in code for code in (*added, text))
     code = "\n".join(added)
+    failing = f"@{FAILED}(" in code or f"@{FAILED}(" in text
     if failing and private and f"@{FAILED}(" not in new:
         declared.add(f"declare void @{FAILED}(ptr)")
     if failing and not private:
         load_rule_failures()
         new = _raising(new, symbol)
-        if f"@{FAILED}(" not in new or not re.search(rf"^define .*@{re.escape(FAILED)}\(", code, re.M):
-            declared.add(_FAILED_CODE)
+        declared.add(_FAILED_CODE)
         declared.add("declare void @irad_rule_failed(ptr)\ndeclare ptr @irad_rule_failure()")
     for needed, line in _NEEDED.items():
         if needed in code and not re.search(rf"^(?:declare|define) .*@{re.escape(needed)}\(", new, re.M):
@@ -98,12 +99,12 @@ def _head(name: str, types: list[str], result: str = "void") -> tuple[str, str]:
 def _plain(name: str, types: list[str], parts: dict[str, Part]) -> str | None:
     """Code of what is not a derivative."""
     if name == TAKE:
-        return f"""{_head(name, types)[0]}
+        return f"""{_head(name, types, "i32")[0]}
   %data = inttoptr i64 %p2 to ptr
   call void @llvm.memcpy.p0.p0.i64(ptr %p0, ptr %data, i64 %p3, i1 false)
   %owner = inttoptr i64 %p1 to ptr
   call void @NRT_decref(ptr %owner)
-  ret void
+  ret i32 0
 }}"""
     if name.startswith(CALL):
         m = _record(name)
@@ -116,10 +117,8 @@ def _plain(name: str, types: list[str], parts: dict[str, Part]) -> str | None:
     lines = []
     for n, letter in enumerate(letters):
         if letter in "DF":  # before it stand what was computed (k) and the bytes of both
-            lines.append(
-                f"  call void @llvm.memcpy.p0.p0.i64(ptr %p{n}, ptr %p{n - 2}, i64 %p{n - 1}, i1 false)"
-            )
-    return "\n".join([_head(name, types)[0], *lines, "  ret void", "}"])
+            lines.append(f"  call void @llvm.memcpy.p0.p0.i64(ptr %p{n}, ptr %p{n - 2}, i64 %p{n - 1}, i1 false)")
+    return "\n".join([_head(name, types, "i32")[0], *lines, "  ret i32 0", "}"])
 
 
 def _adapted(name: str, types: list[str], private: bool, parts: dict[str, Part]) -> str | None:

@@ -19,6 +19,9 @@ _DEBUG_UNITS = re.compile(r"^!llvm\.dbg\.cu = .*$", re.M)
 _ENVIRONMENT = re.compile(r'^@(_ZN08NumbaEnv\S+|"_ZN08NumbaEnv[^"]+") = external .*?global ptr(.*)$', re.M)
 
 
+_CUSTOM = ("irad_custom.", "irad_inactive_custom.")
+
+
 class TextLibrary(codegen.CPUCodeLibrary):
     """A parsed module for linking into others only; it is never compiled on its own."""
 
@@ -78,6 +81,8 @@ def _require_symbols(module: ll.ModuleRef, what: str) -> None:
     for value in (*module.functions, *module.global_variables):
         name = value.name
         if not value.is_declaration or name.startswith("llvm.") or name in runtime:
+            continue
+        if name.startswith(_CUSTOM):  # to be differentiated again: the code is linked in when that runs
             continue
         if ll.address_of_symbol(name) is None:
             raise UnsupportedError(

@@ -42,8 +42,8 @@ from irad.codegen.numba_plan import (
 from irad.codegen.plan_report import PlanReports, report_of
 from irad.codegen.vector_math import ordered_reductions
 from irad.errors import ArgumentError, IradError
-from irad.frontend.custom_rules import on_change
 from irad.frontend.numba import as_dispatcher, item_types
+from irad.frontend.numba_custom_table import on_change
 from irad.frontend.numba_target import is_private
 from irad.settings import DEFAULT, Options, applied, forget_made, options_of
 
@@ -258,8 +258,9 @@ class DerivativeDispatcher(CPUDispatcher):
     def renew(self) -> None:
         """Forget what was compiled: a custom rule has changed."""
         with global_compiler_lock:
-            self._make_finalizer()()
-            self._reset_overloads()
+            numbas: Any = self
+            numbas._make_finalizer()()
+            numbas._reset_overloads()
             self.made.clear()
             for cache in ("plans", "failed"):
                 getattr(self.request, cache, {}).clear()

@@ -87,7 +87,7 @@ def _defined_lanes(text: str) -> str:
 _FUNCTION = re.compile(r"^define [^@\n]*@([-\w$.]+|\"[^\"]*\")\(.*?^}$", re.M | re.S)
 _SYMBOL = re.compile(r"@([-\w$.]+|\"[^\"]*\")")
 _DEFINITION = re.compile(r"^@([-\w$.]+|\"[^\"]*\") = .*$", re.M)
-_FLOAT = re.compile(r"\b(?:double|float)\b")
+_FLOAT = re.compile(r"\b(?:double|float)\b|@irad_(?:inactive_)?custom\.")  # functions with custom rules take arrays
 
 
 def _functions_to_inline(text: str) -> list[str]:

@@ -28,7 +28,7 @@ from numba.core.targetconfig import ConfigStack
 from irad.codegen.modules import new_context, own
 from irad.errors import ArgumentError, IradError, Location, LoweringError
 from irad.frontend.canonical import canonicalise
-from irad.frontend.custom_rules import on_change
+from irad.frontend.numba_custom_table import on_change
 from irad.frontend.numba_errors import function_location, lowering_error
 from irad.frontend.numba_key import observe
 from irad.frontend.numba_lists import own_lists

@@ -6,7 +6,7 @@ sets the tangents of the results. Where only the other kind of rule is given the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -44,10 +44,20 @@ def pointer_zero(pointer):
 
 
 @register_jitable
+def add_to(a, b):
+    a += b
+
+
+@register_jitable
+def set_to(a, b):
+    a[:] = b
+
+
+@register_jitable
 def inner(a, b):
     """Re(conj(a)·b), summed."""
     total = 0.0
-    for x, y in zip(a.flat, b.flat):
+    for x, y in zip(a.flat, b.flat):  # noqa: B905  Numba's zip has no `strict`
         total += x.real * y.real + x.imag * y.imag
     return total
 
@@ -78,6 +88,7 @@ class Writer:
         self.copies, self.again = copies, again
         self.scope: dict[str, Any] = {
             "np": np, "carray": carray, "is_null": is_null, "unwritten": unwritten, "inner": inner,
+            "add_to": add_to, "set_to": set_to,
             "view_or_zeros": view_or_zeros, "item_or_zero": item_or_zero, "irad_function": function,
         }  # fmt: skip
         self.lines: list[str] = []
@@ -182,8 +193,8 @@ class Writer:
             return
         n = next(k for k, leaf in enumerate(self.inputs) if leaf is node)
         if node.kind == "array":
-            self._check_shape(expression, node, f"a{n}", f"the cotangent of {node.name}")
-            self._do_if_there(f"a{n}_s", f"carray(a{n}_s, {shape(node, f'a{n}')})[...] += {expression}")
+            self._check_shape(expression, node, f"a{n}", "cotangent")
+            self._do_if_there(f"a{n}_s", f"add_to(carray(a{n}_s, {shape(node, f'a{n}')}), {expression})")
         else:
             real, k = self.slots[n]
             self._add_number(node, f"as_{real}_s", k, expression)
@@ -196,7 +207,7 @@ class Writer:
             self._do_if_there(pointer, f"{pointer}[{k}] += {expression}")
 
     def _check_shape(self, expression: str, leaf: Leaf, name: str, what: str) -> None:
-        message = self._constant(f"{what}, as the custom rule returns it, has another shape than {leaf.name}")
+        message = self._constant(_wrong_shape(what, leaf))
         self.lines += [f"if {expression}.shape != {shape(leaf, name)}:", f"    raise ValueError({message})"]
 
     def _do_if_there(self, pointer: str, line: str) -> None:
@@ -206,7 +217,7 @@ class Writer:
         """The results' memory was written as a whole: what it held before has no adjoint any more."""
         for n, leaf in enumerate(self.outputs):
             if leaf.kind == "array":
-                self._do_if_there(f"o{n}_s", f"carray(o{n}_s, {shape(leaf, f'o{n}')})[...] = 0")
+                self._do_if_there(f"o{n}_s", f"set_to(carray(o{n}_s, {shape(leaf, f'o{n}')}), 0)")
             elif leaf.kind == "float":
                 real, k = self.out_slots[n]
                 for j in range(1 + leaf.complex):
@@ -243,9 +254,9 @@ class Writer:
         nothing = isinstance(t, types.NoneType)
         if node.kind == "array":
             if not nothing:
-                self._check_shape(expression, node, f"o{n}", f"the tangent of {node.name}")
+                self._check_shape(expression, node, f"o{n}", "tangent")
             value = "0" if nothing else expression
-            self._do_if_there(f"o{n}_s", f"carray(o{n}_s, {shape(node, f'o{n}')})[...] = {value}")
+            self._do_if_there(f"o{n}_s", f"set_to(carray(o{n}_s, {shape(node, f'o{n}')}), {value})")
             return
         real, k = self.out_slots[n]
         pointer = f"os_{real}_s"
@@ -255,6 +266,122 @@ class Writer:
                 self._do_if_there(pointer, f"{pointer}[{k + j}] = {value}")
         else:
             self._do_if_there(pointer, f"{pointer}[{k}] = {'0' if nothing else expression}")
+
+    # ------------------------------------------------------------ one direction at a time
+
+    def reverse_by_tangents(self, rule: Any, returned: types.Type) -> str:
+        """Adapter for reverse mode from a jvp rule, which is run for each number among the arguments."""
+        self.scope["irad_rule"] = rule
+        moving = [n for n, leaf in enumerate(self.inputs) if leaf.differentiable]
+        given = [n for n, leaf in enumerate(self.outputs) if leaf.differentiable]
+        names = [f"t{n}" for n in moving], [f"b{n}" for n in given]
+        call = f"dot = {self._call('irad_rule', ['out', *self._group('t', 'None')])}"
+        self._helper("push", names, call, list(self._inner(self.result, "dot", returned, "b", "o")))
+        self.primals()
+        self._cotangents("b")
+        for n in moving:
+            self.lines.append(f"t{n} = {self._zero(self.inputs[n], f'a{n}')}")
+        for n in moving:
+            leaf = self.inputs[n]
+            real, k = self.slots.get(n, ("", 0))
+            where = (f"a{n}_s", shape(leaf, f"a{n}")) if leaf.kind == "array" else (f"as_{real}_s", k)
+            self._each(leaf, f"t{n}", where, "push(args, out, {})", names, add=True)
+        self._clear()
+        return self._source()
+
+    def forward_by_cotangents(self, rule: Any, returned: Sequence[types.Type], bare: bool) -> str:
+        """Adapter for forward mode from a vjp rule, which is run for each number in the results."""
+        self.scope["irad_rule"] = rule
+        moving = [n for n, leaf in enumerate(self.inputs) if leaf.differentiable]
+        given = [n for n, leaf in enumerate(self.outputs) if leaf.differentiable]
+        names = [f"b{n}" for n in given], [f"t{n}" for n in moving]
+        call = f"bars = {self._call('irad_rule', ['out', self._out_bar('b')])}"
+        sums: list[str] = []
+        for k, (a, t) in enumerate(zip(self.arguments, returned, strict=True)):
+            sums += self._inner(a, "bars" if bare else f"bars[{k}]", t, "t", "a")
+        self._helper("pull", names, call, sums)
+        self.primals()
+        for n in moving:
+            leaf = self.inputs[n]
+            if leaf.kind == "array":
+                self.lines.append(f"t{n} = view_or_zeros(a{n}_s, {shape(leaf, f'a{n}')})")
+            else:
+                real, k = self.slots[n]
+                self.lines.append(f"t{n} = {self._number(leaf, f'as_{real}_s', k, 'item_or_zero({}, {})')}")
+        for n in given:
+            self.lines.append(f"b{n} = {self._zero(self.outputs[n], f'o{n}')}")
+        for n in given:
+            leaf = self.outputs[n]
+            real, k = self.out_slots.get(n, ("", 0))
+            where = (f"o{n}_s", shape(leaf, f"o{n}")) if leaf.kind == "array" else (f"os_{real}_s", k)
+            self._each(leaf, f"b{n}", where, "pull(args, out, {})", names, add=False)
+        return self._source()
+
+    def _helper(self, name: str, names: tuple[list[str], list[str]], call: str, sums: Sequence[str]) -> None:
+        """A function of the arguments, the result, a direction and what it is measured against: the inner product."""
+        head = ", ".join(["args", "out", *names[0], *names[1]])
+        lines = [f"def {name}({head}):", call, "total = 0.0", *sums, "return total"]
+        exec(compile("\n    ".join(lines), f"<{name}>", "exec"), self.scope)
+        self.scope[name] = register_jitable(self.scope[name])
+
+    def _inner(self, node: Node, expression: str, t: Any, prefix: str, what: str) -> Iterator[str]:
+        """Lines that add the inner product of what a rule returned and what is named `prefix`."""
+        if isinstance(t, types.NoneType) or not node.differentiable:
+            return
+        if isinstance(node, Group):
+            for k, (item, item_type) in enumerate(zip(node.items, t.types, strict=True)):
+                yield from self._inner(item, f"{expression}[{k}]", item_type, prefix, what)
+            return
+        n = next(k for k, leaf in enumerate(self.inputs if what == "a" else self.outputs) if leaf is node)
+        if node.kind == "array":
+            kind = "cotangent" if what == "a" else "tangent"
+            message = self._constant(f"{_wrong_shape(kind, node)}")
+            yield f"if {expression}.shape != {prefix}{n}.shape:"
+            yield f"    raise ValueError({message})"
+            yield f"total += inner({prefix}{n}, {expression})"
+        elif node.complex:
+            yield f"total += {prefix}{n}.real * {expression}.real + {prefix}{n}.imag * {expression}.imag"
+        else:
+            yield f"total += {prefix}{n} * {expression}"
+
+    def _zero(self, leaf: Leaf, name: str) -> str:
+        kind = self._constant(as_dtype(leaf.dtype).type)
+        return f"np.zeros({shape(leaf, name)}, {kind})" if leaf.kind == "array" else f"{kind}(0)"
+
+    def _each(
+        self, leaf: Leaf, name: str, where: tuple[str, Any], call: str, names: tuple[list[str], list[str]], *, add: bool
+    ) -> None:
+        """For each number of a leaf, put the inner product for its direction where its derivative goes."""
+        pointer, place = where
+        ones = [("1", "real"), ("1j", "imag")] if leaf.complex else [("1", "")]
+        arrays = {f"t{n}" for n, x in enumerate(self.inputs) if x.kind == "array"}
+        arrays |= {f"b{n}" for n, x in enumerate(self.outputs) if x.kind == "array"}
+        copied = [f"{x}.copy()" if x in arrays else x for x in names[0]]
+        plus = "+=" if add else "="
+        if leaf.kind == "array":
+            if "t" in name and not self.copies:
+                copied = [f"unwritten({x})" if x in arrays else x for x in names[0]]
+            lines = [f"flat = {name}.reshape({name}.size)", f"to = carray({pointer}, {place}).reshape({name}.size)"]
+            lines.append("for i in range(flat.size):")
+            if leaf.complex:
+                lines.append("    pair = 0j")
+            for one, part in ones:
+                lines.append(f"    flat[i] = {one}")
+                lines.append(f"    found = {call.format(', '.join([*copied, *names[1]]))}")
+                if part:
+                    lines.append(f"    pair += found * {one}")
+                else:
+                    lines.append(f"    to[i] {plus} found")
+            lines += [f"    to[i] {plus} pair"] * leaf.complex
+            lines.append("    flat[i] = 0")
+        else:
+            kind = self._constant(as_dtype(leaf.type).type)
+            lines = []
+            for j, (one, _) in enumerate(ones):
+                given = [f"{kind}({one})" if x == name else c for x, c in zip(names[0], copied, strict=True)]
+                lines.append(f"{pointer}[{place + j}] {plus} {call.format(', '.join([*given, *names[1]]))}")
+        self.lines.append(f"if not is_null({pointer}):")
+        self.lines += [f"    {line}" for line in lines]
 
     # ------------------------------------------------------------ source
 
@@ -268,3 +395,6 @@ class Writer:
         exec(compile(source, f"<{name}>", "exec"), self.scope)
         return self.scope["adapter"]
 
+
+def _wrong_shape(kind: str, leaf: Leaf) -> str:
+    return f"a custom rule returned a {kind} of another shape than that of {leaf.name}"

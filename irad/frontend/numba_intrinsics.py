@@ -1,4 +1,4 @@
-"""What the code around custom rules needs of LLVM: addresses, null, memory on the stack, arrays that are not written."""
+"""What the code around custom rules needs of LLVM: null, owners, memory on the stack, arrays that are not written."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ from numba.core import config, types
 from numba.core.registry import CPUDispatcher
 from numba.core.typing.templates import builtin_registry
 
-from irad.frontend.custom_rules import rule_of
+from irad.frontend.numba_custom_table import rule_of
 from irad.settings import own_options
 
 # Packages whose functions are known by their names: their versions are part of every key.

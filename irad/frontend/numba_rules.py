@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
-import numba
 from numba.core import types
 from numba.core.errors import NumbaError
 
 from irad.errors import ArgumentError, IradError
 from irad.frontend.numba_adapters import Writer
-from irad.frontend.numba_custom import Made, on_cpu, parameter_names, read_only
+from irad.frontend.numba_custom import Made, internal, on_cpu, parameter_names, read_only
 from irad.frontend.numba_errors import function_location, lowering_error
 from irad.frontend.numba_operands import parameters
 from irad.frontend.numba_parts import Group, Leaf, Node, described
-
-_OPTIONS = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, "nogil": True}
 
 
 def check_rules(m: Made) -> None:
@@ -46,7 +43,7 @@ def adapter(m: Made, kind: str, *, again: bool) -> tuple[Any, tuple[Any, ...]]:
         else:
             source = writer.forward_by_cotangents(rule, *_cotangents(m, returned))
         function = writer.compiled(source, f"{kind} of {m.function.__name__}")
-        known[kind, again] = numba.njit(**_OPTIONS)(function), tuple(t for _, t in parameters(given))
+        known[kind, again] = internal(function), tuple(t for _, t in parameters(given))
     return known[kind, again]
 
 
@@ -109,7 +106,7 @@ def _return_type(rule: Any, given: Sequence[types.Type]) -> types.Type:
     names = ", ".join(f"x{n}" for n in range(len(given)))
     scope: dict[str, Any] = {"irad_rule": rule}
     exec(f"def probe({names}):\n    return irad_rule({names})\n", scope)
-    return on_cpu(numba.njit(**_OPTIONS)(scope["probe"]), given).signature.return_type
+    return on_cpu(internal(scope["probe"]), given).signature.return_type
 
 
 def _moving(leaf: Leaf) -> types.Type:
@@ -141,7 +138,7 @@ def _cotangents(m: Made, returned: Any) -> tuple[tuple[types.Type, ...], bool]:
         alone = isinstance(returned, types.BaseTuple) and len(returned.types) == len(arguments[0].items)  # pyright: ignore
     if not alone and not isinstance(returned, types.BaseTuple):
         _refuse(rule, f"returns {described(returned)}; it must return a tuple of one cotangent per argument")
-    items = (returned,) if alone else tuple(returned.types)
+    items = (returned,) if alone else tuple(returned.types)  # pyright: ignore[reportAttributeAccessIssue]
     if len(items) != len(arguments):
         _refuse(rule, f"returns {len(items)} cotangents, and {m.function.__name__} has {len(arguments)} arguments")
     for a, t in zip(arguments, items, strict=True):

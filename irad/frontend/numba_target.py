@@ -36,7 +36,7 @@ from numba.np.ufunc.dufunc import DUFunc
 from irad.codegen.target import target_machine
 from irad.errors import Location, LoweringError
 from irad.frontend import numba_linalg
-from irad.frontend.custom_rules import on_change, rule_of
+from irad.frontend.numba_custom_table import on_change, rule_of
 
 TARGET_NAME = "irad"
 

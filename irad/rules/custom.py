@@ -4,9 +4,9 @@
 read, `D` and `F` to such that are written, `b` to other memory that is read, `k` to what the derivative reads besides
 and takes for constant. Before each pointer comes the number of bytes behind it. Written memory is written as a whole.
 
-Two functions beside it give the derivative, with the operands of the call: `.vjp` takes what was read, and besides each
-`d` and `f` its adjoint or null; in place of `D` and `F` their adjoints, which it sets to zero, or null. `.jvp` takes the
-same with tangents, and sets those of `D` and `F`. The frontends supply both (`frontend.numba_custom`).
+Two functions beside it give the derivative, with the operands of the call: `.vjp` takes what was read, and besides
+each `d` and `f` its adjoint or null; in place of `D` and `F` their adjoints, which it sets to zero, or null. `.jvp`
+takes the same with tangents, and sets those of `D` and `F`. The frontends supply both (`frontend.numba_rules`).
 """
 
 from __future__ import annotations
