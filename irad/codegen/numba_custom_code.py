@@ -87,8 +87,7 @@ _FAILED_CODE = f"""define internal void @{FAILED}(ptr %e) {{
 
 
 def _record(name: str) -> Made:
-    number = next(p for p in reversed(name.split(".")) if p.isdigit())
-    return made[number]
+    return made[next(p for p in reversed(name.split(".")) if p in made)]
 
 
 def _head(name: str, types: list[str], result: str = "void") -> tuple[str, str]:

@@ -17,7 +17,7 @@ from numba.np.numpy_support import as_dtype
 
 from irad.frontend.numba_intrinsics import is_null, unwritten
 from irad.frontend.numba_operands import Operand, parameters, positions, shape
-from irad.frontend.numba_parts import Group, Leaf, Node, leaves, rebuilt
+from irad.frontend.numba_parts import Group, Leaf, Node, leaves, places, rebuilt
 
 _REAL_DTYPES = {"d": np.float64, "f": np.float32}
 
@@ -96,7 +96,7 @@ class Writer:
     # ------------------------------------------------------------ pieces
 
     def _array(self, expression: str) -> str:
-        return f"{expression}.copy()" if self.copies else f"unwritten({expression})"
+        return expression if self.copies else f"unwritten({expression})"
 
     def _number(self, leaf: Leaf, pointer: str, n: int, get: str = "{}[{}]") -> str:
         if not leaf.complex:
@@ -156,8 +156,16 @@ class Writer:
         return f"({''.join(f'{i}, ' for i in items)})"
 
     def _call(self, rule: str, more: Sequence[str]) -> str:
-        given = [f"args[{k}]" for k in range(len(self.arguments))]
-        return f"{rule}({', '.join([*given, *more])})"
+        """A call of the rule, with the arguments and what follows them. What it may change is copied for each call."""
+        given = [self._given(a, f"args[{k}]") for k, a in enumerate(self.arguments)]
+        rest = [self._given(self.result, "out") if m == "out" else m for m in more]
+        return f"{rule}({', '.join([*given, *rest])})"
+
+    def _given(self, node: Node, source: str) -> str:
+        if not self.copies:
+            return source
+        where = {id(leaf): expression for leaf, expression in places(node, source)}
+        return rebuilt(node, lambda x: where[id(x)] + (".copy()" if x.kind in ("array", "ints") else ""), self.scope)
 
     def _out_bar(self, prefix: str) -> str:
         return self._one(self.result, self.outputs, lambda n, x: f"{prefix}{n}" if x.differentiable else "None")
@@ -232,7 +240,7 @@ class Writer:
         for n, leaf in enumerate(self.inputs):
             if leaf.kind == "array":
                 view = f"view_or_zeros(a{n}_s, {shape(leaf, f'a{n}')})"
-                self.lines.append(f"t{n} = {self._array(view)}")
+                self.lines.append(f"t{n} = {view}.copy()" if self.copies else f"t{n} = unwritten({view})")
             elif leaf.kind == "float":
                 real, k = self.slots[n]
                 number = self._number(leaf, f"as_{real}_s", k, "item_or_zero({}, {})")

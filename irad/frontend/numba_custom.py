@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,13 +19,13 @@ from numba.core.imputils import lower_constant
 from numba.core.target_extension import target_override
 from numba.core.targetconfig import ConfigStack
 from numba.core.typing.typeof import typeof_impl
-from numba.extending import register_model
+from numba.extending import register_jitable, register_model
 
 from irad.errors import ArgumentError, IradError, Location, UnsupportedError
 from irad.frontend.numba import _describe_leaves
 from irad.frontend.numba_custom_table import Rule
 from irad.frontend.numba_errors import function_location, lowering_error
-from irad.frontend.numba_intrinsics import own
+from irad.frontend.numba_intrinsics import addresses, own
 from irad.frontend.numba_operands import Operand, operands
 from irad.frontend.numba_parts import Leaf, Node, NotAPart, described, leaves, node, places
 from irad.frontend.numba_target import default_flags, original
@@ -97,8 +97,13 @@ class Made:
     """What the rules return, and whether they need arrays of their own."""
 
     @property
+    def name(self) -> str:
+        """A name of its own, without dots."""
+        return f"{''.join(c if c.isascii() and c.isalnum() else '_' for c in self.function.__name__)}_{self.number}"
+
+    @property
     def call_symbol(self) -> str:
-        return f"{CALL}{self.access}.{self.number}"
+        return f"{CALL}{self.access}.{self.name}"
 
     @property
     def inputs(self) -> list[Leaf]:
@@ -114,7 +119,7 @@ class Made:
 
     @property
     def main_symbol(self) -> str:
-        return f"{MAIN}{''.join(o.letter for o in self.operands)}.{self.number}"
+        return f"{MAIN}{''.join(o.letter for o in self.operands)}.{self.name}"
 
     @property
     def location(self) -> Location:
@@ -199,16 +204,38 @@ def _call_adapter(m: Made, names: Sequence[str]) -> Any:
     for n, (leaf, expression) in enumerate(places(m.result, "r")):
         if leaf.kind in ("array", "ints"):
             dense = leaf.type.layout == "C"
-            lines += [f"x{n} = {expression}" + ("" if dense else ".copy()"), f"p{n} = own(x{n})"]
+            lines += [f"x{n} = {expression}" + ("" if dense else ".copy()"), f"q{n} = addresses({expression})"]
             dims = [f"x{n}.shape[{k}]" for k in range(leaf.type.ndim)]
             pieces += [f"p{n}[0]", f"p{n}[1]", *dims, f"x{n}.nbytes"]
         elif leaf.kind == "float":
             pieces += [f"{expression}.real", f"{expression}.imag"] if leaf.complex else [expression]
         elif leaf.kind == "int":
             pieces.append(f"int64({expression})")
+    arrays = [n for n, leaf in enumerate(m.outputs) if leaf.kind in ("array", "ints")]
+    given = [x for a, name in zip(m.arguments, names, strict=True) for leaf, x in places(a, name) if _is_array(leaf)]
+    for k, n in enumerate(arrays):
+        for other in (*(f"addresses({x})" for x in given), *(f"q{j}" for j in arrays[:k])):
+            lines += [f"if shared(q{n}, {other}):", f"    raise ValueError({_SHARED!r})"]
+    lines += [f"p{n} = own(x{n})" for n in arrays]
     lines.append(f"return ({''.join(f'{p}, ' for p in pieces)}int64(0))")
-    scope = {"own": own, "int64": types.int64}
+    scope = {"own": own, "addresses": addresses, "shared": _shared, "int64": types.int64}
     return _compiled_call(m.function, names, [f"    {line}" for line in lines], scope)
+
+
+_SHARED = (
+    "a function with a custom rule returned an array that shares memory with an argument or with another result; "
+    "let it return copies"
+)
+
+
+def _is_array(leaf: Leaf) -> bool:
+    return leaf.kind in ("array", "ints")
+
+
+@register_jitable
+def _shared(a, b):
+    """Whether two arrays, given as (owner, data), are of the same memory."""
+    return (a[0] != 0 and a[0] == b[0]) or a[1] == b[1]
 
 
 def _access(m: Made, probe: Any) -> str:
@@ -228,11 +255,15 @@ def _check_reads_only(m: Made) -> None:
     for n, (ty, a) in enumerate(zip(m.argtypes, m.arguments, strict=True)):
         if any(leaf.kind in ("array", "ints") for leaf in leaves(a)) and read_only(ty) != ty:
             changed.append(n)
+    hint = "Let it return a new array: x = x.copy() first, or x + 1 in place of x += 1."
     try:
-        on_cpu(copy, [read_only(t) for t in m.argtypes])
-        return
+        returned = on_cpu(copy, [read_only(t) for t in m.argtypes]).signature.return_type
     except NumbaError:
         pass
+    else:
+        if any(isinstance(t, types.Array) and not t.mutable for t in _all_types(returned)):
+            raise _refused(m.function, "it returns an array that it was given, or a view of one", hint)
+        return
     for n in changed:
         types_ = list(m.argtypes)
         types_[n] = read_only(types_[n])
@@ -241,12 +272,21 @@ def _check_reads_only(m: Made) -> None:
         except NumbaError:
             raise _refused(
                 m.function,
-                f"it changes its argument {m.arguments[n].name} in place",
-                "Let it return a new array: x = x.copy() first, or x + 1 in place of x += 1.",
+                f"it changes its argument {m.arguments[n].name} in place, or may return it",
+                hint,
             ) from None
+    raise _refused(m.function, "it changes its arguments in place, or may return one", hint)
 
 
 _SAME = ("fastmath", "error_model", "boundscheck", "parallel", "forceobj")
+
+
+def _all_types(ty: types.Type) -> Iterator[types.Type]:
+    if isinstance(ty, types.BaseTuple):
+        for item in ty.types:  # pyright: ignore[reportAttributeAccessIssue]
+            yield from _all_types(item)
+    else:
+        yield ty
 
 
 def read_only(ty: types.Type) -> types.Type:

@@ -18,16 +18,25 @@ def _is_null(typingctx: Any, pointer: Any) -> Any:
     return types.boolean(pointer), codegen
 
 
+def _addresses_of(typingctx: Any, array: Any) -> Any:
+    """(owner, data) of an array as integers."""
+    return types.UniTuple(types.int64, 2)(array), _pair
+
+
 def _own(typingctx: Any, array: Any) -> Any:
-    """(owner, data) of an array as integers; the caller has a reference to the owner."""
+    """The same, and the caller has a reference to the owner."""
 
     def codegen(context: Any, builder: Any, sig: Any, values: Any) -> Any:
         context.nrt.incref(builder, sig.args[0], values[0])
-        a = context.make_array(sig.args[0])(context, builder, values[0])
-        pair = [builder.ptrtoint(p, _I64) for p in (a.meminfo, a.data)]
-        return context.make_tuple(builder, sig.return_type, pair)
+        return _pair(context, builder, sig, values)
 
     return types.UniTuple(types.int64, 2)(array), codegen
+
+
+def _pair(context: Any, builder: Any, sig: Any, values: Any) -> Any:
+    a = context.make_array(sig.args[0])(context, builder, values[0])
+    pair = [builder.ptrtoint(p, _I64) for p in (a.meminfo, a.data)]
+    return context.make_tuple(builder, sig.return_type, pair)
 
 
 def _unwritten(typingctx: Any, array: Any) -> Any:
@@ -57,5 +66,6 @@ def _slot(typingctx: Any, numbers: Any) -> Any:
 
 is_null: Any = intrinsic(_is_null)
 own: Any = intrinsic(_own)
+addresses: Any = intrinsic(_addresses_of)
 unwritten: Any = intrinsic(_unwritten)
 slot: Any = intrinsic(_slot)

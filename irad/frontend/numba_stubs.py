@@ -173,5 +173,5 @@ def _typed_in_place(marker: Any, args: Any) -> Any:
     m = prepare(marker.marker, args.types)
     if not m.rule.inactive:
         check_rules(m)
-    made[str(m.number)] = m
+    made[m.name] = m
     return _implementation(m)

@@ -160,12 +160,13 @@ class _TypingContext(Context):
 
     def _resolve_function_type(self, func: Any, args: Any, kws: Any) -> Any:
         if isinstance(func, types.ObjModeDispatcher):
-            where = func.dispatcher.func_ir.loc
+            where, name = func.dispatcher.func_ir.loc, func.dispatcher.func_ir.func_id.func_name
             raise LoweringError(
                 "a `with objmode` block runs in the Python interpreter and has no compiled code to differentiate",
                 location=Location(where.filename, where.line),
                 construct="objmode",
-                hint="Move the block out of the function, or give the function a custom rule.",
+                hint=f"Move the block out of {name}, or give {name} a rule: @irad.custom_vjp({name}), or "
+                f"irad.inactive({name}) if its result is a constant for derivatives.",
             )
         return super().resolve_function_type(func, args, kws)
 

@@ -1,8 +1,9 @@
 """Functions with derivatives that users give: their names say what they read and write.
 
-`irad_custom.LETTERS.ID` has one letter per operand: `n` an integer, `d` and `f` a pointer to doubles or floats that are
-read, `D` and `F` to such that are written, `b` to other memory that is read, `k` to what the derivative reads besides
-and takes for constant. Before each pointer comes the number of bytes behind it. Written memory is written as a whole.
+`irad_custom.LETTERS.NAME_NUMBER` has one letter per operand: `n` an integer, `d` and `f` a pointer to doubles or floats
+that are read, `D` and `F` to such that are written, `b` to other memory that is read, `k` to what the derivative reads
+besides and takes for constant. Before each pointer comes the number of bytes behind it. Written memory is written as a
+whole.
 
 Two functions beside it give the derivative, with the operands of the call: `.vjp` takes what was read, and besides
 each `d` and `f` its adjoint or null; in place of `D` and `F` their adjoints, which it sets to zero, or null. `.jvp`
@@ -20,6 +21,13 @@ from irad.rules.registry import FAMILIES, CallRule, CallSweep
 PREFIX = "irad_custom."
 KINDS = {"d": "double", "f": "float"}
 _NULL = m.Zero(m.PTR)
+
+
+def spoken(callee: str) -> str:
+    """What users call a function: their own name of one with a custom rule."""
+    if callee.startswith((PREFIX, "irad_inactive_custom.call.")):
+        return callee.removesuffix(".vjp").removesuffix(".jvp").rsplit(".", 1)[1].rsplit("_", 1)[0]
+    return callee
 
 
 def _bytes_before(operand: int, b: Builder, i: m.Instruction) -> m.Value:
