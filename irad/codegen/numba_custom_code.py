@@ -34,11 +34,19 @@ class Part:
 
     def link_into(self, module: ll.ModuleRef) -> None:
         """Link it, its functions internal: their names are unique in this process, not in a cache."""
-        mine = ll.parse_assembly(resolve_recursion(self.text))
+        mine = ll.parse_assembly(resolve_recursion(_without_idle_environments(self.text)))
         names = [f.name for f in mine.functions if not f.is_declaration and not f.name.startswith("NRT_")]
         module.link_in(mine)
         for name in names:
             module.get_function(name).linkage = "internal"
+
+
+_ENVIRONMENT = re.compile(r'^@(_ZN08NumbaEnv\S+|"_ZN08NumbaEnv[^"]+") = .*\n', re.M)
+
+
+def _without_idle_environments(text: str) -> str:
+    """A module of Numba's without the environments that nothing in it uses: some cannot be kept on disk."""
+    return _ENVIRONMENT.sub(lambda found: found[0] if text.count(f"@{found[1]}") > 1 else "", text)
 
 
 def completed(text: str, symbol: str, *, private: bool) -> tuple[str, list[Part]]:

@@ -87,6 +87,7 @@ class Writer:
         self.parameters = parameters(all_operands)
         self.copies, self.again = copies, again
         self.scope: dict[str, Any] = {
+            "__name__": __name__,
             "np": np, "carray": carray, "is_null": is_null, "unwritten": unwritten, "inner": inner,
             "add_to": add_to, "set_to": set_to,
             "view_or_zeros": view_or_zeros, "item_or_zero": item_or_zero, "irad_function": function,

@@ -193,7 +193,7 @@ def _compiled_call(function: Any, names: Sequence[str], lines: Sequence[str] = (
     text = [f"def call({given}):", f"    r = irad_function({given})", *lines]
     if not lines:
         text.append("    return r")
-    found: dict[str, Any] = {"irad_function": function, **(scope or {})}
+    found: dict[str, Any] = {"__name__": __name__, "irad_function": function, **(scope or {})}
     exec(compile("\n".join(text), f"<call of {function.__name__}>", "exec"), found)
     return internal(found["call"])
 

@@ -36,7 +36,7 @@ def stub(dispatcher: Any, rule: Rule) -> Any:
     names = parameter_names(function)
     lines = f"def {_identifier(function.__name__)}({', '.join(names)}):\n"
     lines += f"    return __irad_in_place(__irad_marker, ({''.join(f'{n}, ' for n in names)}))\n"
-    scope: dict[str, Any] = {"__irad_in_place": _in_place, "__irad_marker": Marker(dispatcher, rule)}
+    scope: dict[str, Any] = {"__name__": function.__module__, "__irad_in_place": _in_place, "__irad_marker": Marker(dispatcher, rule)}
     code = compile(lines, function.__code__.co_filename, "exec")
     exec(code, scope)
     made_function = scope[_identifier(function.__name__)]
@@ -85,7 +85,7 @@ def _alive(arrays):
 
 def _implementation(m: Made) -> Any:
     """Source and names of what a stub does."""
-    scope: dict[str, Any] = {"np": np, "slot": slot, "alive": _alive, "int64": types.int64}
+    scope: dict[str, Any] = {"__name__": __name__, "np": np, "slot": slot, "alive": _alive, "int64": types.int64}
     scope["call_it"] = _call_intrinsic(m)
     scope["take"] = _external(TAKE, [types.voidptr, *[types.int64] * 3])
     lines = ["r = call_it(marker, args)"]
