@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from irad.api.load_c import load_c
     from irad.api.reverse import jacobian, jacrev, vjp
     from irad.api.sparse import sparse_hessian, sparse_jacobian
+    from irad.api.symbol_rule import register_symbol_rule
     from irad.errors import IradError
     from irad.interop import jax, scipy, tensorflow, torch
     from irad.settings import options
@@ -46,6 +47,7 @@ __all__ = [
     "load_c",
     "low_level_callable",
     "options",
+    "register_symbol_rule",
     "scipy",
     "sparse_hessian",
     "sparse_jacobian",
@@ -68,6 +70,7 @@ _HOMES = {
     "irad.api.jacobian": ("hessian", "hvp", "jacfwd"),
     "irad.api.load_c": ("load_c",),
     "irad.api.reverse": ("jacobian", "jacrev", "vjp"),
+    "irad.api.symbol_rule": ("register_symbol_rule",),
     "irad.api.sparse": ("sparse_hessian", "sparse_jacobian"),
     "irad.errors": ("IradError",),
     "irad.settings": ("options",),

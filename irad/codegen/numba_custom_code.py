@@ -57,6 +57,8 @@ def completed(text: str, symbol: str, *, private: bool) -> tuple[str, list[Part]
 
     def define(match: re.Match[str]) -> str:
         name = match[1]
+        if name not in (FAILED, TAKE) and made.keys().isdisjoint(name.split(".")):
+            return match.group()  # of a symbol: its code is in this process
         if name == FAILED:
             return "" if not private else match.group()
         types = [p.split()[0] for p in split_top_level(match[2])]

@@ -13,6 +13,7 @@ from numba.core.environment import lookup_environment
 from numba.core.runtime.nrt import rtsys
 
 from irad.errors import InternalError, UnsupportedError
+from irad.frontend.numba_target import is_private
 
 _DEBUG_LOCATION = re.compile(r",? !dbg !\d+")
 _DEBUG_UNITS = re.compile(r"^!llvm\.dbg\.cu = .*$", re.M)
@@ -62,7 +63,7 @@ def library_from_text(codegen: Any, text: str, symbol: str, *, what: str, lines:
     unique = unique_symbol(symbol, text)
     module.name = unique
     module.get_function(symbol).name = unique
-    _require_symbols(module, what)
+    _require_symbols(module, what, private=is_private(codegen))
     return TextLibrary(codegen, unique, module)
 
 
@@ -71,18 +72,17 @@ def with_custom_rules(text: str, symbol: str, codegen: Any) -> tuple[str, list[A
     if "custom." not in text:
         return text, []
     from irad.codegen.numba_custom_code import completed
-    from irad.frontend.numba_target import is_private
 
     return completed(text, symbol, private=is_private(codegen))
 
 
-def _require_symbols(module: ll.ModuleRef, what: str) -> None:
+def _require_symbols(module: ll.ModuleRef, what: str, *, private: bool) -> None:
     runtime = {f.name for f in rtsys.library.get_defined_functions()}
     for value in (*module.functions, *module.global_variables):
         name = value.name
         if not value.is_declaration or name.startswith("llvm.") or name in runtime:
             continue
-        if name.startswith(_CUSTOM):  # to be differentiated again: the code is linked in when that runs
+        if private and name.startswith(_CUSTOM):  # to be differentiated again: the code is linked in when that runs
             continue
         if ll.address_of_symbol(name) is None:
             raise UnsupportedError(

@@ -28,6 +28,7 @@ from irad.frontend.cxx_guard import may_throw
 from irad.frontend.dwarf import DebugInfo
 from irad.frontend.indirect import with_targets
 from irad.frontend.initial import with_initial_contents
+from irad.frontend.symbol_rules import with_symbol_rules
 
 _GLOBAL = re.compile(r'^@("[^"]*"|[\w.$-]+) = ((?:[\w()]+ )*?)(global|constant) (.*)$', re.M)
 _PROGRAM_LISTS = re.compile(r"^@llvm\.(?:global_ctors|global_dtors|used|compiler\.used) = .*\n", re.M)
@@ -140,6 +141,7 @@ class CModule:
         if refused:
             derivable = with_targets(self.text, self._known, separate=True, refused=refused).text
         text = _PROGRAM_LISTS.sub("", f"{derivable}\n{wrapper}" if wrapper else derivable)
+        text = with_symbol_rules(text)
         text = _ALIAS.sub(r"\1internal \2", text)
         kept: list[str] = []
         if self.may_throw and not may_throw(text):  # derivatives throw where a pointer in a global has no shadow

@@ -32,6 +32,7 @@ from irad.frontend.numba_custom_table import on_change
 from irad.frontend.numba_errors import function_location, lowering_error
 from irad.frontend.numba_key import observe
 from irad.frontend.numba_lists import own_lists
+from irad.frontend.symbol_rules import with_symbol_rules
 from irad.frontend.numba_target import Twin, compiled_text, default_flags, twin
 from irad.frontend.numba_text import (
     add_noalias,
@@ -149,6 +150,7 @@ def _lower(dispatcher: CPUDispatcher, argtypes: tuple[types.Type, ...], noalias:
     symbol = result.fndesc.llvm_func_name
     text = resolve_recursion(_with_recursion(str(result.library._final_module)))
     text, environments = external_environments(text)
+    text = with_symbol_rules(text)
     text = own_lists(text, argtypes, result.signature.return_type)
     text = specialise_reshape(describe_externals(text))
     leaves = _describe_leaves(function, argtypes, result.signature.return_type)

@@ -44,6 +44,12 @@ def pointer_zero(pointer):
 
 
 @register_jitable
+def fill_with_nan(pointer, shape):
+    if not is_null(pointer):
+        carray(pointer, shape)[:] = np.nan
+
+
+@register_jitable
 def add_to(a, b):
     a += b
 

@@ -49,8 +49,13 @@ def set_rule(dispatcher: Any, **given: Any) -> None:
     if before is None or before.inactive or given.get("inactive"):
         before = Rule()
     _rules[dispatcher] = replace(before, **given, number=next(_numbers))
-    for changed in _listeners:
-        changed(dispatcher)
+    changed(dispatcher)
+
+
+def changed(dispatcher: Any) -> None:
+    """Tell all who keep code that the rule of a function has changed; None for one that is no Numba function."""
+    for listener in _listeners:
+        listener(dispatcher)
 
 
 def on_change(listener: Callable[[Any], None]) -> Callable[[Any], None]:

@@ -253,9 +253,9 @@ def set_stubs(make: Callable[[Any, Any], Callable[..., Any]]) -> None:
     _stub = make
 
 
-def forget(dispatcher: CPUDispatcher) -> None:
+def forget(dispatcher: CPUDispatcher | None) -> None:
     """Compile everything anew for this target if `dispatcher` was compiled for it: its rule has changed."""
-    if _twins.get(dispatcher):
+    if dispatcher is not None and _twins.get(dispatcher):
         _twins.clear()
         # implementations from outside Numba may have called it, and Numba keeps them with the context
         Twin.targetdescr.renew()
