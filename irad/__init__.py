@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from irad.api.autodiff import autodiff
     from irad.api.callback import low_level_callable
     from irad.api.check import check_grads
+    from irad.api.custom import custom_jvp, custom_vjp, inactive
     from irad.api.forward import jvp
     from irad.api.functional import grad, value_and_grad
     from irad.api.jacobian import hessian, hvp, jacfwd
     from irad.api.load_c import load_c
     from irad.api.reverse import jacobian, jacrev, vjp
     from irad.api.sparse import sparse_hessian, sparse_jacobian
+    from irad.api.symbol_rule import register_symbol_rule
     from irad.errors import IradError
     from irad.interop import jax, scipy, tensorflow, torch
     from irad.settings import options
@@ -31,9 +33,12 @@ __all__ = [
     "__version__",
     "autodiff",
     "check_grads",
+    "custom_jvp",
+    "custom_vjp",
     "grad",
     "hessian",
     "hvp",
+    "inactive",
     "jacfwd",
     "jacobian",
     "jacrev",
@@ -42,6 +47,7 @@ __all__ = [
     "load_c",
     "low_level_callable",
     "options",
+    "register_symbol_rule",
     "scipy",
     "sparse_hessian",
     "sparse_jacobian",
@@ -58,11 +64,13 @@ _HOMES = {
     "irad.api.autodiff": ("autodiff",),
     "irad.api.callback": ("low_level_callable",),
     "irad.api.check": ("check_grads",),
+    "irad.api.custom": ("custom_jvp", "custom_vjp", "inactive"),
     "irad.api.forward": ("jvp",),
     "irad.api.functional": ("grad", "value_and_grad"),
     "irad.api.jacobian": ("hessian", "hvp", "jacfwd"),
     "irad.api.load_c": ("load_c",),
     "irad.api.reverse": ("jacobian", "jacrev", "vjp"),
+    "irad.api.symbol_rule": ("register_symbol_rule",),
     "irad.api.sparse": ("sparse_hessian", "sparse_jacobian"),
     "irad.errors": ("IradError",),
     "irad.settings": ("options",),

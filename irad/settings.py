@@ -133,11 +133,24 @@ def per_options(function: _F) -> _F:
         with applied(chosen):
             return function(*args)
 
+    _kept.append(made.cache_clear)
+
     @functools.wraps(function)
     def found(*args: Any) -> Any:
         return made(options_of(args[0]), *args)
 
     return found  # pyright: ignore[reportReturnType]
+
+
+_kept: list[Callable[[], None]] = []
+
+
+def forget_made() -> None:
+    """Make anew what was made for functions: something that it depends on has changed."""
+    global _marks
+    _marks += 1
+    for clear in _kept:
+        clear()
 
 
 def in_own_options(method: _F) -> _F:

@@ -24,6 +24,7 @@ from irad.analysis.tripcount import Induction, TripCount
 from irad.ir import model as m
 from irad.ir.cfg import Loop
 from irad.rules import registry
+from irad.rules.custom import spoken
 from irad.rules.memory import MEMORY_TRANSFER
 
 _ARGUMENT = ("arg ", "noalias ")  # roots of memory that a parameter points to
@@ -120,7 +121,8 @@ class Finder:
             ):
                 raise No("it uses atomic or volatile memory, or handles exceptions", i)
             if i.opcode == "call" and not self._plain_call(i):
-                raise No(f"it calls {i.callee or 'a function through a pointer'}, whose effects would happen twice", i)
+                callee = spoken(i.callee or "a function through a pointer")
+                raise No(f"it calls {callee}, whose effects would happen twice", i)
         for i, p in self._writes():
             o = self.memory.object(p) if p is not None else None
             if o is None or (o.external and not (o.roots and all(r.startswith(_ARGUMENT) for r in o.roots))):

@@ -506,7 +506,9 @@ class Memory:
             for n in (*call.reads, *call.writes):
                 place = self.place(i.operands[n])
                 if place is not None:
-                    self._cell(place).kinds.add(call.kind(i) or "")
+                    if call.kinds is not None:
+                        self._collapse(place.object, kind_size(call.kind_of(i, n)))
+                    self._cell(place).kinds.add(call.kind_of(i, n))
             return True
         rule = registry.function_rule(name) if name else None
         if rule is not None and rule.kind == "allocate":

@@ -25,6 +25,7 @@ from irad.frontend.cmodule import CModule, Entry
 from irad.frontend.cxx_guard import MESSAGE_BYTES, SUFFIX, guarded
 from irad.frontend.float_atomics import without_float_atomics
 from irad.frontend.indirect import PRIMAL
+from irad.frontend.symbol_rules import symbol_key
 from irad.settings import DEFAULT, Options
 
 
@@ -39,9 +40,14 @@ class CProgram:
         self.lock = threading.RLock()
         self.public = self._module.public_functions()
 
-    @functools.cached_property
+    @property
     def key(self) -> str:
-        """Key of the program in the cache: all that follows from its IR."""
+        """Key of the program in the cache: all that follows from its IR, and from rules for what it calls."""
+        rules = symbol_key(self.raw)
+        return cache.digest(self._own_key, rules) if rules else self._own_key
+
+    @functools.cached_property
+    def _own_key(self) -> str:
         return cache.digest(cache.versions(), self.raw, self.cdef)
 
     def symbols_by_name(self) -> dict[str, list[str]]:

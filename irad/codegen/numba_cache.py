@@ -19,7 +19,7 @@ from numba.core.serialize import dumps
 
 from irad.codegen import cache
 from irad.codegen.plan_report import PlanReport
-from irad.codegen.runtime import load_runtime
+from irad.codegen.runtime import load_rule_failures, load_runtime
 from irad.codegen.vector_math import PREFIX, load_vector_library
 from irad.frontend.numba_key import Unkeyable, dispatcher_key, settings, type_key
 
@@ -90,6 +90,8 @@ def _load(key: str, context: Any) -> Found | None:
     load_runtime(stored.symbols)
     if any(name.startswith(PREFIX) for name in stored.symbols):
         load_vector_library()
+    if any(name.startswith("irad_rule_") for name in stored.symbols):
+        load_rule_failures()
     rtsys.initialize(context)
     defined = {f.name for f in rtsys.library.get_defined_functions()}
     if any(name not in defined and not ll.address_of_symbol(name) for name in stored.symbols):

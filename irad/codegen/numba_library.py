@@ -13,10 +13,14 @@ from numba.core.environment import lookup_environment
 from numba.core.runtime.nrt import rtsys
 
 from irad.errors import InternalError, UnsupportedError
+from irad.frontend.numba_target import is_private
 
 _DEBUG_LOCATION = re.compile(r",? !dbg !\d+")
 _DEBUG_UNITS = re.compile(r"^!llvm\.dbg\.cu = .*$", re.M)
 _ENVIRONMENT = re.compile(r'^@(_ZN08NumbaEnv\S+|"_ZN08NumbaEnv[^"]+") = external .*?global ptr(.*)$', re.M)
+
+
+_CUSTOM = ("irad_custom.", "irad_inactive_custom.")
 
 
 class TextLibrary(codegen.CPUCodeLibrary):
@@ -46,8 +50,11 @@ def library_from_text(codegen: Any, text: str, symbol: str, *, what: str, lines:
         text = _DEBUG_UNITS.sub("", _DEBUG_LOCATION.sub("", text))
     # Declared by the frontend so that LLVM does not fold them; Numba finds and fills them by their name.
     text = _ENVIRONMENT.sub(r"@\1 = common global ptr null\2", text)
+    text, parts = with_custom_rules(text, symbol, codegen)
     try:
         module = ll.parse_assembly(text)
+        for part in parts:
+            part.link_into(module)
         module.verify()
     except RuntimeError as error:
         raise InternalError(f"irad produced invalid LLVM IR for {what} (please report this): {error}") from None
@@ -56,15 +63,26 @@ def library_from_text(codegen: Any, text: str, symbol: str, *, what: str, lines:
     unique = unique_symbol(symbol, text)
     module.name = unique
     module.get_function(symbol).name = unique
-    _require_symbols(module, what)
+    _require_symbols(module, what, private=is_private(codegen))
     return TextLibrary(codegen, unique, module)
 
 
-def _require_symbols(module: ll.ModuleRef, what: str) -> None:
+def with_custom_rules(text: str, symbol: str, codegen: Any) -> tuple[str, list[Any]]:
+    """A derivative with the code of the custom rules that it calls, and modules to link it with."""
+    if "custom." not in text:
+        return text, []
+    from irad.codegen.numba_custom_code import completed
+
+    return completed(text, symbol, private=is_private(codegen))
+
+
+def _require_symbols(module: ll.ModuleRef, what: str, *, private: bool) -> None:
     runtime = {f.name for f in rtsys.library.get_defined_functions()}
     for value in (*module.functions, *module.global_variables):
         name = value.name
         if not value.is_declaration or name.startswith("llvm.") or name in runtime:
+            continue
+        if private and name.startswith(_CUSTOM):  # to be differentiated again: the code is linked in when that runs
             continue
         if ll.address_of_symbol(name) is None:
             raise UnsupportedError(

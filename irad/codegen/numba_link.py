@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import inspect
 import itertools
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -42,8 +43,9 @@ from irad.codegen.plan_report import PlanReports, report_of
 from irad.codegen.vector_math import ordered_reductions
 from irad.errors import ArgumentError, IradError
 from irad.frontend.numba import as_dispatcher, item_types
+from irad.frontend.numba_custom_table import on_change
 from irad.frontend.numba_target import is_private
-from irad.settings import DEFAULT, Options, applied, options_of
+from irad.settings import DEFAULT, Options, applied, forget_made, options_of
 
 _uids = itertools.count()
 _MOST_ENTRIES = 8  # types of arguments that are recognised without Numba's dispatcher
@@ -251,6 +253,17 @@ class DerivativeDispatcher(CPUDispatcher):
         super().__init__(py_func, targetoptions=options)
         self.request = request
         self.made: dict[tuple[types.Type, ...], numba_cache.Found] = {}
+        _dispatchers.add(self)
+
+    def renew(self) -> None:
+        """Forget what was compiled: a custom rule has changed."""
+        with global_compiler_lock:
+            numbas: Any = self
+            numbas._make_finalizer()()
+            numbas._reset_overloads()
+            self.made.clear()
+            for cache in ("plans", "failed"):
+                getattr(self.request, cache, {}).clear()
 
     def compile(self, sig: Any) -> Any:
         with global_compiler_lock:
@@ -297,6 +310,20 @@ class DerivativeDispatcher(CPUDispatcher):
         return types.unliteral(ty)
 
 
+_dispatchers: weakref.WeakSet[DerivativeDispatcher] = weakref.WeakSet()
+_derivatives: weakref.WeakSet[NumbaDerivative] = weakref.WeakSet()
+
+
+@on_change
+def _renew(_dispatcher: Any) -> None:
+    """After a custom rule has changed, derivatives are compiled anew when they are called."""
+    forget_made()
+    for d in list(_dispatchers):
+        d.renew()
+    for derivative in list(_derivatives):
+        derivative.renew()
+
+
 class NumbaDerivative:
     """A derivative that can be called from Python; `dispatcher` is for use inside @njit code.
 
@@ -304,7 +331,7 @@ class NumbaDerivative:
     """
 
     # Each object has its own `__call__`, so that no Python code stands between a call and compiled code.
-    __slots__ = ("__call__", "_entries", "_make", "_may_alias", "dispatcher", "request")
+    __slots__ = ("__call__", "__weakref__", "_entries", "_make", "_may_alias", "dispatcher", "request")
 
     __call__: Callable[..., Any]
 
@@ -314,6 +341,12 @@ class NumbaDerivative:
         self.dispatcher = make(True)
         self.request = self.dispatcher.request
         self._entries = 0  # of how many compiled versions there are entries in `__call__`
+        self.__call__ = self._general_call
+        _derivatives.add(self)
+
+    def renew(self) -> None:
+        """Forget the entries of compiled versions."""
+        self._entries = 0
         self.__call__ = self._general_call
 
     @property

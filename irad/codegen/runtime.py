@@ -32,6 +32,11 @@ def load_runtime(using: str | Iterable[str] = "") -> JitHandle:
     return handle
 
 
+def load_rule_failures() -> JitHandle:
+    """The same for what keeps exceptions of custom rules until the derivative returns."""
+    return _load("rules")
+
+
 # Products whose adjoints are in the runtime: the kinds 'c' and 'z' (see `rules.complex_blas`).
 _COMPLEX_PRODUCT = re.compile(r"@numba_xx(?:gemm|gemv|dot)\(i8[^,]* (?:99|122),")
 _LINEAR_ALGEBRA = re.compile(r"\birad_(?:la|dense)_\w+")

@@ -89,7 +89,7 @@ _SYMBOL = re.compile(r"@([-\w$.]+|\"[^\"]*\")")
 _DEFINITION = re.compile(r"^@([-\w$.]+|\"[^\"]*\") = .*$", re.M)
 # Functions that stop a derivative: no handler of the program may catch what they throw (`transform.exceptions`).
 STOPPING = ("irad.unknown.target", "irad.refused.target.")
-_FLOAT = re.compile(r"\b(?:double|float)\b")
+_FLOAT = re.compile(r"\b(?:double|float)\b|@irad_(?:inactive_)?custom\.")  # functions with custom rules take arrays
 
 
 def _functions_to_inline(text: str) -> list[str]:

@@ -31,6 +31,7 @@ from irad.frontend.dwarf import DebugInfo
 from irad.frontend.indirect import with_targets
 from irad.frontend.initial import with_initial_contents
 from irad.frontend.openmp import in_one_thread
+from irad.frontend.symbol_rules import with_symbol_rules
 
 _GLOBAL = re.compile(r'^@("[^"]*"|[\w.$-]+) = ((?:[\w()]+ )*?)(global|constant) (.*)$', re.M)
 _PROGRAM_LISTS = re.compile(r"^@llvm\.(?:global_ctors|global_dtors|used|compiler\.used) = .*\n", re.M)
@@ -147,6 +148,7 @@ class CModule:
         if refused:
             whole = with_targets(self._direct, self._known, separate=True, refused=refused).text
         text = with_closed(_PROGRAM_LISTS.sub("", f"{whole}\n{wrapper}" if wrapper else whole))
+        text = with_symbol_rules(text)
         text = _ALIAS.sub(r"\1internal \2", text)
         kept: list[str] = []
         if self.may_throw and not may_throw(text):  # derivatives throw where a pointer in a global has no shadow

@@ -28,6 +28,7 @@ from numba.core.targetconfig import ConfigStack
 from irad.codegen.modules import new_context, own
 from irad.errors import ArgumentError, IradError, Location, LoweringError
 from irad.frontend.canonical import canonicalise
+from irad.frontend.numba_custom_table import on_change
 from irad.frontend.numba_errors import function_location, lowering_error
 from irad.frontend.numba_key import observe
 from irad.frontend.numba_lists import own_containers
@@ -43,6 +44,7 @@ from irad.frontend.numba_text import (
     split_top_level,
     unresolved,
 )
+from irad.frontend.symbol_rules import with_symbol_rules
 
 Kind = Literal[
     "retptr", "excinfo", "meminfo", "parent", "nitems", "itemsize", "data", "shape", "stride",
@@ -114,6 +116,9 @@ _Key = tuple[tuple[types.Type, ...], bool]
 _lowered: weakref.WeakKeyDictionary[CPUDispatcher, dict[_Key, NumbaLowered]] = weakref.WeakKeyDictionary()
 
 
+on_change(lambda _dispatcher: _lowered.clear())
+
+
 def lower(fn: Any, argtypes: tuple[types.Type, ...], *, noalias: bool) -> NumbaLowered:
     """Lower `fn` for arguments of the Numba types `argtypes`; the result is remembered.
 
@@ -150,6 +155,7 @@ def _lower(dispatcher: CPUDispatcher, argtypes: tuple[types.Type, ...], noalias:
     symbol = result.fndesc.llvm_func_name
     text = resolve_recursion(_with_recursion(str(result.library._final_module)))
     text, environments = external_environments(text)
+    text = with_symbol_rules(text)
     text = own_containers(text, argtypes, result.signature.return_type)
     text = specialise_reshape(describe_externals(text))
     leaves = _describe_leaves(function, argtypes, result.signature.return_type)

@@ -26,6 +26,7 @@ from numba.core import config, types
 from numba.core.registry import CPUDispatcher
 from numba.core.typing.templates import builtin_registry
 
+from irad.frontend.numba_custom_table import rule_of
 from irad.settings import own_options
 
 # Packages whose functions are known by their names: their versions are part of every key.
@@ -107,7 +108,9 @@ class _Walk:
         calls: list[Any] = []
         own = (*head, self._function(body, calls))
         self._check_unchanged(fn, own)
-        return (*own, *(self.dispatcher(c) for c in calls))
+        rule = rule_of(fn) if isinstance(fn, CPUDispatcher) else None
+        custom = () if rule is None else ("custom rule", self._value(rule.parts(), calls))
+        return (*own, *custom, *(self.dispatcher(c) for c in calls))
 
     def _head(self, fn: Any) -> tuple[Key, Any]:
         """What there is to know of a function besides its Python code, and that."""

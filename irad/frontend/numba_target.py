@@ -33,6 +33,7 @@ from numba.core.typing.context import Context
 from irad.codegen.target import target_machine
 from irad.errors import Location, LoweringError
 from irad.frontend import numba_containers, numba_dense, numba_linalg, numba_ufuncs
+from irad.frontend.numba_custom_table import on_change, rule_of
 
 TARGET_NAME = "irad"
 
@@ -157,12 +158,13 @@ class _TypingContext(Context):
 
     def _resolve_function_type(self, func: Any, args: Any, kws: Any) -> Any:
         if isinstance(func, types.ObjModeDispatcher):
-            where = func.dispatcher.func_ir.loc
+            where, name = func.dispatcher.func_ir.loc, func.dispatcher.func_ir.func_id.func_name
             raise LoweringError(
                 "a `with objmode` block runs in the Python interpreter and has no compiled code to differentiate",
                 location=Location(where.filename, where.line),
                 construct="objmode",
-                hint="Move the block out of the function, or give the function a custom rule.",
+                hint=f"Move the block out of {name}, or give {name} a rule: @irad.custom_vjp({name}), or "
+                f"irad.inactive({name}) if its result is a constant for derivatives.",
             )
         return super().resolve_function_type(func, args, kws)
 
@@ -174,6 +176,10 @@ class _Descriptor(TargetDescriptor):
         super().__init__(TARGET_NAME)
         self._typing_context: _TypingContext | None = None
         self._target_context: _TargetContext | None = None
+
+    def renew(self) -> None:
+        """Begin with contexts in which nothing was compiled yet."""
+        self._typing_context = self._target_context = None
 
     @property
     def typing_context(self) -> Any:
@@ -236,6 +242,24 @@ def default_flags() -> compiler.Flags:
 _twins: weakref.WeakKeyDictionary[CPUDispatcher, dict[Any, Twin]] = weakref.WeakKeyDictionary()
 
 
+# Makes the Python function that is compiled in place of one with a custom rule (`numba_custom.stub`).
+_stub: Callable[[Any, Any], Callable[..., Any]] | None = None
+
+
+def set_stubs(make: Callable[[Any, Any], Callable[..., Any]]) -> None:
+    """Let `make(dispatcher, rule)` say what is compiled in place of functions with custom rules."""
+    global _stub
+    _stub = make
+
+
+def forget(dispatcher: CPUDispatcher | None) -> None:
+    """Compile everything anew for this target if `dispatcher` was compiled for it: its rule has changed."""
+    if dispatcher is not None and _twins.get(dispatcher):
+        _twins.clear()
+        # implementations from outside Numba may have called it, and Numba keeps them with the context
+        Twin.targetdescr.renew()
+
+
 def twin(dispatcher: CPUDispatcher) -> Twin:
     """The twin of `dispatcher`, made on first use. Hold Numba's global compiler lock.
 
@@ -247,7 +271,7 @@ def twin(dispatcher: CPUDispatcher) -> Twin:
     twins = _twins.setdefault(dispatcher, {})
     if inherited not in twins:
         options = dispatcher.targetoptions
-        if options.get("forceobj"):
+        if options.get("forceobj") and rule_of(dispatcher) is None:
             code = dispatcher.py_func.__code__
             raise LoweringError(
                 f"{dispatcher.py_func.__name__} is compiled in object mode (forceobj=True)",
@@ -260,7 +284,11 @@ def twin(dispatcher: CPUDispatcher) -> Twin:
         if options.get("debug"):
             kept.setdefault("boundscheck", True)  # as Numba does
         kept = _COMMON_OPTIONS | _DEBUG_OPTIONS | kept
-        made = Twin(dispatcher.py_func, dispatcher.locals, kept, _pipeline_class(dispatcher))
+        rule = rule_of(dispatcher)
+        if rule is not None and _stub is not None:  # a function with a custom rule
+            made = Twin(_stub(dispatcher, rule), {}, kept)
+        else:
+            made = Twin(dispatcher.py_func, dispatcher.locals, kept, _pipeline_class(dispatcher))
         made.original = weakref.ref(dispatcher)
         twins[inherited] = made
     return twins[inherited]
@@ -275,6 +303,9 @@ def compiled_text(symbol: str) -> str | None:
                     result.library._ensure_finalized()
                     return str(result.library._final_module)
     return None
+
+
+on_change(forget)
 
 
 def original(dispatcher: Any) -> Any:

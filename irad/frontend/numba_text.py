@@ -61,6 +61,12 @@ _LINALG_WRITES = {
 }  # fmt: skip
 _LINALG = re.compile(r"^declare (.*)@(irad_la_([a-z]+)_c?(?:double|float))\((.*)\)(.*)$", re.M)
 _BLAS = re.compile(r"^declare (.*)@(numba_xx(?:dot|gemv|gemm|nrm2))\((.*)\)(.*)$", re.M)
+# Functions with custom rules (`frontend.numba_custom`): letters in their names tell what is written.
+_CUSTOM = re.compile(r'^declare (.*)@(?:"(irad_\w*custom\.[^"]*)"|(irad_\w*custom\.[\w.]*))\((.*)\)(.*)$', re.M)
+_CUSTOM_ACCESS = {
+    **dict.fromkeys("dfbkr", "ptr captures(none) readonly"),
+    **dict.fromkeys("DFwc", "ptr captures(none)"),
+}
 _REFCOUNT = re.compile(r"^define .*@NRT_(incref|decref)\(.*\{\n(?:.*\n)*?\}$", re.M)
 _REFCOUNT_DECLARATIONS = {
     "incref": "declare void @NRT_incref(ptr captures(none)) nounwind willreturn memory(argmem: readwrite)",
@@ -94,6 +100,18 @@ def describe_externals(text: str) -> str:
         before, symbol, name, parameters, after = match.groups()
         return f"declare {before}@{symbol}({described(parameters, _LINALG_WRITES[name])}){after}"
 
+    def declare_custom(match: re.Match[str]) -> str:
+        before, quoted, plain, parameters, after = match.groups()
+        name = quoted or plain
+        parts, given = name.split("."), split_top_level(parameters)
+        letters = parts[2] if parts[1] == "call" else parts[1]
+        if len(letters) != len(given) or name.endswith(("jvp", "vjp")):
+            return match.group()
+        found = zip(letters, given, strict=True)
+        known = ", ".join(_CUSTOM_ACCESS[c] if p[:3] == "ptr" and c in _CUSTOM_ACCESS else p for c, p in found)
+        return f"declare {before}@{name}({known}){after}"
+
+    text = _CUSTOM.sub(declare_custom, text)
     text = _LIBM.sub(r"\1 nounwind willreturn memory(none)", text)
     text = _REFCOUNT.sub(lambda m: _REFCOUNT_DECLARATIONS[m.group(1)], text)
     return _LINALG.sub(declare_linalg, _BLAS.sub(declare_blas, text))

@@ -6,6 +6,7 @@ from irad.rules import (  # noqa: F401
     blas,
     casts,
     complex_numbers,
+    custom,
     dense,
     expansions,
     inactive,

@@ -134,11 +134,18 @@ class CallRule:
     extents: Mapping[int, Callable[[Builder, m.Instruction], m.Value]]
     reverse: Callable[[m.Instruction, CallSweep], None]
     forward: Callable[[m.Instruction, CallSweep], None]  # runs behind the call
+    kinds: Mapping[int, str] | None = None  # by operand, where they differ; the operands then are dense arrays
+
+    def kind_of(self, i: m.Instruction, operand: int) -> str:
+        """What the memory behind an operand holds."""
+        return self.kinds[operand] if self.kinds is not None else self.kind(i) or ""
 
 
 SCALAR: dict[str, ScalarRule] = {}
 CALLS: dict[str, CallRule] = {}
 FUNCTIONS: dict[str, FunctionRule] = {}
+# Functions whose names tell all that there is to know of them: prefix -> their rule, given the name.
+FAMILIES: dict[str, Callable[[str], CallRule | None]] = {}
 
 
 def scalar(*names: str, cases: Sequence[tuple[float, ...]], cost: int = 1) -> Callable[[Partials], Partials]:
@@ -174,8 +181,14 @@ def call_rule(rule: CallRule) -> None:
 
 def rule_of_call(i: m.Instruction) -> CallRule | None:
     """The call rule of an instruction whose kind of floats is supported, or None."""
-    rule = CALLS.get(i.callee or "") if i.opcode == "call" else None
+    if i.opcode != "call" or i.callee is None:
+        return None
+    rule = CALLS.get(i.callee) or _of_family(i.callee)
     return rule if rule is not None and rule.kind(i) is not None else None
+
+
+def _of_family(callee: str) -> CallRule | None:
+    return next((found(callee) for prefix, found in FAMILIES.items() if callee.startswith(prefix)), None)
 
 
 def _types(i: m.Instruction) -> tuple[m.Type, ...]:

@@ -11,6 +11,7 @@ from irad.analysis.memory import Memory, Object, Place
 from irad.errors import IradError, Location, MissingRuleError, UnsupportedError
 from irad.ir import model as m
 from irad.rules import registry
+from irad.rules.custom import PREFIX, spoken
 from irad.rules.memory import MEMORY_TRANSFER
 
 Locate = Callable[[m.Instruction], "Location | None"]
@@ -125,7 +126,8 @@ def check_call(i: m.Instruction, s: Asks) -> None:
     throws = i.callee is not None and i.callee.startswith(THROW)
     if rule is not None and rule.kind != "refuse" and not throws:
         return
-    if i.callee is not None and (i.callee.startswith("llvm.") or i.callee.startswith("irad_")) and i.name is None:
+    own = i.callee is not None and i.callee.startswith(("llvm.", "irad_")) and not i.callee.startswith(PREFIX)
+    if own and i.name is None:
         return
     if i.callee in s.memory.functions:
         return  # analysed with the rest, and nothing in it is active
@@ -143,6 +145,14 @@ def check_call(i: m.Instruction, s: Asks) -> None:
             f"active data is passed to {name}, whose code irad cannot see, and what it throws is caught",
             "Give irad its source, or keep active data out of the call.",
         )
+    if i.callee is not None and i.callee.startswith(PREFIX):
+        raise s.error(
+            i,
+            MissingRuleError,
+            f"the rule registered for {spoken(i.callee)!r} would have to be differentiated",
+            "Second derivatives through irad.register_symbol_rule are not supported: call the function from an @njit "
+            "function with irad.custom_vjp, whose rule is.",
+        )
     if i.callee is None:
         message = "active data is passed to a function through a pointer that is only known at run time"
     elif i.callee in s.memory.module.functions and s.memory.module.functions[i.callee].vararg:
@@ -153,7 +163,7 @@ def check_call(i: m.Instruction, s: Asks) -> None:
         message = f"active data is passed to {i.callee!r}, whose code irad cannot see and for which it has no rule"
     if rule is not None and rule.reason:
         message += f": {rule.reason}"
-    raise s.error(i, MissingRuleError, message, "give irad its source, or keep active data out of the call")
+    raise s.error(i, MissingRuleError, message, "give irad its source, or a rule (irad.register_symbol_rule), or keep active data out of the call")
 
 
 def exception_object(error: Callable[..., IradError], i: m.Instruction) -> IradError:

@@ -17,6 +17,7 @@ from irad.errors import IradError, TypeAnalysisError, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.rules import registry
+from irad.rules.custom import spoken
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.rules.numba_runtime import COUNTING, IMMORTAL
 from irad.transform.augmented import field_positions
@@ -92,7 +93,7 @@ def push(i: m.Instruction, s: Tangents) -> m.Value | None:
     call = registry.rule_of_call(i)
     if call is not None:
         if not s.lanes.plain and any(s.is_active_memory(i.operands[n]) for n in call.writes):
-            raise LaneError(f"a call of {i.callee!r} on active memory")
+            raise LaneError(f"a call of {spoken(i.callee or '')!r} on active memory")
         return call.forward(i, s)
     if op in ("atomicrmw", "cmpxchg"):
         return _atomic(i, s) if check_atomic(i, s) else None
