@@ -104,7 +104,7 @@ class Pushed:
             values += [work, moved, shadow, second]
             resets += [Reset(second), Reset(shadow, a.cotangent if isinstance(a, Out | InOut) else None)]
             if isinstance(a, InOut):
-                resets += [Reset(work, a.value), Reset(moved, np.array(t))]
+                resets += [Reset(np.asarray(work), np.asarray(a.value)), Reset(np.asarray(moved), np.array(t))]
             if not isinstance(a, Out):
                 outputs.append(second)
         if k.result == "d":

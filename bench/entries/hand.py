@@ -14,7 +14,7 @@ from bench import loop, native
 from bench.case import Case, Entry, Facts, Variant, deviation, timed
 from irad.api.derivation import lanes_c
 from irad.codegen.optimize import optimise
-from irad.transform.lanes import Lanes
+from irad.api.lane_shape import LaneShape
 
 BONES = 22
 
@@ -67,7 +67,7 @@ def build(kind: str, vertices: int, points: int) -> Case:
     lowered = compiled.lower(True)
     activities = ("const",) * len(fixed) + ("dup",) * (len(inputs) + 1)
     start = time.perf_counter()
-    derived = lanes_c(Lanes(8))(lowered, activities, True)
+    derived = lanes_c(LaneShape(8))(lowered, activities, True)
     middle = time.perf_counter()
     optimise(derived.text, [derived.symbol])
     facts = Facts(passes=middle - start, llvm=time.perf_counter() - middle, inputs=columns, target=6.0)

@@ -65,13 +65,14 @@ def _compile(bitcode: bytes, symbol: str, result: str, parameters: Sequence[tupl
     import jax  # pyright: ignore[reportMissingImports]
     import jax.numpy as jnp  # pyright: ignore[reportMissingImports]
     from enzyme_ad.jax import cpp_call  # pyright: ignore[reportMissingImports]
+    from jax.core import ShapedArray  # pyright: ignore[reportMissingImports]
 
     with tempfile.NamedTemporaryFile(suffix=".bc") as file:
         file.write(bitcode)
         file.flush()
         call = functools.partial(
             cpp_call,
-            out_shapes=[jax.core.ShapedArray([2], jnp.int32)],
+            out_shapes=[ShapedArray([2], jnp.int32)],
             source=_source(symbol, result, parameters),
             fn="address",
             argv=("-O3", "-target-cpu", ll.get_host_cpu_name(), "-mlink-bitcode-file", file.name),
