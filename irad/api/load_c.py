@@ -201,7 +201,7 @@ class CFunction:
         self.signature = signature
         self.name = signature.name
         self.__name__ = self.__qualname__ = signature.name
-        self._lowered: dict[bool, CLowered] = {}
+        self._lowered: dict[tuple[bool, str], CLowered] = {}
         self.__call__ = self._first_call
         where = f"\n\nDefined at {signature.location}." if signature.location else ""
         self.__doc__ = f"{signature}{where}"
@@ -301,9 +301,10 @@ class CFunction:
         With `noalias` every pointer parameter promises not to overlap another one.
         """
         with self.program.lock:
-            lowered = self._lowered.get(noalias)
+            key = noalias, self.program.key  # which tells of rules that were registered since
+            lowered = self._lowered.get(key)
             if lowered is None:
-                lowered = self._lowered[noalias] = self._lower(noalias, {})
+                lowered = self._lowered[key] = self._lower(noalias, {})
             return lowered
 
     def _lower(self, noalias: bool, refused: Mapping[str, str]) -> CLowered:

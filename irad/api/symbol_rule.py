@@ -18,6 +18,7 @@ from irad.frontend.cdef_reader import signature_from_cdef
 from irad.frontend.numba_custom_table import changed
 from irad.frontend.numba_symbols import addresses, letters, made_of, rule_key
 from irad.frontend.symbol_rules import Param, SymbolRule, add_rule, check_size, code_of
+from irad.settings import forget_made
 
 _numbers = itertools.count()
 _kept: list[Any] = []
@@ -46,11 +47,11 @@ def register_symbol_rule(
     integer parameters with + - * // abs() max(). A pointer to const is read; another one is read and written, to floats
     only. Memory behind different parameters does not overlap where one is written.
 
-    `vjp` and `jvp` are Numba functions (plain ones are compiled as such) as for `irad.custom_vjp` and `irad.custom_jvp`:
-    they take the arguments, with one-dimensional arrays for pointers, as they were before the call; then the result
-    `out`: the float that is returned, or the array that is written, or a tuple of the float and the arrays in order;
-    then its cotangent, or the tangents of the arguments. One of the two is enough; or `inactive=True`: what the
-    function returns and writes is constant for derivatives.
+    `vjp` and `jvp` are Numba functions (plain ones are compiled as such) as for `irad.custom_vjp` and
+    `irad.custom_jvp`: they take the arguments, with one-dimensional arrays for pointers, as they were before the call;
+    then the result `out`: the float that is returned, or the array that is written, or a tuple of the float and the
+    arrays in order; then its cotangent, or the tangents of the arguments. One of the two is enough; or `inactive=True`:
+    what the function returns is constant for derivatives.
 
     The rule counts for C functions (`irad.load_c`) and for functions that Numba code calls by name
     (`numba.types.ExternalFunction`), from now on; C functions wrapped by cffi or ctypes have no name there: give the
@@ -94,6 +95,7 @@ def register_symbol_rule(
     call = f"irad_inactive_custom.call.{access}.{label}"
     add_rule(SymbolRule(name, params, result, main, call, prepare, inactive))
     changed(None)
+    forget_made()
 
 
 def _digest(name: str, params: tuple[Param, ...], result: str, inactive: bool, vjp: Any, jvp: Any) -> str:

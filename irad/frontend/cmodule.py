@@ -148,7 +148,7 @@ class CModule:
         if refused:
             whole = with_targets(self._direct, self._known, separate=True, refused=refused).text
         text = with_closed(_PROGRAM_LISTS.sub("", f"{whole}\n{wrapper}" if wrapper else whole))
-        text = with_symbol_rules(text)
+        text = with_symbol_rules(text, entry.symbol)
         text = _ALIAS.sub(r"\1internal \2", text)
         kept: list[str] = []
         if self.may_throw and not may_throw(text):  # derivatives throw where a pointer in a global has no shadow

@@ -155,7 +155,7 @@ def _lower(dispatcher: CPUDispatcher, argtypes: tuple[types.Type, ...], noalias:
     symbol = result.fndesc.llvm_func_name
     text = resolve_recursion(_with_recursion(str(result.library._final_module)))
     text, environments = external_environments(text)
-    text = with_symbol_rules(text)
+    text = with_symbol_rules(text, symbol)
     text = own_containers(text, argtypes, result.signature.return_type)
     text = specialise_reshape(describe_externals(text))
     leaves = _describe_leaves(function, argtypes, result.signature.return_type)

@@ -36,7 +36,8 @@ def stub(dispatcher: Any, rule: Rule) -> Any:
     names = parameter_names(function)
     lines = f"def {_identifier(function.__name__)}({', '.join(names)}):\n"
     lines += f"    return __irad_in_place(__irad_marker, ({''.join(f'{n}, ' for n in names)}))\n"
-    scope: dict[str, Any] = {"__name__": function.__module__, "__irad_in_place": _in_place, "__irad_marker": Marker(dispatcher, rule)}
+    scope: dict[str, Any] = {"__irad_in_place": _in_place, "__irad_marker": Marker(dispatcher, rule)}
+    scope["__name__"] = function.__module__
     code = compile(lines, function.__code__.co_filename, "exec")
     exec(code, scope)
     made_function = scope[_identifier(function.__name__)]

@@ -35,7 +35,9 @@ def made_of(name: str, params: Sequence[Param], result: str, vjp: Any, jvp: Any)
     exec(compile(f"def {name}({names}):\n    raise NotImplementedError\n", f"<declaration of {name}>", "exec"), scope)
     function = _numba.njit(scope[name])
     rule = Rule(vjp=None if vjp is None else as_dispatcher(vjp), jvp=None if jvp is None else as_dispatcher(jvp))
-    return Made(function, rule, tuple(a.type for a in arguments), arguments, returned, node(returned, "the result"), None)
+    return Made(
+        function, rule, tuple(a.type for a in arguments), arguments, returned, node(returned, "the result"), None
+    )
 
 
 def _type(p: Param) -> Any:

@@ -8,12 +8,14 @@ puts the results where they belong.
 from __future__ import annotations
 
 import ast
+import contextlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from irad.errors import ArgumentError, UnsupportedError
+from irad.errors import ArgumentError, IradError, UnsupportedError
+from irad.frontend.canonical import users
 
 # int: an integer; real: a float; in: floats that are read; inout: floats that are read and written; ints: integers
 ParamKind = Literal["int", "real", "in", "inout", "ints"]
@@ -76,17 +78,18 @@ def symbol_key(text: str) -> str:
     """What the derivatives of a module depend on besides it: the rules of functions that it declares."""
     found = [rule for rule in _rules.values() if re.search(rf"@{re.escape(rule.name)}\(", text)]
     for rule in found:
-        rule.ready()
+        with contextlib.suppress(IradError):  # told when a derivative needs it
+            rule.ready()
     return " ".join(sorted(rule.main + rule.call for rule in found))
 
 
-def with_symbol_rules(text: str) -> str:
-    """The module with definitions for functions that it declares and that have rules.
+def with_symbol_rules(text: str, root: str) -> str:
+    """The module with definitions for functions that have rules, and that it declares and calls from `root`.
 
     Raises UnsupportedError for one that it defines, ArgumentError where it is declared otherwise than in its rule.
     """
     for rule in _rules.values():
-        if f"@{rule.name}(" not in text:
+        if f"@{rule.name}(" not in text or root not in users(text, [rule.name]):
             continue
         if re.search(rf"^define [^@\n]*@{re.escape(rule.name)}\(", text, re.M):
             raise UnsupportedError(
@@ -128,7 +131,7 @@ def call_types(rule: SymbolRule) -> list[tuple[str, str]]:
 
 def main_types(rule: SymbolRule) -> list[tuple[str, str]]:
     """The same of what the results come from."""
-    letters = rule.main.split(".")[1]
+    letters = rule.main.split(".")[1] if rule.main else ""
     words = {"n": ("i64", ""), **dict.fromkeys("DF", ("ptr", "captures(none)"))}
     return [words.get(c, ("ptr", "captures(none) readonly")) for c in letters]
 
@@ -340,9 +343,7 @@ def code_of(rule: SymbolRule) -> str:
         text.append(f"define i32 @{rule.main}({params}) {{")
         for n, c in enumerate(letters):
             if c in "DF":
-                text.append(
-                    f"  call void @llvm.memcpy.p0.p0.i64(ptr %p{n}, ptr %p{n - 2}, i64 %p{n - 1}, i1 false)"
-                )
+                text.append(f"  call void @llvm.memcpy.p0.p0.i64(ptr %p{n}, ptr %p{n - 2}, i64 %p{n - 1}, i1 false)")
         text += ["  ret i32 0", "}"]
     text.append(f"declare {rule.result} @{rule.name}({', '.join(p.type for p in rule.params)})")
     text.append("declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)")

@@ -30,6 +30,17 @@ def spoken(callee: str) -> str:
     return callee
 
 
+def not_again(callee: str) -> tuple[str, str] | None:
+    """Why a rule cannot be differentiated, and a way out; None for what is no rule."""
+    if not callee.startswith(PREFIX):
+        return None
+    return (
+        f"the rule registered for {spoken(callee)} would have to be differentiated",
+        "Second derivatives through irad.register_symbol_rule are not supported: call the function from an @njit "
+        "function with a rule of its own (irad.custom_vjp), which is.",
+    )
+
+
 def _bytes_before(operand: int, b: Builder, i: m.Instruction) -> m.Value:
     return i.operands[operand - 1]
 

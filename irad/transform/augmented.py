@@ -20,6 +20,7 @@ from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.rules import registry
 from irad.rules.allocation import AGAIN_ALLOCATE, ALLOCATES, ARENA_ALLOCATE, BLOCK_SIZE, FREE_LATER, plain_free
+from irad.rules.custom import not_again
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.transform import globals as global_shadows
 from irad.transform.calls import FRAME, Derived
@@ -529,6 +530,9 @@ class Augmenter:
         """Why an array made here is not the function's own."""
         o = self.memory.object(i.result)
         call = o.exposed_by if o is not None else None
+        again = not_again(call.callee or "") if call is not None else None
+        if call is not None and again is not None:
+            return MissingRuleError(again[0], location=self.locate(call), hint=again[1])
         if call is not None:
             return MissingRuleError(
                 f"an array is passed to {call.callee!r}, whose code irad cannot see and for which it has no rule",

@@ -11,7 +11,7 @@ from irad.analysis.memory import Memory, Object, Place
 from irad.errors import IradError, Location, MissingRuleError, UnsupportedError
 from irad.ir import model as m
 from irad.rules import registry
-from irad.rules.custom import PREFIX, spoken
+from irad.rules.custom import PREFIX, not_again
 from irad.rules.memory import MEMORY_TRANSFER
 
 Locate = Callable[[m.Instruction], "Location | None"]
@@ -145,14 +145,9 @@ def check_call(i: m.Instruction, s: Asks) -> None:
             f"active data is passed to {name}, whose code irad cannot see, and what it throws is caught",
             "Give irad its source, or keep active data out of the call.",
         )
-    if i.callee is not None and i.callee.startswith(PREFIX):
-        raise s.error(
-            i,
-            MissingRuleError,
-            f"the rule registered for {spoken(i.callee)!r} would have to be differentiated",
-            "Second derivatives through irad.register_symbol_rule are not supported: call the function from an @njit "
-            "function with irad.custom_vjp, whose rule is.",
-        )
+    again = not_again(i.callee or "")
+    if again is not None:
+        raise s.error(i, MissingRuleError, *again)
     if i.callee is None:
         message = "active data is passed to a function through a pointer that is only known at run time"
     elif i.callee in s.memory.module.functions and s.memory.module.functions[i.callee].vararg:
@@ -163,7 +158,8 @@ def check_call(i: m.Instruction, s: Asks) -> None:
         message = f"active data is passed to {i.callee!r}, whose code irad cannot see and for which it has no rule"
     if rule is not None and rule.reason:
         message += f": {rule.reason}"
-    raise s.error(i, MissingRuleError, message, "give irad its source, or a rule (irad.register_symbol_rule), or keep active data out of the call")
+    hint = "give irad its source, or a rule (irad.register_symbol_rule), or keep active data out of the call"
+    raise s.error(i, MissingRuleError, message, hint)
 
 
 def exception_object(error: Callable[..., IradError], i: m.Instruction) -> IradError:
