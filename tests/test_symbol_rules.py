@@ -212,6 +212,7 @@ def test_refusals(library: str) -> None:
         return str(e.value)
 
     assert "sr_dot has a rule already" in message("sr_dot", _DOT, sizes={"x": "n", "y": "n"}, vjp=_dot_vjp)
+    assert "irad has a derivative of sinf" in message("sinf", "float sinf(float x)", vjp=_unruly_vjp)
     assert "needs vjp=, jvp= or both" in message("g", "double g(double x)")
     assert "how many items the parameter x" in message("g", "double g(const double *x)", vjp=_power_vjp)
     assert "size 'm' is not understood" in message("g", "double g(const double *x)", sizes={"x": "m"}, vjp=_power_vjp)

@@ -18,6 +18,7 @@ from irad.frontend.cdef_reader import signature_from_cdef
 from irad.frontend.numba_custom_table import changed
 from irad.frontend.numba_symbols import addresses, letters, made_of, rule_key
 from irad.frontend.symbol_rules import Param, SymbolRule, add_rule, check_size, code_of
+from irad.rules import registry
 from irad.settings import forget_made
 
 _numbers = itertools.count()
@@ -63,6 +64,8 @@ def register_symbol_rule(
     """
     if not isinstance(name, str) or not re.fullmatch(r"[A-Za-z_]\w*", name):
         raise ArgumentError(f"{name!r} is no name of a C function")
+    if registry.function_rule(name) is not None or name in registry.CALLS or _is_scalar(name):
+        raise ArgumentError(f"irad has a derivative of {name} of its own")
     if declaration is None:
         raise ArgumentError(f"register_symbol_rule({name!r}) needs the declaration of the function")
     if inactive == (vjp is not None or jvp is not None):
@@ -96,6 +99,11 @@ def register_symbol_rule(
     add_rule(SymbolRule(name, params, result, main, call, prepare, inactive))
     changed(None)
     forget_made()
+
+
+def _is_scalar(name: str) -> bool:
+    base = registry.base_name(name)
+    return base in registry.SCALAR or base.removesuffix("f") in registry.SCALAR
 
 
 def _digest(name: str, params: tuple[Param, ...], result: str, inactive: bool, vjp: Any, jvp: Any) -> str:
