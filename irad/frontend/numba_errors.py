@@ -35,7 +35,7 @@ def lowering_error(function: Callable[..., Any], error: Exception) -> LoweringEr
             return LoweringError(
                 f"{match.group(1)}, which {function.__name__} calls, is {name}, which irad cannot differentiate",
                 location=location,
-                hint="Write its loop out in an @njit function, or give an @njit function around it a rule (irad.custom_vjp).",
+                hint="Write its loop out in an @njit function, or call it from one that has a rule (irad.custom_vjp).",
             )
     return LoweringError(f"Numba cannot compile {function.__name__}: {what}", location=location)
 

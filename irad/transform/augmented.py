@@ -530,15 +530,11 @@ class Augmenter:
         """Why an array made here is not the function's own."""
         o = self.memory.object(i.result)
         call = o.exposed_by if o is not None else None
-        again = not_again(call.callee or "") if call is not None else None
-        if call is not None and again is not None:
-            return MissingRuleError(again[0], location=self.locate(call), hint=again[1])
         if call is not None:
-            return MissingRuleError(
-                f"an array is passed to {call.callee!r}, whose code irad cannot see and for which it has no rule",
-                location=self.locate(call),
-                hint="Write this part out with loops, or keep it out of the differentiated function.",
-            )
+            message = f"an array is passed to {call.callee!r}, whose code irad cannot see and for which it has no rule"
+            hint = "Write this part out with loops, or keep it out of the differentiated function."
+            message, hint = not_again(call.callee or "") or (message, hint)
+            return MissingRuleError(message, location=self.locate(call), hint=hint)
         return UnsupportedError(
             "an array made inside the differentiated function leaves it",
             hint="Let the caller pass the array in, or return numbers only.",
