@@ -10,7 +10,7 @@ import numpy as np
 from irad.errors import ArgumentError
 
 
-def batch_of(primals: Sequence[Any], tangents: Sequence[Any]) -> int | None:
+def batch_of(primals: Sequence[Any], tangents: Sequence[Any], what: str = "tangents") -> int | None:
     """How many tangents are given of each argument; None for one, without a leading axis."""
     for x, t in zip(primals, tangents, strict=True):
         kind, given = type(x), type(t)
@@ -25,8 +25,8 @@ def batch_of(primals: Sequence[Any], tangents: Sequence[Any]) -> int | None:
     if len(found) > 1:
         counts = ", ".join("none" if n is None else str(n) for n in sorted(found, key=lambda n: n or 0))
         raise ArgumentError(
-            f"the tangents have leading axes of different lengths ({counts})",
-            hint="For a batch of B tangents give each argument that moves B of them, along a leading axis.",
+            f"the {what} have leading axes of different lengths ({counts})",
+            hint=f"For a batch of B {what} give B of each, along a leading axis.",
         )
     return found.pop()
 

@@ -212,7 +212,7 @@ def _fill(x: Any, t: Any, buffer: Any, first: int, end: int) -> None:
         for a, b, c in zip(x, t, buffer, strict=True):
             _fill(a, b, c, first, end)
         return
-    if _moved(t, buffer, first, end, into=True):
+    if moved(t, buffer, first, end, into=True):
         return
     for lane, one in enumerate(t[first:end]):  # much quicker than all at once, with the short axis innermost
         if t.dtype.kind == "c":
@@ -221,7 +221,7 @@ def _fill(x: Any, t: Any, buffer: Any, first: int, end: int) -> None:
             buffer[..., lane] = one
 
 
-def _moved(t: np.ndarray, buffer: np.ndarray, first: int, end: int, *, into: bool) -> bool:
+def moved(t: np.ndarray, buffer: np.ndarray, first: int, end: int, *, into: bool) -> bool:
     """Move tangents into lanes, or out of them; False, and nothing done, where they do not lie as that needs."""
     if t.dtype.kind == "c" or not (t.flags.carray and buffer.flags.carray) or buffer.dtype != t.dtype:
         return False
@@ -245,7 +245,7 @@ def _read(x: Any, t: Any, buffer: Any, first: int, end: int) -> None:
         for a, b, c in zip(x, t, buffer, strict=True):
             _read(a, b, c, first, end)
     elif isinstance(x, np.ndarray) and x.flags.writeable and t.flags.writeable:
-        if _moved(t, buffer, first, end, into=False):
+        if moved(t, buffer, first, end, into=False):
             return
         lanes = as_complex(x.dtype, buffer)
         for lane in range(end - first):

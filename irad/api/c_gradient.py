@@ -124,7 +124,7 @@ class CGradient:
     def _second(self) -> Any:
         from irad.api.c_second_order import CSecondOrder
 
-        return CSecondOrder(self.fn, self.derivative)
+        return CSecondOrder(self.fn, self.derivative, value=self.value)
 
     @functools.cached_property
     def dispatcher(self) -> Any:

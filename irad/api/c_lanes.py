@@ -32,6 +32,8 @@ _FLOAT = {4: np.float32, 8: np.float64}
 class CLanes:
     """The derivative of a C function in `width` lanes, for the parameters marked in `moves`."""
 
+    purpose = "lanes"
+
     def __init__(self, fn: CFunction, moves: tuple[bool, ...], lanes: LaneShape) -> None:
         self.fn, self.moves, self.lanes = fn, moves, lanes
         params = fn.signature.params
@@ -50,17 +52,21 @@ class CLanes:
         self.checks = CDerivative(fn, self.activities, _never, forward=True)  # pyright: ignore[reportArgumentType]
         self.native(True)
 
+    def _derive(self) -> Any:
+        """What makes the derivative of a lowered function."""
+        from irad.api.derivation import lanes_c  # not needed for what is in the cache
+
+        return lanes_c(self.lanes)
+
     @functools.cache  # noqa: B019  one object per function
     def native(self, noalias: bool) -> tuple[Any, JitHandle, StoredLanes]:
         """(function to call, what keeps it alive, its IR)."""
         fn, wanted = self.fn, self.checks.llvm_activities
 
         def derive() -> Any:
-            from irad.api.derivation import lanes_c  # not needed for what is in the cache
+            return self._derive()(fn.lower(noalias), wanted, noalias)
 
-            return lanes_c(self.lanes)(fn.lower(noalias), wanted, noalias)
-
-        asked = ("lanes", wanted, self.checks.result_active, noalias)
+        asked = (self.purpose, wanted, self.checks.result_active, noalias)
         derived = _stored(fn, fn, asked, self.lanes, self.checks.options, derive)
         types: list[str] = []
         for p, activity in zip(fn.entry.params, self.checks.llvm_activities, strict=True):
@@ -105,7 +111,8 @@ def _stored(
         return found
     with remembered(key), applied(chosen):
         derived = derive()
-    report = report_of(derived, f"tangents in lanes of {of!r}", chosen)
+    what = "tangents" if derived.plan is None else "cotangents"  # a plan is for what a reverse sweep reads
+    report = report_of(derived, f"{what} in lanes of {of!r}", chosen)
     found = StoredLanes(derived.text, derived.symbol, report, derived.narrow)
     cache.save("c ir", key, found)
     return found
@@ -160,19 +167,28 @@ class CRun(LaneRun):
         super().__init__(plain, derivative.moves, derivative.lanes.width)
         self.primals = tuple(primals)
         shadows: list[Any] = [b for b, a in zip(self.buffers, derivative.activities, strict=True) if a == "dup"]
-        binds, self._keep = _binds(fn), []
-        values: dict[int, list[Any]] = {}
-        every: Any = zip(primals, self.buffers, derivative.activities, strict=True)
-        for n, (x, b, a) in enumerate(every):
-            values[n] = [binds[n](x, self._keep)] + ([address_of(b)] if a != "const" else [])
+        self._keep: list[Any] = []
         if _shared(primals, shadows):
             raise LaneError("arguments share memory")
         noalias = fn.may_noalias and derivative.checks.options.noalias and _all_known(fn, primals)
         self._out = None if derivative.result is None else np.zeros(self.width, derivative.result)
         self._native, _, derived = derivative.native(noalias)
         self.narrow = derived.narrow
-        self._flat = [v for p in fn.entry.params for v in values[p.c_index]]
-        self._flat += [] if self._out is None else [address_of(self._out)]
+        self._flat = self._passed()
+
+    def _passed(self) -> list[Any]:
+        """What machine code is called with."""
+        fn, binds = self.derivative.fn, _binds(self.derivative.fn)
+        values: dict[int, list[Any]] = {}
+        every: Any = zip(self.primals, self.buffers, self.derivative.activities, strict=True)
+        for n, (x, b, a) in enumerate(every):
+            values[n] = [binds[n](x, self._keep)] + ([address_of(b)] if a != "const" else [])
+        flat = [v for p in fn.entry.params for v in values[p.c_index]]
+        return flat if self._out is None else [*flat, address_of(self._out)]
+
+    def use(self, n: int, buffer: np.ndarray) -> None:
+        super().use(n, buffer)
+        self._flat = self._passed()
 
     def _sweep(self) -> tuple[Any, Any]:
         fn = self.derivative.fn
@@ -229,6 +245,8 @@ def _all_known(fn: CFunction, primals: Sequence[Any]) -> bool:
 class CGradientRun(LaneRun):
     """LaneShape of the gradient of a C function (an `irad.grad` of it)."""
 
+    lends = False
+
     def __init__(self, gradient: Any, primals: Sequence[Any], moves: tuple[bool, ...], lanes: LaneShape) -> None:
         width = lanes.width
         self.gradient, self.fn = gradient, gradient.fn
@@ -262,7 +280,7 @@ class CGradientRun(LaneRun):
                 self._found[n] = pair
                 self._flat += map(address_of, pair)
         self._out = np.zeros(width, _FLOAT[self.fn.signature.result.size])
-        self._flat += [1.0, address_of(self._out)]
+        self._flat += [1.0, address_of(self._out)] if gradient.value else [1.0]
 
     def _sweep(self) -> tuple[Any, Any]:
         for pair in self._found.values():
@@ -289,12 +307,13 @@ def _gradient_lanes(
 ) -> tuple[Any, JitHandle, bool]:
     """(function to call, what keeps it alive, whether index sets are narrow)."""
     fn = gradient.fn
-    asked = ("second lanes", gradient.derivative.llvm_activities, gradient.derivative.result_active, moves, noalias)
+    first = gradient.derivative
+    asked = ("second lanes", first.llvm_activities, first.result_active, moves, noalias, gradient.value)
     second = gradient._second
     derived = _stored(gradient, fn, asked, lanes, gradient.options, lambda: second.derive(moves, noalias, lanes))
     types: list[str] = []
     for p in fn.entry.params:
         types.append(call_type(fn.signature.params[p.c_index].type))
         types += ["uintptr_t"] * (moves[p.c_index] + 2 * (gradient.activities[p.c_index] != "const"))
-    types += [call_type(fn.signature.result), "uintptr_t"]
+    types += [call_type(fn.signature.result)] + ["uintptr_t"] * gradient.value
     return *_compiled(gradient, fn, derived, types, gradient.options), derived.narrow

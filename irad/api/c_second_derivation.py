@@ -15,13 +15,20 @@ from irad.transform.derive import Derivative, tangent
 _KINDS = {4: "float", 8: "double"}
 
 
-def second_c(derivative: CDerivative, moves: tuple[bool, ...], noalias: bool, lanes: LaneShape) -> Derivative:
-    """IR of the tangent (in lanes) of the gradient `derivative` along the C parameters marked in `moves`."""
+def second_c(
+    derivative: CDerivative, moves: tuple[bool, ...], noalias: bool, lanes: LaneShape, *, value: bool
+) -> Derivative:
+    """IR of the tangent (in lanes) of the gradient `derivative` along the C parameters marked in `moves`.
+
+    With `value` that of what the function returns is computed too.
+    """
     with applied(derivative.options):
-        return _derived(derivative, moves, noalias, lanes)
+        return _derived(derivative, moves, noalias, lanes, value=value)
 
 
-def _derived(derivative: CDerivative, moves: tuple[bool, ...], noalias: bool, lanes: LaneShape) -> Derivative:
+def _derived(
+    derivative: CDerivative, moves: tuple[bool, ...], noalias: bool, lanes: LaneShape, *, value: bool
+) -> Derivative:
     fn = derivative.fn
     lowered = fn.lower(noalias)
     first = derive_c(lowered, derivative.llvm_activities, noalias)
@@ -43,7 +50,7 @@ def _derived(derivative: CDerivative, moves: tuple[bool, ...], noalias: bool, la
     if derivative.result_active:
         wanted.append("const")  # the seed
     symbol = fresh_symbol(fn.name, "second")
-    return_kind = "active" if derivative.result_active else "const"
+    return_kind = "active" if value else "const"
     return tangent(
         text, first.symbol, wanted, symbol=symbol, return_kind=return_kind, noalias=noalias, layouts=layouts,
         lanes=lanes_of(lanes), options=derivative.options,

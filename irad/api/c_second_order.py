@@ -23,9 +23,12 @@ _CTYPES_FLOAT = {4: ctypes.c_float, 8: ctypes.c_double}
 
 
 class CSecondOrder:
-    """The tangent of the derivative `derivative` of a C function, which returns a float or nothing."""
+    """The tangent of the derivative `derivative` of a C function, which returns a float or nothing.
 
-    def __init__(self, fn: CFunction, derivative: CDerivative) -> None:
+    Without `value` the tangent of what the function returns is not computed, which may save most of the work.
+    """
+
+    def __init__(self, fn: CFunction, derivative: CDerivative, *, value: bool = True) -> None:
         if derivative.options.threads > 1:
             asked = f"threads={derivative.options.threads} was asked for"
             raise UnsupportedError(
@@ -34,6 +37,7 @@ class CSecondOrder:
                 hint="Make them with irad.options(threads=1).",
             )
         self.fn, self.derivative = fn, derivative
+        self.value = value and derivative.result_active
         self._native: dict[tuple[tuple[bool, ...], bool], tuple[Any, JitHandle, StoredIR]] = {}
 
     def push(self, args: Sequence[Any], tangents: Sequence[Any]) -> tuple[Any, Any, list[Any], list[Any]]:
@@ -93,8 +97,10 @@ class CSecondOrder:
         native = self._compiled(moves, noalias)
         out_tangent = None
         if self.derivative.result_active:
+            flat.append(seed)
+        if self.value:
             out_tangent = _CTYPES_FLOAT[fn.signature.result.size]()
-            flat += [seed, ctypes.addressof(out_tangent)]
+            flat.append(ctypes.addressof(out_tangent))
         program = self.fn.program
         if program.may_throw:
             failure = program.failure()
@@ -126,7 +132,7 @@ class CSecondOrder:
     def _stored(self, moves: tuple[bool, ...], noalias: bool) -> StoredIR:
         """IR of the tangent of the gradient, from the cache if it is there."""
         asked = (self.fn.symbol, self.derivative.llvm_activities, moves, noalias, self.derivative.options.key())
-        key = cache.digest(self.fn.program.key, "second", asked)
+        key = cache.digest(self.fn.program.key, "second", asked, self.value)
         found = cache.load("c ir", key)
         if not isinstance(found, StoredIR):
             derived = self.derive(moves, noalias)
@@ -139,7 +145,7 @@ class CSecondOrder:
         """IR of the tangent (in lanes) of the gradient along the parameters marked in `moves`."""
         from irad.api.c_second_derivation import second_c  # not needed for what is in the cache
 
-        return second_c(self.derivative, moves, noalias, lanes)
+        return second_c(self.derivative, moves, noalias, lanes, value=self.value)
 
     def _cffi_signature(self, moves: tuple[bool, ...]) -> str:
         signature = self.fn.signature
@@ -149,6 +155,6 @@ class CSecondOrder:
             types += [plain] * (1 + moves[p.c_index])
             types += ["uintptr_t"] * (0 if self.derivative.activities[p.c_index] == "const" else 2)
         result = call_type(signature.result)
-        types += [result, "uintptr_t"] if self.derivative.result_active else []
+        types += [result] * self.derivative.result_active + ["uintptr_t"] * self.value
         types += ["char *"] if self.fn.program.may_throw else []
         return f"{result}(*)({', '.join(types) or 'void'})"

@@ -66,6 +66,11 @@ def lanes_numba(shape: LaneShape) -> _Transform:
     return derive
 
 
+def reverse_lanes_numba(shape: LaneShape) -> _Transform:
+    """As `derive_numba`, with cotangents in lanes."""
+    return functools.partial(_derive_numba, functools.partial(gradient, lanes=lanes_of(shape)), "rows")
+
+
 def _derive_numba(
     transform: _Transform, kind: str, lowered: NumbaLowered, activities: tuple[str, ...], noalias: bool
 ) -> Derivative:
@@ -189,6 +194,11 @@ def tangent_c(lowered: CLowered, activities: tuple[str, ...], noalias: bool) -> 
 def lanes_c(shape: LaneShape) -> _Transform:
     """As `tangent_c`, with tangents in lanes."""
     return functools.partial(_derive_c, functools.partial(tangent, lanes=lanes_of(shape)), "lanes")
+
+
+def reverse_lanes_c(shape: LaneShape) -> _Transform:
+    """As `derive_c`, with cotangents in lanes."""
+    return functools.partial(_derive_c, functools.partial(gradient, lanes=lanes_of(shape)), "rows")
 
 
 def _derive_c(

@@ -53,22 +53,35 @@ class LaneRun(ABC):
     """
 
     narrow = False
+    lends = True  # whether `use` is understood
 
     def __init__(self, primals: Sequence[Any], moves: Sequence[bool], width: int) -> None:
         self.primals, self.width = tuple(primals), width
         self.buffers = [room(x, width) if move else None for x, move in zip(primals, moves, strict=True)]
         self._before: list[tuple[np.ndarray, np.ndarray]] | None = None
+        self._lent: set[int] = set()
+
+    def use(self, n: int, buffer: np.ndarray) -> None:
+        """Take the tangents of argument n, an array, from memory that others use too: only read, and not given back."""
+        if n not in self._lent:
+            for own in leaves(self.buffers[n]):
+                give_back(own)
+        self.buffers[n] = buffer
+        self._lent.add(n)
 
     def clear(self) -> None:
-        """Set all tangents to zero."""
-        for buffer in leaves(self.buffers):
+        """Set all tangents to zero but those that are lent."""
+        for buffer in self._own():
             buffer.fill(0)
 
     def release(self) -> None:
         """Give the room back; neither it nor results that may share its memory are used any more."""
-        for buffer in leaves(self.buffers):
+        for buffer in self._own():
             give_back(buffer)
         self.buffers = []
+
+    def _own(self) -> Iterator[np.ndarray]:
+        return leaves([b for n, b in enumerate(self.buffers) if n not in self._lent])
 
     def sweep(self, *, last: bool) -> tuple[Any, Any]:
         """(value, its tangents) for the tangents in `buffers`, which receive those of what the function writes.
@@ -162,10 +175,13 @@ class NumbaRun(LaneRun):
     """LaneShape of a Numba function."""
 
     def __init__(self, fn: Any, primals: Sequence[Any], moves: Sequence[bool], lanes: LaneShape) -> None:
-        self.dispatcher, self._lanes = numba_lanes(fn, lanes), lanes
+        self.dispatcher, self._lanes = self._dispatcher(fn, lanes), lanes
         super().__init__(primals, moves, lanes.width)
         self._facts = facts_for(self.dispatcher, self.primals, self.buffers)
         self.narrow = self._facts.narrow
+
+    def _dispatcher(self, fn: Any, lanes: LaneShape) -> DerivativeDispatcher:
+        return numba_lanes(fn, lanes)
 
     def _sweep(self) -> tuple[Any, Any]:
         value, tangents = self.dispatcher(self.primals, tuple(self.buffers))

@@ -7,6 +7,7 @@ that is written for it here: the sum of its results, each number times its cotan
 from __future__ import annotations
 
 import contextlib
+import functools
 import inspect
 from collections.abc import Callable, Iterator, Sequence
 from types import FunctionType
@@ -14,11 +15,13 @@ from typing import Any
 
 import numpy as np
 
+from irad.api.batch_size import batch_of
 from irad.api.describe import name_of, portable, positional, source_of
 from irad.api.forward import numba_tangent
-from irad.api.jacobian import Argnums, ForwardJacobian, copied, directions, rebuilt
+from irad.api.jacobian import Argnums, ForwardJacobian, copied, rebuilt
 from irad.api.kinds import is_c_function
 from irad.api.paired import FLOAT, Structure, float_paths, paired_gradient
+from irad.api.reverse_lanes import Batch, Given, Rows, Units, float_leaves, in_structure, result_rows, row_versions
 from irad.codegen.numba_jacobian import Mode
 from irad.codegen.numba_overloads import overload_derivative
 from irad.codegen.numba_vjp import overload_vjp
@@ -36,8 +39,10 @@ def vjp(fn: Callable[..., Any], *args: Any) -> tuple[Any, Pullback]:
 
     Returns (value, pullback). `pullback(ct)` takes a cotangent of the structure, shapes and dtypes of the value (None
     for a result that is no float) and returns a tuple with the gradient of each argument that has one, in order: those
-    that are floats, arrays of floats or tuples of them. It can be called any number of times; each call runs `fn`
-    again. `fn` runs on copies of its arguments, which later changes to the originals do not touch. Can be called inside
+    that are floats, arrays of floats or tuples of them. From Python it also takes a batch of B cotangents: arrays with
+    one more axis, in front (`(B,) + shape`, for a float a sequence of B numbers), and returns gradients with that axis;
+    several cotangents go through in one sweep. It can be called any number of times; each call runs `fn` again. `fn`
+    runs on copies of its arguments, which later changes to the originals do not touch. Can be called inside
     @njit functions, which cannot hand the pullback to Python.
 
     Raises ArgumentError for functions without float results and without float arguments and, from the pullback, for
@@ -97,15 +102,52 @@ class Pullback:
     def made(self) -> list[Any]:
         """The derivatives compiled so far: objects with IR `llvm` and `plan`."""
         gradient = self._gradient
-        return gradient.derivative.versions() if is_c_function(self.fn) else gradient.made
+        if is_c_function(self.fn):
+            return gradient.derivative.versions()
+        return [*gradient.made, *row_versions(self._rows.fn)]
 
     def __call__(self, ct: Any, /) -> tuple[Any, ...]:
+        if batch_of((self._value,), (ct,), "cotangents") is not None:
+            return self._batch(ct)
         leaves = tuple(leaves_of(self._value, ct, f"the cotangent of {name_of(self.fn)}"))
         args = [copied(a) for a in self._args]
         if is_c_function(self.fn):
             return tuple(_times(g, leaves[0]) for g in self._gradient(*args))
         found = self._gradient(leaves, *args)
         return found if len(self.argnums) > 1 else (found,)
+
+    @in_own_options
+    def _batch(self, ct: Any) -> tuple[Any, ...]:
+        """The gradients for a batch of cotangents, along a leading axis."""
+        cotangents = list(batch_leaves(self._value, ct, f"the cotangents of {name_of(self.fn)}"))
+        if not len(cotangents[0]):
+            raise ArgumentError(f"the batch of cotangents of {name_of(self.fn)} is empty")
+        if is_c_function(self.fn):  # one number comes out: all gradients are multiples of one
+            gradients = [np.asarray(g) for g in self._gradient(*[copied(a) for a in self._args])]
+            return tuple(np.multiply.outer(cotangents[0].ravel().astype(g.dtype), g) for g in gradients)
+        return self.rows(Given(cotangents))
+
+    def rows(self, cotangents: Batch) -> tuple[Any, ...]:
+        """The gradients for a batch of cotangents of the float results (not of C functions)."""
+        found = iter(self._rows(cotangents))
+        return tuple(in_structure(self._args[n], found) for n in self.argnums)
+
+    @functools.cached_property
+    def _rows(self) -> Rows:
+        structure = structure_of(self._value, name_of(self.fn))
+        values = list(float_leaves(self._value))
+
+        def one(cotangents: list[np.ndarray]) -> list[np.ndarray]:
+            given = tuple(_shaped(v, c) for v, c in zip(values, cotangents, strict=True))
+            found = self._gradient(given, *[copied(a) for a in self._args])
+            return [np.asarray(g) for g in float_leaves(found if len(self.argnums) > 1 else (found,))]
+
+        return result_rows(self.fn, self._args, self.argnums, self._value, structure, one)
+
+
+def _shaped(value: Any, ct: np.ndarray) -> Any:
+    """The cotangent of an array or number, of its class."""
+    return ct.reshape(value.shape) if isinstance(value, np.ndarray) else type(value)(ct.reshape(-1)[0])
 
 
 def _pullback(fn: Any, args: tuple[Any, ...], argnums: tuple[int, ...], value: Any, chosen: Options) -> Pullback:
@@ -254,9 +296,13 @@ class ReverseJacobian(ForwardJacobian):
         return list(self._reversed)
 
     def _rows(self, moving: Any, value: Any, pullback: Pullback) -> Any:
-        found = [pullback(ct) for ct in _units(value)]
+        if is_c_function(self.fn):
+            gradients = pullback(_one_of(value))
+            self._reversed = pullback.made()
+            return gradients[0] if self._single else gradients
+        found = pullback.rows(Units([np.asarray(v) for v in float_leaves(value)]))
         self._reversed = pullback.made()
-        return _stacked(value, moving, iter([g[0] if self._single else g for g in found]))
+        return _stacked(value, found[0] if self._single else found, moving, [0])
 
 
 class CheaperJacobian(ReverseJacobian):
@@ -286,42 +332,55 @@ def _numbers(x: Any) -> int:
     return int(np.size(x)) if _is_float(x) else 0
 
 
-def _units(value: Any) -> Iterator[Any]:
-    """The unit cotangents of a value, in C order."""
-    if isinstance(value, tuple):
-        blank = _blank(value)
-        for i, item in enumerate(value):
-            for ct in _units(item):
-                yield (*blank[:i], ct, *blank[i + 1 :])
-    elif _is_float(value):
-        yield from directions(value, "the result")
+def _one_of(value: Any) -> Any:
+    """The unit cotangent of a number."""
+    return type(value)(1)
 
 
-def _blank(value: Any) -> Any:
-    """The zero cotangent of a value."""
+def batch_leaves(value: Any, ct: Any, name: str) -> Iterator[np.ndarray]:
+    """The batches of cotangents of the float results in order; ArgumentError if they do not fit the value."""
     if isinstance(value, tuple):
-        return tuple(_blank(v) for v in value)
+        if ct is None and not _any_float(structure_of(value, name)):
+            return
+        if not isinstance(ct, tuple) or len(ct) != len(value):
+            raise ArgumentError(f"{name} must be a tuple of {len(value)} items like its value")
+        for i, (v, c) in enumerate(zip(value, ct, strict=True)):
+            yield from batch_leaves(v, c, f"{name}[{i}]")
+    elif not _is_float(value):
+        if ct is not None:
+            raise ArgumentError(f"{name} must be None: the result is {type(value).__name__} and has no derivative")
+    elif isinstance(value, np.ndarray):
+        if not isinstance(ct, np.ndarray) or ct.shape[1:] != value.shape or ct.dtype != value.dtype:
+            shape = ", ".join(map(str, ("B", *value.shape)))
+            what = f"of shape {ct.shape} and dtype {ct.dtype}" if isinstance(ct, np.ndarray) else type(ct).__name__
+            raise ArgumentError(f"{name} must be an array of shape ({shape}) and {value.dtype}, not {what}")
+        yield np.ascontiguousarray(ct).reshape(ct.shape if value.ndim else (-1, 1))
+    else:
+        numbers = np.asarray(ct)
+        if numbers.dtype.kind not in "fiu" or numbers.ndim != 1:
+            raise ArgumentError(f"{name} must be numbers, not {ct!r}")
+        yield numbers.astype(np.asarray(value).dtype).reshape(-1, 1)
+
+
+def _stacked(value: Any, found: Any, x: Any, at: list[int]) -> Any:
+    """Jacobian from the gradients along the unit cotangents, which are arrays (number of the result, ...) in the
+    structure of `x`; in the structure of the value, within it that of `x`. `at` counts the numbers of the result."""
+    if isinstance(value, tuple):
+        return rebuilt(value, [_stacked(v, found, x, at) for v in value])
     if not _is_float(value):
         return None
-    return np.zeros(value.shape, value.dtype) if isinstance(value, np.ndarray) else type(value)(0)
+    first = at[0]
+    at[0] += int(np.size(value))
+    return _block(value, found, x, slice(first, at[0]))
 
 
-def _stacked(value: Any, x: Any, found: Iterator[Any]) -> Any:
-    """Jacobian from the gradients along `_units`; in the structure of the value, within it that of `x`."""
-    if isinstance(value, tuple):
-        return rebuilt(value, [_stacked(v, x, found) for v in value])
-    if not _is_float(value):
-        return None
-    if not isinstance(value, np.ndarray):
-        return next(found)
-    return _block(value.shape, x, [next(found) for _ in range(value.size)])
-
-
-def _block(shape: tuple[int, ...], x: Any, gradients: list[Any]) -> Any:
+def _block(value: Any, found: Any, x: Any, rows: slice) -> Any:
     if isinstance(x, tuple):
-        return rebuilt(x, [_block(shape, item, [g[i] for g in gradients]) for i, item in enumerate(x)])
-    dtype = np.asarray(x).dtype
-    return np.array(gradients, dtype).reshape(shape + np.shape(x))
+        return rebuilt(x, [_block(value, f, item, rows) for f, item in zip(found, x, strict=True)])
+    block = found[rows].reshape(np.shape(value) + np.shape(x)).astype(np.asarray(x).dtype, copy=False)
+    if isinstance(value, np.ndarray) or isinstance(x, np.ndarray):
+        return block
+    return block.item() if type(x) is float else block[()]
 
 
 overload_derivative(jacrev, jacrev)

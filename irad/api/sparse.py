@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import itertools
 from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
@@ -15,9 +16,10 @@ from typing import Any, Literal
 
 import numpy as np
 
-from irad.annotations import Const, Duplicated
+from irad.annotations import Active, Const, Duplicated
 from irad.api.autodiff import autodiff
 from irad.api.batched import copied, with_defaults
+from irad.api.c_rows import c_rows
 from irad.api.colouring import Matrix, column_colouring, direct_sources, row_colouring, star_colouring
 from irad.api.compressed import (
     Compression,
@@ -25,12 +27,15 @@ from irad.api.compressed import (
     agrees,
     as_pattern,
     columns_by_colour,
+    gathered,
     signature,
     union,
 )
 from irad.api.jacobian import Argnums, gradient_of
+from irad.api.kinds import is_c_function
 from irad.api.lane_runs import lanes_for
 from irad.api.reverse import pulled
+from irad.api.reverse_lanes import Given, float_leaves, numba_rows
 from irad.api.sparsity import dependences, flattened, rebuilt_like
 from irad.errors import ArgumentError
 from irad.settings import in_own_options, options_of, suffix
@@ -180,13 +185,13 @@ class _Sparse(ABC):
     @abstractmethod
     def _evaluate(
         self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
-    ) -> tuple[np.ndarray, Any, bool]:
-        """(entries of the matrix, structure of the result, whether it stood the check)."""
+    ) -> tuple[list[np.ndarray], Any, bool]:
+        """(entries of each block of the matrix, structure of the result, whether it stood the check)."""
         ...
 
     @in_own_options
-    def _checked(self, args: Sequence[Any]) -> tuple[Compression, np.ndarray, Any, tuple[int, ...]]:
-        """(pattern that holds at `args`, the matrix's entries, structure of the result, differentiated arguments)."""
+    def _checked(self, args: Sequence[Any]) -> tuple[Compression, list[np.ndarray], Any, tuple[int, ...]]:
+        """(pattern that holds at `args`, entries of its blocks, structure of the result, differentiated arguments)."""
         positions = self._positions(args)
         args = with_defaults(self.fn, args)
         c = self._compression(args, positions)
@@ -235,11 +240,13 @@ class SparseJacobian(_Sparse):
         c, entries, structure, positions = self._checked(args)
         widths = tuple(int(np.size(args[n])) for n in positions)
         leaves = list(flattened(structure))
-        parts = iter(c.blocks(tuple(map(len, leaves)), widths))
+        parts = zip(c.blocks(tuple(map(len, leaves)), widths), entries, strict=True)
 
         def blocks() -> Iterator[Any]:
             for leaf in leaves:
-                row = [next(parts).matrix(entries, leaf.dtype) for _ in widths]
+                row = [
+                    b.matrix(data.astype(leaf.dtype, copy=False)) for b, data in itertools.islice(parts, len(widths))
+                ]
                 yield row[0] if self._single else tuple(row)
 
         out = rebuilt_like(structure, blocks())
@@ -279,50 +286,60 @@ class SparseJacobian(_Sparse):
 
     def _evaluate(
         self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
-    ) -> tuple[np.ndarray, Any, bool]:
+    ) -> tuple[list[np.ndarray], Any, bool]:
         evaluate = self._reverse if c.by_rows else self._forward
         return evaluate(args, positions, c, check)
 
     def _forward(
         self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
-    ) -> tuple[np.ndarray, Any, bool]:
-        probe = self._random.normal(size=c.pattern.shape[1]) if check else None
-        parts, structure = columns_by_colour(self.fn, args, positions, self._written(args), c, probe)
-        entries, right = against_probe(c, parts, probe, self.__name__)
+    ) -> tuple[list[np.ndarray], Any, bool]:
+        probe = c.probe() if check else None
+        parts, structure, run = columns_by_colour(self.fn, args, positions, self._written(args), c, probe)
+        widths = tuple(int(np.size(args[n])) for n in positions)
+        entries, right = gathered(c, parts, widths, probe, self.__name__)
+        run.release()
         return entries, structure, right
 
     def _reverse(
         self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
-    ) -> tuple[np.ndarray, Any, bool]:
+    ) -> tuple[list[np.ndarray], Any, bool]:
         count, height = c.count, c.pattern.shape[0]
         weights = np.zeros((count + check, height))
         weights[c.colours, np.arange(height)] = 1
         if check:
             weights[-1] = self._random.normal(size=height)
-        backward = self._backward(args, positions)
-        found, structure = [], None
-        for w in weights:
-            row, structure = backward(w)
-            found.append(row)
-        compressed = np.array(found)
+        rows, values, structure = self._rows(args, positions)
+        cuts = np.cumsum([0, *(v.size for v in values)])
+        given = [
+            weights[:, low:high].reshape(-1, *v.shape).astype(v.dtype)
+            for v, low, high in zip(values, cuts, cuts[1:], strict=False)
+        ]
+        compressed = np.concatenate([g.reshape(len(weights), -1) for g in rows(Given(given))], axis=1)
         entries = c.entries(compressed)
         right = not check or agrees(c, entries, weights[-1], compressed[-1], transposed=True)
-        return entries, structure, right
+        heights = tuple(map(len, flattened(structure)))
+        blocks = c.blocks(heights, tuple(int(np.size(args[n])) for n in positions))
+        return [entries[b.entries] for b in blocks], structure, right
 
-    def _backward(
+    def _rows(
         self, args: Sequence[Any], positions: tuple[int, ...]
-    ) -> Callable[[np.ndarray], tuple[np.ndarray, Any]]:
-        """The function that takes weights of all rows to their sum."""
+    ) -> tuple[Callable[[Given], list[np.ndarray]], list[np.ndarray], Any]:
+        """What takes weights of all rows to their sums; the arrays and the structure of the result."""
         outputs = self._written(args)
         if outputs is not None:
-            return functools.partial(_backward_through_memory, self.fn, args, positions, outputs)
+            rows = c_rows if is_c_function(self.fn) else numba_rows
+            one = functools.partial(_one_row, self.fn, args, positions, outputs)
+            taken = rows(self.fn, args, positions, outputs, one)
+            return taken, [args[n] for n in outputs], tuple(np.zeros((args[n].size, 1)) for n in outputs)
         value, pullback = pulled(self.fn, args, positions)
+        values = [np.asarray(v) for v in float_leaves(value)]
 
-        def backward(w: np.ndarray) -> tuple[np.ndarray, Any]:
-            parts = pullback(_cotangent(value, iter([w]), [0]))
-            return np.concatenate([np.ravel(p) for p in parts]), _one_column(value)
+        def through(batch: Given) -> list[np.ndarray]:
+            if is_c_function(self.fn):
+                return [np.asarray(g) for g in pullback(batch.arrays[0])]
+            return list(float_leaves(pullback.rows(batch)))
 
-        return backward
+        return through, values, _one_column(value)
 
 
 def _by_columns(pattern: Matrix) -> Compression:
@@ -337,26 +354,23 @@ def _by_rows(pattern: Matrix) -> Compression:
     return Compression(pattern, colours, colours[rows], pattern.indices, by_rows=True)
 
 
-def _backward_through_memory(
-    fn: Any, args: Sequence[Any], positions: tuple[int, ...], outputs: tuple[int, ...], w: np.ndarray
-) -> tuple[np.ndarray, Any]:
-    marked: list[Any] = [copied(a) for a in args]
-    shadows: dict[int, np.ndarray] = {}
-    first = 0
-    for n in range(len(args)):
-        if n in positions or n in outputs:
-            if not isinstance(args[n], np.ndarray):
-                raise ArgumentError("mode='reverse' with outputs takes arrays only", hint="Use mode='forward'.")
-            shadows[n] = np.zeros_like(marked[n])
-            marked[n] = Duplicated(marked[n], shadows[n])
+def _one_row(
+    fn: Any, args: Sequence[Any], positions: tuple[int, ...], outputs: tuple[int, ...], cotangents: list[np.ndarray]
+) -> list[np.ndarray]:
+    """The gradients along cotangents of what `fn` writes to the arguments `outputs`."""
+    given = dict(zip(outputs, cotangents, strict=True))
+    marked: list[Any] = []
+    for n, a in enumerate(map(copied, args)):
+        if n not in positions and n not in given:
+            marked.append(Const(a))
+        elif isinstance(a, np.ndarray):
+            marked.append(Duplicated(a, given[n].reshape(a.shape).copy() if n in given else np.zeros_like(a)))
         else:
-            marked[n] = Const(marked[n])
-    for n in outputs:
-        shadows[n][...] = w[first : first + args[n].size].reshape(args[n].shape)
-        first += args[n].size
-    autodiff(fn, *marked)
-    row = np.concatenate([shadows[n].ravel() for n in positions])
-    return row, tuple(np.zeros((args[n].size, 1)) for n in outputs)
+            marked.append(Active(a))
+    found = autodiff(fn, *marked)
+    by_position = iter(found if isinstance(found, tuple) else (found,))
+    gradients = {n: next(by_position) for n, a in enumerate(marked) if not isinstance(a, Const)}
+    return [np.asarray(gradients[n]) for n in positions]
 
 
 def _one_column(value: Any) -> Any:
@@ -366,24 +380,6 @@ def _one_column(value: Any) -> Any:
     if value is None or np.asarray(value).dtype.kind != "f":
         return None
     return np.zeros((int(np.size(value)), 1))
-
-
-def _cotangent(value: Any, weights: Iterator[np.ndarray], at: list[int]) -> Any:
-    """Weights in the structure of a value; `at` counts how many have been used."""
-    w = next(weights)
-
-    def build(v: Any) -> Any:
-        if isinstance(v, tuple):
-            items = [build(x) for x in v]
-            return type(v)(*items) if hasattr(v, "_fields") else tuple(items)
-        if v is None or np.asarray(v).dtype.kind != "f":
-            return None
-        size = int(np.size(v))
-        mine = w[at[0] : at[0] + size]
-        at[0] += size
-        return mine.reshape(v.shape).astype(v.dtype) if isinstance(v, np.ndarray) else float(mine[0])
-
-    return build(value)
 
 
 class SparseHessian(_Sparse):
@@ -402,7 +398,7 @@ class SparseHessian(_Sparse):
         """The Hessian at these arguments."""
         c, entries, structure, _ = self._checked(args)
         size = c.pattern.shape[0]
-        return c.blocks((size,), (size,))[0].matrix(entries, next(flattened(structure)).dtype)
+        return c.blocks((size,), (size,))[0].matrix(entries[0].astype(next(flattened(structure)).dtype, copy=False))
 
     @property
     def _gradient(self) -> Any:
@@ -420,8 +416,10 @@ class SparseHessian(_Sparse):
 
     def _evaluate(
         self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
-    ) -> tuple[np.ndarray, Any, bool]:
-        probe = self._random.normal(size=c.pattern.shape[1]) if check else None
-        parts, structure = columns_by_colour(self._gradient, args, positions, None, c, probe)
+    ) -> tuple[list[np.ndarray], Any, bool]:
+        probe = c.probe() if check else None
+        parts, structure, run = columns_by_colour(self._gradient, args, positions, None, c, probe)
         entries, right = against_probe(c, parts, probe, self.__name__)
-        return entries, structure, right
+        run.release()
+        size = c.pattern.shape[0]
+        return [entries[c.blocks((size,), (size,))[0].entries]], structure, right

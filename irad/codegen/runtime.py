@@ -37,6 +37,11 @@ def load_rule_failures() -> JitHandle:
     return _load("rules")
 
 
+def load_part(part: str) -> JitHandle:
+    """A part of the runtime that no derivative calls."""
+    return _load(part)
+
+
 # Products whose adjoints are in the runtime: the kinds 'c' and 'z' (see `rules.complex_blas`).
 _COMPLEX_PRODUCT = re.compile(r"@numba_xx(?:gemm|gemv|dot)\(i8[^,]* (?:99|122),")
 _LINEAR_ALGEBRA = re.compile(r"\birad_(?:la|dense)_\w+")

@@ -29,7 +29,7 @@ from irad.transform.checks import (
     overwrites_floats,
 )
 from irad.transform.fuse import Iteration
-from irad.transform.tape import zero_of
+from irad.transform.lanes import LaneError, Lanes, elements, mask, mask_indices
 
 
 class Sweep(Protocol):
@@ -38,12 +38,21 @@ class Sweep(Protocol):
     b: Builder
     memory: Memory
     activity: Activity
+    lanes: Lanes
     derived: Mapping[str, Derived]
     fused: Collection[str]  # calls that were reversed when they were made
     joint: Mapping[str, Iteration]
     masked: frozenset[str]  # values whose cotangent a select may have zeroed
     seeded: frozenset[str]  # selects whose cotangent is zero only where the seeds are
     decided: Mapping[str, int]  # selects of which it is known what they chose (`transform.chosen`): that operand
+
+    def scale(self, p: m.Value) -> int:
+        """How many bytes the shadow of memory at p has per byte."""
+        ...
+
+    def scaled(self, size: m.Value, p: m.Value) -> m.Value:
+        """Bytes of the shadow of `size` bytes of memory at p."""
+        ...
 
     def primal(self, v: m.Value) -> m.Value:
         """The primal value, as the reverse pass has it."""
@@ -81,6 +90,7 @@ class Sweep(Protocol):
 
 
 _PASSED_ON = {"freeze"}
+_VECTORS = {"extractelement", "insertelement", "shufflevector"}
 APPROXIMATE = frozenset({"afn", "fast"})  # flags of calls that need not be exact
 
 
@@ -93,6 +103,8 @@ def reverse(i: m.Instruction, s: Sweep) -> None:
         return _transfer(i, s)
     call = registry.rule_of_call(i)
     if call is not None:
+        if not s.lanes.plain and any(s.is_active_memory(i.operands[n]) for n in call.writes):
+            raise LaneError(f"a call of {i.callee!r} on active memory")
         return call.reverse(i, s)
     if op in ("atomicrmw", "cmpxchg"):
         return _atomic(i, s) if check_atomic(i, s) else None
@@ -127,11 +139,13 @@ def reverse(i: m.Instruction, s: Sweep) -> None:
     elif op == "bitcast" and m.is_float(i.operands[0].type) and m.is_float(i.type):
         if m.scalar_type(i.type) != m.scalar_type(i.operands[0].type):
             raise s.error(i, UnsupportedError, "floats of one size are read as floats of another")
-        s.add(i.operands[0], s.b.cast("bitcast", s.take(i.result), i.operands[0].type))
+        s.add(i.operands[0], s.b.cast("bitcast", s.take(i.result), s.lanes.type(i.operands[0].type)))
     elif op == "extractvalue":
         s.add_member(i.operands[0], i.attrs["indices"], s.take(i.result))  # pyright: ignore[reportArgumentType]
     elif op == "insertvalue":
         _insertvalue(i, s)
+    elif op in _VECTORS and not s.lanes.plain:
+        _shuffle_lanes(i, s)
     elif op == "extractelement":
         v, k = i.operands
         t = s.take(i.result)
@@ -208,7 +222,7 @@ def _load(i: m.Instruction, s: Sweep) -> None:
         return
     t = s.take(i.result)
     shadow = s.shadow(p)
-    align: int | None = i.attrs.get("align")  # pyright: ignore[reportAssignmentType]
+    align: int = i.attrs.get("align") or m.alignof(i.type)  # pyright: ignore[reportAssignmentType]
     s.b.store(s.b.fadd(s.b.load(t.type, shadow, align=align), t), shadow, align=align)
 
 
@@ -219,12 +233,12 @@ def _store(i: m.Instruction, s: Sweep) -> None:
         return
     place = s.memory.place(p)
     assert place is not None
-    align: int | None = i.attrs.get("align")  # pyright: ignore[reportAssignmentType]
+    align: int = i.attrs.get("align") or m.alignof(v.type)  # pyright: ignore[reportAssignmentType]
     if m.is_float(v.type):
         shadow = s.shadow(p)
         if s.is_active(v):
-            s.add(v, s.b.load(v.type, shadow, align=align))
-        s.b.store(s.b.const(v.type, 0.0), shadow, align=align)
+            s.add(v, s.b.load(s.lanes.type(v.type), shadow, align=align))
+        s.b.store(s.lanes.zero(v.type), shadow, align=align)
         return
     if not overwrites_floats(i, s.memory, place):
         return
@@ -232,6 +246,10 @@ def _store(i: m.Instruction, s: Sweep) -> None:
         raise s.error(i, TypeAnalysisError, f"active memory is written as {v.type}, whose floats cannot be told apart")
     if not covers_floats(s.memory, place, v.type):
         raise s.error(i, TypeAnalysisError, "part of a float in active memory is overwritten by an integer")
+    if not s.lanes.plain:
+        n = s.scaled(m.ConstInt(m.I64, m.sizeof(v.type)), p)
+        s.b.call("llvm.memset.p0.i64", m.VOID, [s.shadow(p), m.ConstInt(m.I8, 0), n, m.ConstInt(m.I1, 0)])
+        return
     s.b.store(m.Zero(v.type) if not isinstance(v.type, m.IntType) else m.ConstInt(v.type, 0), s.shadow(p), align=align)
 
 
@@ -240,13 +258,14 @@ def _atomic(i: m.Instruction, s: Sweep) -> None:
     p, v = i.operands
     operation = str(i.attrs["operation"])
     shadow = s.shadow(p)
-    t = s.b.load(v.type, shadow)
+    align = m.alignof(v.type)
+    t: m.Value = s.b.load(s.lanes.type(v.type), shadow, align=align)
     if s.is_active(v):
         s.add(v, s.b.fneg(t) if ATOMIC[operation] < 0 else t)
-    before = s.b.const(v.type, 0.0) if operation == "xchg" else t
+    before = s.lanes.zero(v.type) if operation == "xchg" else t
     if i.name is not None and s.is_active(i.result):
         before = s.b.fadd(before, s.take(i.result))
-    s.b.store(before, shadow)
+    s.b.store(before, shadow, align=align)
 
 
 def _transfer(i: m.Instruction, s: Sweep) -> None:
@@ -260,7 +279,7 @@ def _transfer(i: m.Instruction, s: Sweep) -> None:
     fields = s.memory.float_fields(target)
     if fields is None and not moves and m.is_zero(src) and not target.find().external:
         # of the function's own memory all may go: what pointers the reverse pass needs it has kept, as they change here
-        n = s.b.cast("zext", s.primal(size), m.I64)
+        n = s.scaled(s.b.cast("zext", s.primal(size), m.I64), dst)
         s.b.call("llvm.memset.p0.i64", m.VOID, [s.shadow(dst), m.ConstInt(m.I8, 0), n, m.ConstInt(m.I1, 0)])
         return
     if fields is None or place is None:
@@ -273,20 +292,28 @@ def _transfer(i: m.Instruction, s: Sweep) -> None:
     if not fields:
         return
     b = s.b
-    n = b.cast("zext", s.primal(size), m.I64)
+    n = s.scaled(b.cast("zext", s.primal(size), m.I64), dst)
     dshadow = s.shadow(dst)
     from_active = moves and s.activity.active(s.memory.object(src))
     sshadow = s.shadow(src) if from_active else None
+    if sshadow is not None and s.scale(dst) != s.scale(src):
+        raise LaneError("a block is copied between memory with and without active floats")
+    width = s.scale(dst)
     for off, kind in fields:
         for first, stride in field_positions(place, off, size, kind_size(kind)):
-            at = [m.ConstInt(m.I64, first), m.ConstInt(m.I64, stride)]
-            if sshadow is not None:
-                b.call(f"irad_adjoint_move_{kind}", m.VOID, [dshadow, sshadow, n, *at])
-            elif not moves and len(fields) == 1 and stride == kind_size(kind):
+            packed = stride == kind_size(kind)
+            if sshadow is None and packed and not moves and len(fields) == 1:
                 zero = [dshadow, m.ConstInt(m.I8, 0), n, m.ConstInt(m.I1, 0)]
                 b.call("llvm.memset.p0.i64", m.VOID, zero)
-            else:
-                b.call(f"irad_adjoint_set_{kind}", m.VOID, [dshadow, n, *at])
+                continue
+            # lanes of one float stand together: where nothing is between the floats either they are one row of them
+            lanes, step = (1, stride) if packed else (width, stride * width)
+            for lane in range(lanes):
+                at = [m.ConstInt(m.I64, first * width + lane * kind_size(kind)), m.ConstInt(m.I64, step)]
+                if sshadow is not None:
+                    b.call(f"irad_adjoint_move_{kind}", m.VOID, [dshadow, sshadow, n, *at])
+                else:
+                    b.call(f"irad_adjoint_set_{kind}", m.VOID, [dshadow, n, *at])
 
 
 def _insertvalue(i: m.Instruction, s: Sweep) -> None:
@@ -294,9 +321,9 @@ def _insertvalue(i: m.Instruction, s: Sweep) -> None:
     indices: tuple[int, ...] = i.attrs["indices"]  # pyright: ignore[reportAssignmentType]
     t = s.take(i.result)
     if m.contains_float(v.type) and s.is_active(v):
-        s.add(v, s.b.emit("extractvalue", v.type, (t,), indices=indices))
+        s.add(v, s.b.emit("extractvalue", s.lanes.type(v.type), (t,), indices=indices))
     if s.is_active(agg):
-        zero = s.b.const(v.type, 0.0) if m.is_float(v.type) else m.Zero(v.type)
+        zero = s.lanes.zero(v.type) if m.is_float(v.type) else m.Zero(s.lanes.type(v.type))
         s.add(agg, s.b.emit("insertvalue", t.type, (t, zero), indices=indices))
 
 
@@ -317,6 +344,57 @@ def _shuffle(i: m.Instruction, s: Sweep) -> None:
             old = s.b.emit("extractelement", x.type.element, (total, index))
             total = s.b.emit("insertelement", operand.type, (total, s.b.fadd(old, piece), index))
         s.add(operand, total)
+
+
+def _shuffle_lanes(i: m.Instruction, s: Sweep) -> None:
+    """The adjoint of what moves elements of vectors, in lanes."""
+    width = s.lanes.width
+    t = s.take(i.result)
+    if i.opcode == "shufflevector":
+        x, y = i.operands[:2]
+        assert isinstance(x.type, m.VectorType)
+        chosen: list[tuple[int, m.Value, int]] = []  # (element of the result, operand, element of that)
+        for k, n in enumerate(mask_indices(i.operands[2])):
+            if n >= 0:
+                chosen.append((k, x, n) if n < x.type.count else (k, y, n - x.type.count))
+        sources = (x, y)
+    else:
+        at = i.operands[-1]
+        if not isinstance(at, m.ConstInt):
+            raise LaneError("an element of a vector is chosen at run time")
+        v = i.operands[0]
+        if i.opcode == "extractelement":
+            chosen, sources = [(0, v, at.value)], (v,)
+        else:
+            v, x = i.operands[:2]
+            others = [(k, v, k) for k in range(elements(v.type)) if k != at.value]
+            chosen, sources = [*others, (at.value, x, 0)], (v, x)
+    for v in dict.fromkeys(sources):
+        if s.is_active(v):
+            for moves in _rounds([(k, n) for k, o, n in chosen if o == v]):
+                s.add(v, _moved(s, t, v.type, moves, width))
+
+
+def _rounds(moves: list[tuple[int, int]]) -> list[dict[int, int]]:
+    """(element of the cotangent, element to which it goes): as maps backwards, several where elements meet."""
+    out: list[dict[int, int]] = []
+    for k, n in moves:
+        free = next((r for r in out if n not in r), None)
+        if free is None:
+            free = {}
+            out.append(free)
+        free[n] = k
+    return out
+
+
+def _moved(s: Sweep, t: m.Value, to: m.Type, moves: dict[int, int], width: int) -> m.Value:
+    """A cotangent of type `to` in lanes: element n is element `moves[n]` of t, or zero."""
+    have = elements(t.type)
+    lanes: list[int] = []
+    for n in range(elements(to)):
+        k = moves.get(n)
+        lanes += [have if k is None else k * width + lane for lane in range(width)]
+    return s.b.emit("shufflevector", s.lanes.type(to), (t, m.Zero(t.type), mask(lanes)))
 
 
 def _mask(mask: m.Value, count: int) -> list[int | None]:
@@ -340,12 +418,12 @@ def _derived_call(i: m.Instruction, s: Sweep, d: Derived) -> None:
     args: list[m.Value] = [m.Local(m.PTR, "arena"), s.primal(m.Local(m.PTR, str(i.attrs["tag"]) + FRAME))]
     if d.result_active:
         # a result that the caller does not use has adjoint zero
-        args.append(s.take(i.result) if s.is_active(i.result) else zero_of(i.type))
-    result = s.b.emit("call", d.reverse_result, args, callee=m.Global(m.PTR, d.reverse), flags=())
+        args.append(s.take(i.result) if s.is_active(i.result) else s.lanes.zero(i.type))
+    result = s.b.emit("call", d.reverse_result_in(s.lanes), args, callee=m.Global(m.PTR, d.reverse), flags=())
     active = [o for o, on in zip(i.operands, d.active, strict=True) if on]
     for n, o in enumerate(active):
         if s.is_active(o):
-            s.add(o, s.b.emit("extractvalue", o.type, (result,), indices=(n,)))
+            s.add(o, s.b.emit("extractvalue", s.lanes.type(o.type), (result,), indices=(n,)))
 
 
 def _iteration(i: m.Instruction, s: Sweep, iteration: Iteration) -> None:

@@ -26,7 +26,7 @@ from irad.analysis.memory import Memory
 from irad.ir import model as m
 from irad.rules import registry
 from irad.transform.globals import shadowed_globals
-from irad.transform.lanes import Lanes
+from irad.transform.lanes import ONE, Lanes
 from irad.transform.normalise import Normal
 
 FRAME = ".f"  # suffix of the frame of a call
@@ -91,7 +91,11 @@ class Derived:
     @property
     def reverse_result(self) -> m.Type:
         """Struct of the adjoints of the active parameters."""
-        return m.StructType(self.adjoint_types) if self.adjoint_types else m.VOID
+        return self.reverse_result_in(ONE)
+
+    def reverse_result_in(self, lanes: Lanes) -> m.Type:
+        """The same for several cotangents at once."""
+        return m.StructType(tuple(map(lanes.type, self.adjoint_types))) if self.adjoint_types else m.VOID
 
     @property
     def forward_params(self) -> tuple[m.Type, ...]:

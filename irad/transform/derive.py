@@ -32,7 +32,7 @@ from irad.transform.fusion import find_fusions, split_functions
 from irad.transform.globals import held_by_caller, held_by_globals, shadowed_globals, with_addresses
 from irad.transform.hoist import hoist_allocations
 from irad.transform.idle_phis import without_idle_phis
-from irad.transform.lanes import ONE, Lanes
+from irad.transform.lanes import ONE, LaneError, Lanes
 from irad.transform.module import module_text
 from irad.transform.normalise import Normal, named, normalise
 from irad.transform.outline import Outlined, outline
@@ -74,6 +74,7 @@ def gradient(
     layouts: Mapping[int, Layout] | None = None,
     scratch: Mapping[int, tuple[int, int]] | None = None,
     given: Collection[str] = (),
+    lanes: Lanes = ONE,
     options: Options = DEFAULT,
     copies: int = 1,
 ) -> Derivative:
@@ -86,10 +87,17 @@ def gradient(
     behind different pointer parameters does not overlap. `scratch`: for each parameter with activity 'scratch' the
     parameter that counts its items and the size of one; it is memory that the derivative shadows by itself where
     active values pass through it. `given`: functions whose derivative the caller supplies. `options` as for
-    `irad.options`.
+    `irad.options`. With `lanes` there are several cotangents at once: that of an 'active' result is passed through a
+    pointer, as derivatives of 'active' floats are returned; shadows are interleaved where `Derivative.scaled` says so.
+    Every loop is reversed after it has run then, and every call.
     """
+    if not lanes.plain:
+        if options.tape_bytes is not None:
+            raise LaneError("a reverse sweep with irad.options(tape_bytes=...)")
+        options = replace(options, fused_calls=False, joint_loops=False)
 
     def build(task: _Task) -> Derivative:
+        task.lanes = lanes
         fusions = task.fusions(return_kind, given)
         later = split_functions(_ROOT, task.program, task.derived, fusions) - set(given)
         fused = fusions.get(_ROOT, {})
@@ -98,7 +106,8 @@ def gradient(
         if options.tape_bytes is not None:
             again = task.loops_to_run_again(symbol, fused, return_kind, later)
         functions = task.reverse_jointly(symbol, fused, again, seeded=seeded)
-        built = build_gradient(task.problem(task.program.root, task.program.params, return_kind, fused=fused), symbol)
+        root = task.problem(task.program.root, task.program.params, return_kind, fused=fused)
+        built = build_gradient(root, symbol)
         functions += built.functions
         for n, d in task.derived.items():
             if n in fusions:
@@ -106,7 +115,7 @@ def gradient(
             if n in later:
                 functions += build_split(task.callee(n), d).functions
         text = task.text(task.replicated(functions, copies))
-        return Derivative(text, symbol, built.plan, given=task.given(given))
+        return Derivative(text, symbol, built.plan, _scaled(root), given=task.given(given))
 
     return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, options, given=given)
 
@@ -143,14 +152,18 @@ def tangent(
         mine = {n: d for n, d in task.derived.items() if n not in given}
         functions = [build_tangent(root, symbol, lanes)]
         functions += [build_callee(task.callee(n, forward=True), d, lanes) for n, d in mine.items()]
-        pointers = [(n, p) for n, p in enumerate(root.normal.function.params) if isinstance(p.type, m.PtrType)]
-        scaled = frozenset(n for n, p in pointers if root.augmenter.scale(root.memory.object(p.value)) > 1)
         text = task.text(task.replicated(functions, copies))
-        return Derivative(text, symbol, None, scaled, task.narrow(), given=task.given(given))
+        return Derivative(text, symbol, None, _scaled(root), task.narrow(), given=task.given(given))
 
     return _derive(
         text, entry, activities, return_kind, noalias, layouts, scratch, build, options, keep=keep, given=given
     )
+
+
+def _scaled(root: Problem) -> frozenset[int]:
+    """The pointer parameters whose shadows are interleaved."""
+    pointers = [(n, p) for n, p in enumerate(root.normal.function.params) if isinstance(p.type, m.PtrType)]
+    return frozenset(n for n, p in pointers if root.augmenter.scale(root.memory.object(p.value)) > 1)
 
 
 def _derive(

@@ -170,18 +170,20 @@ def _make_on_way(blocks: dict[str, list[m.Instruction]], entry: str, way: str, f
 
 def _reverse_function(p: Problem, d: Derived, parts: Parts, frame: _Frame) -> m.Function:
     def ret(b: Builder, adjoint: Callable[[Builder, m.Param], m.Value]) -> None:
-        if d.reverse_result == m.VOID:
+        if result == m.VOID:
             b.ret()
             return
-        out: m.Value = m.Undef(d.reverse_result)
+        out: m.Value = m.Undef(result)
         active = [q for q, on in zip(p.normal.function.params, d.active, strict=True) if on]
         for n, q in enumerate(active):
-            out = b.emit("insertvalue", d.reverse_result, (out, adjoint(b, q)), indices=(n,))
+            out = b.emit("insertvalue", result, (out, adjoint(b, q)), indices=(n,))
         b.ret(out)
 
     def finish(b: Builder) -> None:
         ret(b, parts.adjoint)
 
+    lanes = p.augmenter.lanes
+    result = d.reverse_result_in(lanes)
     seed = d.result if d.result_active else None
     backward = ReverseSweep(p, parts.schedule, parts.recall, parts.tape, seed=seed, names=parts.names, ending=finish)
     backward.write()
@@ -195,7 +197,7 @@ def _reverse_function(p: Problem, d: Derived, parts: Parts, frame: _Frame) -> m.
     if _way_to_work(p, parts) is not None:
         head.cond_br(head.icmp("eq", _FRAME, m.Zero(m.PTR)), _IDLE, _BUSY)
         idle, start = (Builder(Names(n), p.declared) for n in ("y.i.", "y.b."))
-        ret(idle, lambda _, q: tapes.zero_of(q.type))
+        ret(idle, lambda _, q: lanes.zero(q.type))
         blocks.append(m.Block(_IDLE, tuple(idle.code)))
     frame.copy(start, out=False)
     start.br("r.start")
@@ -204,5 +206,5 @@ def _reverse_function(p: Problem, d: Derived, parts: Parts, frame: _Frame) -> m.
     blocks = [m.Block("irad.entry", tuple(head.code)), *blocks, *parts.backward_blocks(backward)]
     params = [m.Param(m.PTR, ARENA.name), m.Param(m.PTR, _FRAME.name)]
     if seed is not None:
-        params.append(m.Param(seed, "seed"))
-    return m.Function(d.reverse, d.reverse_result, tuple(params), tuple(blocks), linkage="internal")
+        params.append(m.Param(lanes.type(seed), "seed"))
+    return m.Function(d.reverse, result, tuple(params), tuple(blocks), linkage="internal")

@@ -79,9 +79,10 @@ class Parts:
 
     def adjoint(self, b: Builder, q: m.Param) -> m.Value:
         """The adjoint of a float parameter, after the reverse sweep."""
+        lanes = self.p.augmenter.lanes
         if q.name in self.schedule.shared:
-            return b.load(q.type, m.Local(m.PTR, f"adj.{q.name}"))
-        return tapes.zero_of(q.type)
+            return b.load(lanes.type(q.type), m.Local(m.PTR, f"adj.{q.name}"))
+        return lanes.zero(q.type)
 
     def backward_blocks(self, backward: ReverseSweep) -> list[m.Block]:
         return [_with_prelude(n, b, self.recall, backward.shadow_pointers) for n, b in backward.builders.items()]
@@ -95,14 +96,20 @@ def build_gradient(p: Problem, symbol: str) -> Gradient:
     def finish(b: Builder) -> None:
         for q in p.normal.function.params:
             if p.params[q.name] == "active":
-                b.store(parts.adjoint(b, q), m.Local(m.PTR, q.name + ADJOINT))
+                b.store(parts.adjoint(b, q), m.Local(m.PTR, q.name + ADJOINT), align=m.alignof(q.type))
         release(b, arena)
         b.append(parts.ret)
 
     f = p.normal.function
     seed = f.result if p.return_kind == "active" else None
-    blocks = _both_sweeps(p, parts, _entry(p, arena=arena), seed, arena, finish)
-    params = [*p.augmented.params] + ([m.Param(seed, "seed")] if seed is not None else [])
+    head, lanes = _entry(p, arena=arena), p.augmenter.lanes
+    params = list(p.augmented.params)
+    if seed is not None and lanes.plain:
+        params.append(m.Param(seed, "seed"))
+    elif seed is not None:
+        params.append(m.Param(m.PTR, "seeds", ("noalias",)))
+        head.emit("load", lanes.type(seed), (params[-1].value,), name="seed", align=m.alignof(seed))
+    blocks = _both_sweeps(p, parts, head, seed, arena, finish)
     joint = {i.header: i.plan for i in p.joint.values() if i.plan is not None}
     return Gradient((m.Function(symbol, f.result, tuple(params), blocks),), replace(parts.plan, joint=joint))
 

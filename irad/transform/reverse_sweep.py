@@ -53,6 +53,7 @@ class ReverseSweep:
         self.exit_numbers: dict[str, dict[tuple[str, str], int]] = {}
         self.shadow_pointers: set[str] = set()
         self.skips = Skips(p, tape, schedule.decided)
+        self.lanes = p.augmenter.lanes
 
     def write(self) -> None:
         """Fill `builders` (block name → code)."""
@@ -63,7 +64,7 @@ class ReverseSweep:
             if h in self.s.busy_loops
         }
         for name in sorted(self.s.shared):
-            tapes.variable(self.entry, f"adj.{name}", self.s.adjoint_types[name])
+            tapes.variable(self.entry, f"adj.{name}", self.lanes.type(self.s.adjoint_types[name]))
         for h in sorted(self.s.busy_loops):
             tapes.variable(self.entry, f"turn.{h}", m.I64)
             if h in self.s.chosen:
@@ -84,7 +85,7 @@ class ReverseSweep:
         self.ending(self._reverse_block("r.end"))
 
     def _reverse_block(self, name: str) -> Builder:
-        b = Builder(self.names, self.p.declared, ADJOINT_FLAGS if self.p.options.adjoint_flags else ())
+        b = self.lanes.builder(self.names, self.p.declared, ADJOINT_FLAGS if self.p.options.adjoint_flags else ())
         self.builders[name] = b
         return b
 
@@ -95,7 +96,7 @@ class ReverseSweep:
         ret = self.p.normal.function.block[self.p.normal.exit].terminator
         v = ret.operands[0]
         if self.p.is_active(v):
-            _Writer(self, self.p.normal.exit, b).add(v, m.Local(v.type, "seed"))
+            _Writer(self, self.p.normal.exit, b).add(v, m.Local(self.lanes.type(v.type), "seed"))
 
     def _reverse_one(self, block: str) -> list[str]:
         """Write r.`block`; returns the blocks whose reverse it leads to."""
@@ -276,6 +277,13 @@ class _Writer:
         self.masked, self.seeded = r.s.masked, r.s.seeded
         self.decided: Mapping[str, int] = r.s.decided
         self.local: dict[str, m.Value] = {}
+        self.lanes = r.lanes
+
+    def scale(self, p: m.Value) -> int:
+        return self.r.p.augmenter.scale(self.memory.object(p))
+
+    def scaled(self, size: m.Value, p: m.Value) -> m.Value:
+        return self.r.p.augmenter.scaled(self.b, size, p)
 
     def primal(self, v: m.Value) -> m.Value:
         return self.r.recall.lookup(v, self.block)
@@ -291,10 +299,10 @@ class _Writer:
 
     def take(self, v: m.Local) -> m.Value:
         if v.name not in self.r.s.shared:
-            return self.local.pop(v.name, tapes.zero_of(v.type))
+            return self.local.pop(v.name, self.lanes.zero(v.type))
         p = m.Local(m.PTR, f"adj.{v.name}")
-        t = self.b.load(v.type, p)
-        self.b.store(tapes.zero_of(v.type), p)
+        t = self.b.load(self.lanes.type(v.type), p)
+        self.b.store(self.lanes.zero(v.type), p)
         return t
 
     def add(self, v: m.Value, t: m.Value) -> None:
@@ -302,14 +310,14 @@ class _Writer:
             return
         if isinstance(v.type, m.StructType | m.ArrayType):
             for path, leaf in float_members(v.type):
-                self.add_member(v, path, self.b.emit("extractvalue", leaf, (t,), indices=path))
+                self.add_member(v, path, self.b.emit("extractvalue", self.lanes.type(leaf), (t,), indices=path))
             return
         if v.name not in self.r.s.shared:
             old = self.local.get(v.name)
             self.local[v.name] = t if old is None else self.b.fadd(old, t)
             return
         p = m.Local(m.PTR, f"adj.{v.name}")
-        self.b.store(self.b.fadd(self.b.load(v.type, p), t), p)
+        self.b.store(self.b.fadd(self.b.load(self.lanes.type(v.type), p), t), p)
 
     def add_member(self, v: m.Value, indices: tuple[int, ...], t: m.Value) -> None:
         if not isinstance(v, m.Local) or not self.is_active(v):
@@ -319,7 +327,7 @@ class _Writer:
                 self.add_member(v, (*indices, *path), self.b.emit("extractvalue", leaf, (t,), indices=path))
             return
         index = [m.ConstInt(m.I32, n) for n in indices]
-        p = self.b.gep(v.type, m.Local(m.PTR, f"adj.{v.name}"), m.ConstInt(m.I32, 0), *index)
+        p = self.b.gep(self.lanes.type(v.type), m.Local(m.PTR, f"adj.{v.name}"), m.ConstInt(m.I32, 0), *index)
         self.b.store(self.b.fadd(self.b.load(t.type, p), t), p)
 
     def is_active_memory(self, p: m.Value) -> bool:

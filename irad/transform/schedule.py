@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from irad.errors import IradError, UnsupportedError
 from irad.ir import model as m
-from irad.ir.builder import Builder, Names
+from irad.ir.builder import Names
 from irad.ir.cfg import Loop
 from irad.transform.adjoint import reverse
 from irad.transform.augmented import copy_of_operand
@@ -160,11 +160,18 @@ class _Recorder:
 
     def __init__(self, p: Problem, masked: frozenset[str], seeded: frozenset[str], decided: Mapping[str, int]) -> None:
         self.masked, self.seeded, self.decided = masked, seeded, decided
-        self.b = Builder(Names("?"), {})
+        self.lanes = p.augmenter.lanes
+        self.b = self.lanes.builder(Names("?"), {})
         self.p = p
         self.memory, self.activity, self.derived = p.memory, p.activity, p.derived
         self.fused, self.joint = p.fused, p.joint
         self.read: set[str] = set()
+
+    def scale(self, p: m.Value) -> int:
+        return self.p.augmenter.scale(self.memory.object(p))
+
+    def scaled(self, size: m.Value, p: m.Value) -> m.Value:
+        return self.p.augmenter.scaled(self.b, size, p)
 
     def primal(self, v: m.Value) -> m.Value:
         if isinstance(v, m.Local):
@@ -175,7 +182,7 @@ class _Recorder:
         return self.primal(self.p.augmenter.shadow(p))
 
     def take(self, v: m.Local) -> m.Value:
-        return m.Local(v.type, "?")
+        return m.Local(self.lanes.type(v.type), "?")
 
     def add(self, v: m.Value, t: m.Value) -> None:
         self.b.append(m.Instruction("fadd", m.VOID))

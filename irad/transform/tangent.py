@@ -24,6 +24,7 @@ from irad.transform.lanes import ONE, Lanes
 from irad.transform.problem import ARENA, Problem
 from irad.transform.pushforward import check_not_bits, push
 from irad.transform.reverse import _entry
+from irad.transform.zero_loops import write_zero_loops
 
 # Sums of tangents are ordered like those of the primal beside them: LLVM vectorises a loop as a whole or not at all.
 TANGENT_FLAGS = ("nsz", "contract")
@@ -120,7 +121,7 @@ class TangentSweep:
         """All blocks, `head` first."""
         for block in self.p.graph.rpo:
             code = self.p.augmented.blocks[block]
-            self.b = b = self.lanes.builder(self.names, self.p.declared, TANGENT_FLAGS)
+            b = self.new_builder()
             if block in self.p.normal.on_path:
                 self._body(code)
             else:
@@ -131,8 +132,15 @@ class TangentSweep:
                 b.append(code[-1])
             self.blocks[block] = b.code
         self._complete_phis()
+        if not self.lanes.plain and not self.lanes.bits and self.p.options.zero_loops:
+            write_zero_loops(self, head, TANGENT)
         head.br(self.p.normal.function.entry.name)
         return m.Block("irad.entry", tuple(head.code)), *(m.Block(n, tuple(c)) for n, c in self.blocks.items())
+
+    def new_builder(self) -> Builder:
+        """The builder of the next block."""
+        self.b = self.lanes.builder(self.names, self.p.declared, TANGENT_FLAGS)
+        return self.b
 
     def _body(self, code: list[m.Instruction]) -> None:
         b = self.b
@@ -144,7 +152,12 @@ class TangentSweep:
                 lane = self._lane(i)
                 b.append(replace(i, type=lane, name=i.name + TANGENT))
                 self.tangents[i.name] = m.Local(lane, i.name + TANGENT)
-        for i in code[first:-1]:
+        self.body(code[first:-1])
+
+    def body(self, code: list[m.Instruction]) -> None:
+        """Instructions with their tangents."""
+        b = self.b
+        for i in code:
             b.location = i.location
             derived = self.p.derived.get(i.callee or "") if i.opcode == "call" else None
             if derived is not None:
