@@ -105,6 +105,13 @@ CASES: dict[str, list[tuple[str, str]]] = {
             "int main(int n, char **v) { return __enzyme_autodiff((void *)f, 3.0, n) > 0; }",
             "bad.c:",
         ),
+        (  # the bits of floats, copied into integers, changed and copied back
+            "double f(double x, int n) { double y[8]; long b[8]; for (int i = 0; i < n; i++) y[i] = x * i;\n"
+            "memcpy(b, y, n * sizeof *b);\nfor (int i = 0; i < n; i++) b[i] += 1L << 52;\n"
+            "memcpy(y, b, n * sizeof *b);\ndouble s = 0; for (int i = 0; i < n; i++) s += y[i];\nreturn s; }\n"
+            "int main(int n, char **v) { return __enzyme_autodiff((void *)f, 3.0, n) > 0; }",
+            "bad.c:6: error: active memory is read as i64",
+        ),
         (
             "double f(double x, int n) { long double a[4];\nfor (int i = 0; i < n; i++) a[i] = x * i;\n"
             "return a[n - 1]; }\nint main(int n, char **v) { return __enzyme_autodiff((void *)f, 3.0, n) > 0; }",

@@ -15,7 +15,6 @@ the object's start are a header, whatever lies at the same offset modulo the str
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from math import gcd
 
@@ -24,17 +23,13 @@ from irad.analysis.layout import gep_offsets, holds_pointers, kind_size, scalar_
 from irad.analysis.multiples import differences, divisor, divisors
 from irad.analysis.objects import Cell, Object, Place
 from irad.analysis.slots import Slots
+from irad.analysis.tbaa import names_integer
 from irad.errors import UnsupportedError
 from irad.ir import model as m
 from irad.rules import registry
 from irad.rules.memory import MEMORY_TRANSFER
 
 _JOINING = {"phi", "select", "freeze", "store", "call", "invoke", "ret", "insertvalue", "extractvalue"}
-
-
-_NODES = re.compile(r"!(\d+)")
-_NAME = re.compile(r'^!\{!"([^"]*)"')
-_ANYTHING = {"omnipotent char", "", "float", "double", "long double"}
 
 
 class Memory:
@@ -159,13 +154,10 @@ class Memory:
         return not any(at < p.start + size and p.start < at + width for at, width in o.data)
 
     def says_integer(self, i: m.Instruction) -> bool:
-        """Whether C's strict aliasing (TBAA) tells that a load or store of an integer is not of a float's bits."""
-        metadata: Mapping[str, str] = i.attrs.get("metadata", {})  # pyright: ignore[reportAssignmentType]
-        tag = _NODES.findall(self.module.metadata.get(int(metadata.get("tbaa", "!-1")[1:]), ""))
-        if len(tag) < 2:
-            return False
-        name = _NAME.search(self.module.metadata.get(int(tag[1]), ""))
-        return name is not None and name[1] not in _ANYTHING
+        """Whether C's strict aliasing tells that a load or store of an integer is not of a float's bits."""
+        place = self.place(i.operands[-1])
+        copied = place is not None and not place.object.find().floats  # bits that `memcpy` has brought
+        return not copied and names_integer(i, self.module)
 
     def exact_float_at(self, p: Place, size: int) -> str | None:
         """The float kind of exactly this cell, if its size is `size`."""
@@ -188,7 +180,7 @@ class Memory:
             if p.name in hints:
                 stride, cells = hints[p.name]
                 o.stride = stride
-                o.indexed_from = 0
+                o.indexed_from, o.floats = 0, True
                 for off, kind in cells:
                     self._cell(Place(o, off)).kinds.add(kind)
 
@@ -242,6 +234,7 @@ class Memory:
         a.indexed_from = min(a.indexed_from, b.indexed_from) if delta == 0 else 0
         a.data |= b.data
         a.external |= b.external
+        a.floats |= b.floats
         a.exposed_by = a.exposed_by or b.exposed_by
         cells, stride = b.cells, b.stride
         if stride:
@@ -436,6 +429,7 @@ class Memory:
         for off, kind in scalar_layout(t):
             cell = self._cell(Place(place.object, place.offset + off))
             cell.kinds.add(kind)
+            place.object.find().floats |= kind in ("float", "double")
             if place.start is not None and kind[0] != "i":
                 place.object.find().data.add((place.start + off, kind_size(kind)))
             if kind == "ptr":

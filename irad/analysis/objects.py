@@ -44,6 +44,7 @@ class Object:
     external: bool = False  # reachable by the caller or by unknown code
     exposed_by: m.Instruction | None = None  # the call of unknown code, if that is why
     indexed_from: int = NEVER  # first offset from which variable indices count; 0 when that is not known
+    floats: bool = False  # they are loaded or stored here, or declared; else what there is has been copied in as bytes
     data: set[tuple[int, int]] = field(default_factory=set)  # (offset, bytes) of floats and pointers before it
 
     def root(self) -> tuple[Object, int]:

@@ -6,6 +6,7 @@ the call of this one becomes a stop with the reason, as long as another one is l
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from irad.transform.augmented import InactiveMemoryError
 
 T = TypeVar("T")
 _TRIES = 32  # derivations that one refusal is worth
+_SECONDS = 15.0  # and the time
 
 
 def differentiable_targets(make: Callable[[Mapping[str, str]], T], targets: Sequence[str]) -> T:
@@ -24,6 +26,7 @@ def differentiable_targets(make: Callable[[Mapping[str, str]], T], targets: Sequ
     refused: dict[str, str] = {}
     first: UnsupportedError | None = None
     tries = 0
+    began = time.monotonic()
     while True:
         try:
             return make(refused)
@@ -31,11 +34,15 @@ def differentiable_targets(make: Callable[[Mapping[str, str]], T], targets: Sequ
             error = e
             if isinstance(e, InactiveMemoryError | InternalError):
                 raise first or e from None
+        if first is None and len(targets) > 2 and not _at_fault(make, targets, error):
+            raise error
         first = first or error
         further: str | None = None
         for target in targets:
             if target in refused or len(refused) + 1 >= len(targets) or tries >= _TRIES:
                 continue
+            if time.monotonic() - began > _SECONDS:
+                raise first
             tries += 1
             attempt = {**refused, target: _reason(target, error)}
             try:
@@ -46,6 +53,15 @@ def differentiable_targets(make: Callable[[Mapping[str, str]], T], targets: Sequ
         if further is None:
             raise first
         refused[further] = _reason(further, error)
+
+
+def _at_fault(make: Callable[[Mapping[str, str]], object], targets: Sequence[str], error: IradError) -> bool:
+    """Whether the error goes away, or becomes another one, without any of the targets."""
+    try:
+        make({t: _reason(t, error) for t in targets})
+    except IradError as e:
+        return str(e) != str(error)
+    return True
 
 
 def _reason(target: str, error: IradError) -> str:

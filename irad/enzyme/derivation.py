@@ -318,10 +318,11 @@ def with_own_shadows(text: str, shadows: Mapping[str, str]) -> str:
     for variable, shadow in shadows.items():
         name = re.escape(str(shadow_of(GIVEN + variable)))
         made = re.compile(rf"^( *{name} = )call [^\n]*@irad_arena_allocate_zeroed\([^\n]*$", re.M)
-        text = made.sub(lambda m_, to=m.quote(shadow): f"{m_[1]}getelementptr i8, ptr @{to}, i64 0", text)
+        own = f"@{m.quote(shadow)}"
+        text = made.sub(rf"\1getelementptr i8, ptr {own}, i64 0", text)
         text = rename(text, GIVEN + variable, variable)
-        if f"@{m.quote(shadow)}" in text and not re.search(rf"^@{re.escape(m.quote(shadow))} = ", text, re.M):
-            text += f"\n@{m.quote(shadow)} = external global i8\n"
+        if own in text and not re.search(rf"^{re.escape(own)} = ", text, re.M):
+            text += f"\n{own} = external global i8\n"
     return text
 
 

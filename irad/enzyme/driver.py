@@ -14,12 +14,12 @@ from irad.codegen.aot import Machine, assembly, finish, object_code, with_embedd
 from irad.enzyme.command import Command, Input, parse
 from irad.enzyme.expand import Expanded, Options, UndefinedError, expand
 from irad.errors import ArgumentError, CompilerError, IradError, ToolchainError
-from irad.frontend.c_library import with_c_library
+from irad.frontend.c_library import serial_openmp
 from irad.frontend.clang import Toolchain, find_clang, with_library
 from irad.frontend.driver_clang import compile_for_driver, read_ir_text, runtime_environment
 from irad.frontend.enzyme_program import define_markers, link, target_words
 from irad.frontend.objects import OBJECT_SUFFIXES, CarriedIR, carried_ir, members, undefined_symbols
-from irad.frontend.openmp import in_one_thread, openmp_runtime
+from irad.frontend.openmp import openmp_runtime
 
 
 class Failed(Exception):
@@ -111,13 +111,17 @@ def _run(command: Command, argv: Sequence[str]) -> None:
         program = _Program([_raw(toolchain, command, s) for s in sources], command.link)
         whole = "-shared" not in command.link and "-r" not in command.link
         expanded = program.expand(Options(whole, command.distinct))
-        runtime = openmp_runtime(command.link, _system_folders(toolchain, ["-lomp"])) if toolchain.is_zig else []
+        machine: Machine | None = None
         if expanded is not None:
-            if runtime is None:
-                expanded = replace(expanded, text=with_c_library(in_one_thread(expanded.text), serial=True))
             machine = _machine(command, program.words, level=max(command.level, program.level))
             module = finish(define_markers(expanded.text), machine, internal=expanded.statics, debug=command.debug)
             objects.append(os.path.join(folder, "program.o"))
+            Path(objects[-1]).write_bytes(object_code(module, machine))
+        runtime = openmp_runtime(command.link, _system_folders(toolchain, ["-lomp"])) if toolchain.is_zig else []
+        if runtime is None:
+            machine = machine or _machine(command, [("", "", "")], level=2)
+            objects.append(os.path.join(folder, "openmp.o"))
+            module = finish(link(serial_openmp()), machine, internal=(), debug=False)
             Path(objects[-1]).write_bytes(object_code(module, machine))
         program.arguments += runtime or []
         _link(toolchain, command, objects, program.arguments, cxx=program.cxx or command.cxx or _has_cxx(command))

@@ -16,6 +16,8 @@ def _texts(*names: str) -> tuple[dict[str, str], dict[str, str]]:
     folder = resources.files("irad.runtime")
     text = "\n".join(folder.joinpath(f"{name}.ll").read_text() for name in names)
     defines = {found[1]: found[0] for found in re.finditer(r"^define [^@\n]*@(\w+)\(.*?^}$", text, re.M | re.S)}
+    alone = re.compile(r"@(?!llvm\.)[\w.]+(?!\()\b(?![\w.(])|@llvm\.va_start")  # what has variables or takes lists
+    defines = {name: d for name, d in defines.items() if not alone.search(d)}
     declares = {found[1]: found[0] for found in re.finditer(r"^declare [^@\n]*@([\w.]+)\([^\n]*$", text, re.M)}
     return defines, declares
 
@@ -46,3 +48,9 @@ def with_c_library(text: str, *, serial: bool = False) -> str:
                 present.add(other)
                 added.append(declares[other])
     return "\n".join([text, *added, ""])
+
+
+def serial_openmp() -> list[str]:
+    """IR texts of an OpenMP runtime of one thread, to link with a program."""
+    folder = resources.files("irad.runtime")
+    return [folder.joinpath(f"{name}.ll").read_text() for name in ("openmp", "openmp_serial")]

@@ -81,5 +81,6 @@ def openmp_runtime(arguments: Sequence[str], folders: Sequence[str]) -> list[str
         for name in _LIBRARIES:
             path = os.path.join(folder, name)
             if os.path.exists(path):
-                return [path]
+                # the library may be made for a newer C library than the one that ziglang links for
+                return [path, "-Wl,--allow-shlib-undefined"]
     return None
