@@ -33,6 +33,15 @@ double both(int n, const double *x, const double *y)
     }
     return best * other;
 }
+double dear(int n, const double *x)
+{
+    double best = 1e300;
+    for (int i = 0; i < n; i++) {
+        double v = exp(sin(x[i]));
+        best = v < best ? v : best;
+    }
+    return best;
+}
 /* as long as it falls: a loop of unknown length in a loop, each with a tape of its own */
 double rounds(int n, const double *x, double a)
 {
@@ -134,6 +143,16 @@ def test_the_plan_says_so_and_nothing_is_kept(lib) -> None:
         g = irad.grad(lib.largest, argnums=1)
     g(2, np.ones(2), 1.0)
     assert "chosen" not in str(g.plan)
+
+
+def test_what_is_expensive_is_computed_again_once(lib) -> None:
+    """To keep exp(sin(x)) of all iterations costs more than to compute it again for one."""
+    x = np.random.default_rng(7).normal(size=9)
+    g = irad.grad(lib.dear, argnums=1)
+    k = int(np.argmin(np.exp(np.sin(x))))
+    expected = np.where(np.arange(9) == k, np.exp(np.sin(x[k])) * np.cos(x[k]), 0.0)
+    truth.assert_close(g(9, x), expected, 1e-14)
+    assert "chosen" in str(g.plan) and "bytes per iteration" not in str(g.plan)
 
 
 def test_two_values_chosen_by_one_condition(lib) -> None:

@@ -10,6 +10,7 @@ import pytest
 from numba import njit
 
 import irad
+import truth
 from irad.ir.reader import read_module
 from irad.transform.normalise import normalise
 
@@ -107,3 +108,51 @@ def test_gradients_of_stretched_operands(sizes: tuple[int, int, int]) -> None:
     truth = (summed(2 * whole * b, a.size), summed(2 * whole * a, b.size), summed(2 * whole, c.size))
     for g, t in zip(found, truth, strict=True):
         np.testing.assert_allclose(g, t, rtol=1e-13)
+
+
+@njit
+def diffusion(u, k, steps):
+    v = u.copy()
+    for _ in range(steps):
+        w = v.copy()
+        around = v[2:, 1:-1] + v[:-2, 1:-1] + v[1:-1, 2:] + v[1:-1, :-2]
+        w[1:-1, 1:-1] = v[1:-1, 1:-1] + k[1:-1, 1:-1] * (around - 4.0 * v[1:-1, 1:-1])
+        v = w
+    return np.sum(v * v * v)
+
+
+@njit
+def changing(x, sizes):
+    """Operands whose length, and so the condition, changes from step to step."""
+    total = 0.0
+    for n in sizes:
+        part = x[:n] * x[0] + x[x.size - n :]
+        one = part[:1] * part
+        total += np.sum(one * one * part)
+    return total
+
+
+@pytest.mark.parametrize("shape", [(3, 3), (5, 7)])
+def test_array_expressions_in_a_time_loop(shape: tuple[int, int]) -> None:
+    rng = np.random.default_rng(1)
+    u, k = rng.normal(size=shape), 0.1 * rng.uniform(size=shape)
+    gradient = irad.grad(diffusion, argnums=(0, 1))
+    du, dk = gradient(u, k, 4)
+    truth.assert_close(du, truth.complex_step(lambda v: diffusion.py_func(v, k, 4), u), 1e-12)
+    truth.assert_close(dk, truth.complex_step(lambda v: diffusion.py_func(u.astype(complex), v, 4), k), 1e-12)
+    kept = [tape for report in gradient.plan for tape in report.loops if "double" in str(tape.values)]
+    assert all("ptr" not in str(tape.values) for tape in kept)  # addresses are computed again
+
+
+def test_lengths_that_change_from_step_to_step() -> None:
+    x, sizes = np.random.default_rng(2).normal(size=6), np.array([1, 4, 1, 6, 2])
+
+    def version(x):
+        total = 0.0
+        for n in sizes:
+            part = x[:n] * x[0] + x[x.size - n :]
+            one = part[:1] * part
+            total = total + np.sum(one * one * part)
+        return total
+
+    truth.assert_close(irad.grad(changing)(x, sizes), truth.complex_step(version, x), 1e-12)

@@ -8,7 +8,7 @@ kept and its operations if it is computed again, both weighted by loop depth, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from irad.analysis.flow import source_side
@@ -292,11 +292,19 @@ def _writes_of(i: m.Instruction, memory: Memory) -> Iterable[m.Value | None]:
             yield None
 
 
-def make_plan(values: Values, needed: Iterable[str], *, split: bool = False, options: Options = DEFAULT) -> Plan:
+def make_plan(
+    values: Values,
+    needed: Iterable[str],
+    *,
+    split: bool = False,
+    options: Options = DEFAULT,
+    once: Collection[str] = (),
+) -> Plan:
     """Choose for all `needed` values.
 
     `split`: the reverse pass is a function of its own, so that nothing is available just because it was computed.
-    `options` may switch off the minimum cut and rooms for whole tapes (`irad.options`).
+    `options` may switch off the minimum cut and rooms for whole tapes (`irad.options`). `once`: loops (headers) of
+    which a single iteration is reversed.
     """
 
     def in_question(name: str) -> bool:
@@ -305,7 +313,7 @@ def make_plan(values: Values, needed: Iterable[str], *, split: bool = False, opt
         return split or values.loop(name) is not None
 
     if options.minimum_cut:
-        kept_by, recomputed = _cut(values, set(needed), in_question)
+        kept_by, recomputed = _cut(values, set(needed), in_question, once)
     else:
         kept_by, recomputed = {n: values.loop(n) for n in sorted(needed) if in_question(n)}, set[str]()
     cached = {n: lo.header for n, lo in kept_by.items() if lo is not None}
@@ -320,8 +328,20 @@ def make_plan(values: Values, needed: Iterable[str], *, split: bool = False, opt
     return Plan(cached, kept, frozenset(recomputed), inductions, values.trips, tapes)
 
 
+def _weight(lo: Loop | None, once: Collection[str], *, kept: bool) -> int:
+    """How often, roughly, a value of a loop is kept, or computed again, which happens less where of a loop around it
+    one iteration is reversed."""
+    depth = min(lo.depth, _MAX_DEPTH) - 1 if lo is not None else 0
+    if once:
+        depth += 1
+        while lo is not None and not kept:
+            depth -= lo.header in once
+            lo = lo.parent
+    return _DEPTH_BASE ** max(depth, 0)
+
+
 def _cut(
-    values: Values, needed: set[str], in_question: Callable[[str], bool]
+    values: Values, needed: set[str], in_question: Callable[[str], bool], once: Collection[str]
 ) -> tuple[dict[str, Loop | None], set[str]]:
     """Minimum cut over the values that are needed or that recomputing may need."""
     relevant: dict[str, tuple[m.Value, ...] | None] = {}
@@ -344,7 +364,7 @@ def _cut(
     for n, ops in relevant.items():
         need, again = 2 * number[n], 2 * number[n] + 1
         lo = values.loop(n)
-        weight = _DEPTH_BASE ** (min(lo.depth if lo else 1, _MAX_DEPTH) - 1)
+        weight = _weight(lo, once, kept=True)
         keep = 2 * max(4, m.sizeof(stored(values.defs[n].type))) * weight
         if n in required:
             edges[source, need] = _INFINITE
@@ -352,7 +372,7 @@ def _cut(
             edges[need, sink] = keep
             continue
         edges[need, again] = keep
-        edges[again, sink] = values.cost(n) * weight
+        edges[again, sink] = values.cost(n) * _weight(lo, once, kept=False)
         for o in ops:
             if isinstance(o, m.Local) and o.name in number:
                 edges[again, 2 * number[o.name]] = _INFINITE

@@ -30,6 +30,7 @@ class _Frame:
             if parts.counts(tv):
                 self.variables.append((tv.count.name, m.I64))
         fields += [(f"kept.{n}", t) for n, t in self.variables]
+        fields.sort(key=lambda f: -m.alignof(f[1]))  # no gaps: a recursion has many of them
         self.type = m.StructType(tuple(t for _, t in fields))
         self.fields = dict(zip((n for n, _ in fields), m.field_offsets(self.type), strict=True))
 

@@ -45,7 +45,7 @@ class Parts:
         while True:
             self.schedule = Schedule(p, excluded)
             needed = self.schedule.needed
-            self.plan = make_plan(p.values, needed, split=split, options=p.options)
+            self.plan = make_plan(p.values, needed, split=split, options=p.options, once=self.schedule.chosen)
             # tapes of loops inside are counted back along all iterations
             counted = {
                 h

@@ -154,12 +154,11 @@ def _start(
     if len(ends) != 1:
         return None
     if isinstance(condition, m.Local) and condition.name in home:
-        for phi in seen:  # every time around, the condition must be the same one
-            lo = g.loop_of[home[phi]]
-            while lo is not None:
-                if home[condition.name] in lo.blocks:
-                    return None
-                lo = lo.parent
+        # Every time around a loop that hands the value on, the condition must be the same one. In a loop around those
+        # it may change: there the value starts anew.
+        around = {home[phi] for phi in seen}
+        if any(lo.header in around and home[condition.name] in lo.blocks for lo in g.loops):
+            return None
     return ends.pop()
 
 
