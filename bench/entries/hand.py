@@ -13,8 +13,8 @@ import irad
 from bench import loop, native
 from bench.case import Case, Entry, Facts, Variant, deviation, timed
 from irad.api.derivation import lanes_c
-from irad.codegen.optimize import optimise
 from irad.api.lane_shape import LaneShape
+from irad.codegen.optimize import optimise
 
 BONES = 22
 
