@@ -47,7 +47,7 @@ def load_part(part: str) -> JitHandle:
 # Products whose adjoints are in the runtime: the kinds 'c' and 'z' (see `rules.complex_blas`).
 _COMPLEX_PRODUCT = re.compile(r"@numba_xx(?:gemm|gemv|dot)\(i8[^,]* (?:99|122),")
 _CONSTANT_LOOKUP = "irad_constant_dict_lookup"  # (see `frontend.numba_containers`)
-_LINEAR_ALGEBRA = re.compile(r"\birad_(?:la|dense)_\w+")
+_LINEAR_ALGEBRA = re.compile(r"\birad_(?:la|dense)_\w*")
 
 
 @functools.cache
