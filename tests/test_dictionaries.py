@@ -232,7 +232,8 @@ def test_tangent_of_a_nested_literal() -> None:
     gc.collect()
     before = rtsys.get_allocation_stats()
     for _ in range(50):
-        value, tangent = irad.jvp(matrix_of, (3.0, 2.0), (1.0, 0.5))
+        irad.jvp(matrix_of, (3.0, 2.0), (1.0, 0.5))
+    value, tangent = irad.jvp(matrix_of, (3.0, 2.0), (1.0, 0.5))
     assert_close(value, [[3.0, 2.0], [2.0, 9.0]])
     assert_close(tangent, [[1.0, 0.5], [0.5, 6.0]])
     del value, tangent
@@ -241,7 +242,24 @@ def test_tangent_of_a_nested_literal() -> None:
     assert after.alloc - before.alloc == after.free - before.free
 
 
-def test_dictionary_of_the_caller_is_refused() -> None:
+@numba.njit
+def weighted(x: Any, weights: Any) -> Any:
+    total = 0.0
+    for i in range(x.size):
+        if i in weights:
+            total += weights[i] * x[i] ** 2
+    return total + weights.get(77, 0.5) * x[0]
+
+
+def test_dictionary_of_the_caller_is_constant() -> None:
+    weights = Dict.empty(types.int64, types.float64)
+    weights[1], weights[4] = 3.0, -1.0
+    expected = np.array([0.5, 6.0 * X[1], 0.0, 0.0, -2.0 * X[4], 0.0])
+    assert_close(irad.grad(weighted)(X.copy(), weights), expected)
+    assert_close(irad.jvp(weighted, (X.copy(), weights), (X.copy(), None))[1], expected @ X)
+
+
+def test_dictionary_of_the_caller_is_not_changed() -> None:
     d = Dict.empty(types.int64, types.float64)
     d[1] = 2.0
 

@@ -69,6 +69,17 @@ static KEPT_CALL T PART(over)(T x, R gap, R scale) {
     return size == 0 || (gap == 0 && size <= scale * scale) ? 0 : x / gap;
 }
 
+/* What is not determined: nothing if both columns of what reads the vectors are zero, else NaN. At the value 0 the vectors
+ * may have been read and multiplied by it, which cannot be told apart: NaN. */
+static KEPT_CALL T PART(undetermined)(intptr_t n, const T *x, intptr_t i, intptr_t j, R value) {
+    if (value == 0) return NAN;
+    for (intptr_t k = 0; k < n; k++) {
+        T a = x[k + i * n], b = x[k + j * n];
+        if (RE(a) != 0 || IM(a) != 0 || RE(b) != 0 || IM(b) != 0) return NAN;
+    }
+    return 0;
+}
+
 static KEPT_CALL R PART(largest)(intptr_t n, const T *x) {
     R largest = 0;
     for (intptr_t i = 0; i < n; i++) {
@@ -219,9 +230,13 @@ void NAME(svd_adjoint)(intptr_t m, intptr_t n, intptr_t job, const T *a, T *ut, 
                 if (i == j) continue;
                 R gap = (s[j] - s[i]) * (s[j] + s[i]);
                 T x = gu[i + j * p] - CONJ(gu[j + i * p]), y = gv[i + j * q] - CONJ(gv[j + i * q]);
-                d[i + j * p] += PART(over)(x * s[j] + y * s[i], gap, scale * (s[i] + s[j]));
+                if (gap != 0)
+                    d[i + j * p] += (x * s[j] + y * s[i]) / gap;
+                else
+                    d[i + j * p] += PART(undetermined)(m, ub, i, j, s[i]) + PART(undetermined)(n, vb, i, j, s[i]);
             }
         for (intptr_t j = 0; j < k; j++) {
+            if (s[j] == 0) d[j + j * p] = NAN;
 #if COMPLEX
             d[j + j * p] += PART(over)(IUNIT * IM(gu[j + j * p]), s[j], scale);
 #endif

@@ -268,7 +268,8 @@ void NAME(eigh_adjoint)(intptr_t n, intptr_t vectors, const T *a, R *wt, T *vt, 
         PART(product)('c', 'n', n, n, n, &PART(plus), v, vt, &PART(nothing), work);
         for (intptr_t j = 0; j < n; j++)
             for (intptr_t i = 0; i < j; i++) {
-                T t = PART(over)((work[i + j * n] - CONJ(work[j + i * n])) / 2, w[j] - w[i], scale);
+                R gap = w[j] - w[i];
+                T t = gap != 0 ? (work[i + j * n] - CONJ(work[j + i * n])) / (2 * gap) : PART(undetermined)(n, vt, i, j, w[i]);
                 s[i + j * n] = t;
                 s[j + i * n] = CONJ(t);
             }
@@ -348,7 +349,6 @@ static KEPT_CALL void PART(eig_pull)(intptr_t n, const T *w, const T *v, const T
     T *turned = PART(matrix)(n, n), *c = PART(matrix)(n, n), *work = PART(matrix)(n, n);
     PART(fill)(n * n, 0, c);
     if (vt) {
-        R scale = PART(largest)(n * n, vt) * n * 64 * EPS;
         for (intptr_t j = 0; j < n; j++) { /* lengths and phases: d -= (along + i turn) x */
             const T *x = v + j * n;
             T *d = vt + j * n;
@@ -366,7 +366,8 @@ static KEPT_CALL void PART(eig_pull)(intptr_t n, const T *w, const T *v, const T
             for (intptr_t i = 0; i < n; i++) {
                 T gap = w[j] - w[i], t = c[i + j * n];
                 R none = RE(gap) == 0 && IM(gap) == 0 ? 0 : 1;
-                c[i + j * n] = i == j ? 0 : none == 0 ? PART(over)(t, 0, scale) : t / CONJ(gap);
+                R size = RE(w[j]) * RE(w[j]) + IM(w[j]) * IM(w[j]);
+                c[i + j * n] = i == j ? 0 : none == 0 ? PART(undetermined)(n, vt, i, j, size) : t / CONJ(gap);
             }
     }
     for (intptr_t j = 0; j < n; j++) c[j + j * n] = wt[j];

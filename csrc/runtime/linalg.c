@@ -322,6 +322,15 @@ extern int numba_xxgemm(char kind, char ta, char tb, intptr_t m, intptr_t n, int
         return x == 0 || (wi == wj && x * x <= scale * scale) ? 0 : x / (wj - wi);                                     \
     }                                                                                                                  \
                                                                                                                        \
+    /* Nothing if both columns of what reads the vectors are zero, else NaN; NaN at the value 0, with which the vectors \
+     * may have been multiplied. */                                                                                    \
+    static inline T undetermined_##SUFFIX(intptr_t n, const T *x, intptr_t i, intptr_t j, T value) {                   \
+        if (value == 0) return NAN;                                                                                    \
+        for (intptr_t k = 0; k < n; k++)                                                                               \
+            if (x[k + i * n] != 0 || x[k + j * n] != 0) return NAN;                                                    \
+        return 0;                                                                                                      \
+    }                                                                                                                  \
+                                                                                                                       \
     void irad_la_eigh_tangent_##SUFFIX(intptr_t n, intptr_t vectors, const T *a, const T *at, T *wt, T *vt) {          \
         T *w = malloc(n * sizeof(T)), *v = malloc(n * n * sizeof(T));                                                  \
         T *s = malloc(n * n * sizeof(T)), *work = malloc(n * n * sizeof(T));                                           \
@@ -358,15 +367,10 @@ extern int numba_xxgemm(char kind, char ta, char tb, intptr_t m, intptr_t n, int
         for (intptr_t i = 0; i < n * n; i++) s[i] = 0;                                                                 \
         if (vectors && vt) {                                                                                           \
             gemm_##SUFFIX('t', 'n', n, n, n, &irad_one_##SUFFIX, v, n, vt, n, &irad_zero_##SUFFIX, work);              \
-            T largest = 0;                                                                                             \
-            for (intptr_t i = 0; i < n * n; i++) {                                                                     \
-                if (vt[i] > largest) largest = vt[i];                                                                  \
-                if (-vt[i] > largest) largest = -vt[i];                                                                \
-            }                                                                                                          \
-            T scale = largest * n * (sizeof(T) == 8 ? (T)1e-14 : (T)1e-5);                                             \
             for (intptr_t j = 0; j < n; j++)                                                                           \
                 for (intptr_t i = 0; i < j; i++) {                                                                     \
-                    T t = over_gap_##SUFFIX((work[i + j * n] - work[j + i * n]) / 2, w[i], w[j], scale);               \
+                    T t = (work[i + j * n] - work[j + i * n]) / (2 * (w[j] - w[i]));                                   \
+                    if (w[i] == w[j]) t = undetermined_##SUFFIX(n, vt, i, j, w[i]);                                    \
                     s[i + j * n] = s[j + i * n] = t;                                                                   \
                 }                                                                                                      \
         }                                                                                                              \

@@ -24,6 +24,8 @@ def load_runtime(using: str | Iterable[str] = "") -> JitHandle:
     """
     handle = _load("runtime")
     text = using if isinstance(using, str) else " ".join(using)
+    if _CONSTANT_LOOKUP in text:
+        ll.add_symbol(_CONSTANT_LOOKUP, ll.address_of_symbol("numba_dict_lookup"))
     algebra, complex_product = set(_LINEAR_ALGEBRA.findall(text)), _COMPLEX_PRODUCT.search(text)
     if algebra or complex_product:  # such code is Numba's, and Numba, whose LAPACK it calls, is loaded
         common = _load("linalg").addresses
@@ -44,7 +46,8 @@ def load_part(part: str) -> JitHandle:
 
 # Products whose adjoints are in the runtime: the kinds 'c' and 'z' (see `rules.complex_blas`).
 _COMPLEX_PRODUCT = re.compile(r"@numba_xx(?:gemm|gemv|dot)\(i8[^,]* (?:99|122),")
-_LINEAR_ALGEBRA = re.compile(r"\birad_(?:la|dense)_\w+")
+_CONSTANT_LOOKUP = "irad_constant_dict_lookup"  # (see `frontend.numba_containers`)
+_LINEAR_ALGEBRA = re.compile(r"\birad_(?:la|dense)_\w*")
 
 
 @functools.cache

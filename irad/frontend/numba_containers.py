@@ -21,12 +21,13 @@ from numba.typed.typedobjectutils import _get_equal
 class Contents:
     """Bytes of an item of a list; bytes of a key and of a value of a dictionary, and whether a function compares keys.
 
-    The calls that need that function get it as one more argument.
+    The calls that need that function get it as one more argument. `plain`: the values of a dictionary own no memory.
     """
 
     size: int
     value_size: int = 0
     compared: bool = False
+    plain: bool = False
 
 
 _tags: dict[str, Contents] = {}
@@ -86,8 +87,9 @@ class Tagging:
         if isinstance(self._container, types.DictType):
             key, value = self._container.key_type, self._container.value_type  # pyright: ignore
             model = self._context.data_model_manager[key]
-            found = Contents(self._bytes(key), self._bytes(value), model.contains_nrt_meminfo())
-            tag = f"T{found.size}V{found.value_size}{'E' * found.compared}"
+            plain = not self._context.data_model_manager[value].contains_nrt_meminfo()
+            found = Contents(self._bytes(key), self._bytes(value), model.contains_nrt_meminfo(), plain)
+            tag = f"T{found.size}V{found.value_size}{'P' * plain}{'E' * found.compared}"
             if found.compared and name in _COMPARING:
                 equal = self._equal(module, model)
                 call.operands.append(equal)
@@ -118,13 +120,19 @@ def _calls(function: Any) -> Iterator[Any]:
                 yield instruction
 
 
+# Another name of Numba's function, for dictionaries of plain values that come from the caller. Nothing that depends on
+# the inputs gets into them (`numba_dict_insert` is refused), so that what is found there is a constant.
+CONSTANT_LOOKUP = "irad_constant_dict_lookup"
+
+
 def untagged(text: str) -> str:
     """The module with Numba's own names."""
     if not TAGGED.search(text):
         return text
     seen: set[str] = set()
     lines: list[str] = []
-    for line in TAGGED.sub(r"@\1(", _WITH_COMPARISON.sub(r"\1)", text)).split("\n"):
+    text = _PLAIN_LOOKUP.sub(lambda match: f"@{CONSTANT_LOOKUP}.{match[1]}(", text)
+    for line in _ANY_TAG.sub(r"@\1(", _WITH_COMPARISON.sub(r"\1)", text)).split("\n"):
         if line.startswith("declare ") and (match := _DECLARED.search(line)):
             if match[1] in seen:
                 continue
@@ -133,5 +141,9 @@ def untagged(text: str) -> str:
     return "\n".join(lines)
 
 
-_WITH_COMPARISON = re.compile(r"(@numba_dict_(?:lookup|insert)\.T\w+E\(.*), ptr[^,\n]*\)(?=[^)\n]*$)", re.M)
-_DECLARED = re.compile(r"@(numba_(?:list|dict)_\w+)\(")
+_PLAIN_LOOKUP = re.compile(r"@numba_dict_lookup\.(T\w*P\w*)\(")
+_WITH_COMPARISON = re.compile(
+    r"(@(?:numba|irad_constant)_dict_(?:lookup|insert)\.T\w+E\(.*), ptr[^,\n]*\)(?=[^)\n]*$)", re.M
+)
+_ANY_TAG = re.compile(r"@((?:numba_list|numba_dict|irad_constant_dict)_\w+)\.T\w+\(")
+_DECLARED = re.compile(r"@((?:numba_list|numba_dict|irad_constant_dict)_\w+)\(")

@@ -138,11 +138,11 @@ def _forward_dot(i: m.Instruction, s: CallSweep) -> None:
         return
     _clear(s, i, s.shadow(r))
     ld = _at_least_one(s, n)
-    for mine, other in ((x, y), (y, x)):
+    for first, mine, other in ((True, x, y), (False, y, x)):
         if s.is_active_memory(mine):
             shape = (_i64(1), _i64(1), n)
             if _is_complex(i):
-                left, right = (s.shadow(x), y) if mine is x else (x, s.shadow(y))
+                left, right = (s.shadow(x), y) if first else (x, s.shadow(y))
                 conjugate = i.operands[1]
                 code = _char("c" if isinstance(conjugate, m.ConstInt) and conjugate.value else "t")
                 args = [i.operands[0], code, _char("n"), *shape, _one(i), left, ld, right, ld, _one(i), s.shadow(r)]

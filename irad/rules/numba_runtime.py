@@ -85,3 +85,5 @@ function(FunctionRule(("NRT_MemInfo_varsize_alloc",), "expand", expand=_room))
 # Data of an object in the arena lives until the derivative returns.
 function(FunctionRule(("NRT_MemInfo_varsize_free",), "expand", expand=lambda b, i: None))
 function(FunctionRule(("NRT_MemInfo_varsize_realloc",), "expand", expand=_resize))
+# A dictionary of numbers that belongs to the caller (`frontend.numba_containers`): writes what it finds to operand 3.
+function(FunctionRule(("irad_constant_dict_lookup",), "inactive", reads=True, writes=True, target=3))

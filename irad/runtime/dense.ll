@@ -540,13 +540,13 @@ define void @irad_la_svd_adjoint_double(i64 noundef %0, i64 noundef %1, i64 noun
 
 37:                                               ; preds = %29, %8
   %38 = icmp ne i64 %2, 0
-  br i1 %38, label %39, label %252
+  br i1 %38, label %39, label %263
 
 39:                                               ; preds = %37
   %40 = icmp ne ptr %4, null
   %41 = icmp ne ptr %6, null
   %42 = or i1 %40, %41
-  br i1 %42, label %43, label %252
+  br i1 %42, label %43, label %263
 
 43:                                               ; preds = %39
   %44 = tail call fastcc ptr @irad_dense_matrix_double(i64 noundef %12, i64 noundef %12)
@@ -583,329 +583,386 @@ define void @irad_la_svd_adjoint_double(i64 noundef %0, i64 noundef %1, i64 noun
   %62 = fmul double %61, 0x3CB0000000000000
   tail call fastcc void @irad_dense_product_double(i8 noundef signext 116, i8 noundef signext 110, i64 noundef %12, i64 noundef %12, i64 noundef %0, ptr noundef nonnull @irad_dense_plus_double, ptr noundef %14, ptr noundef %46, ptr noundef nonnull @irad_dense_nothing_double, ptr noundef %44)
   tail call fastcc void @irad_dense_product_double(i8 noundef signext 116, i8 noundef signext 110, i64 noundef %13, i64 noundef %13, i64 noundef %1, ptr noundef nonnull @irad_dense_plus_double, ptr noundef %48, ptr noundef %47, ptr noundef nonnull @irad_dense_nothing_double, ptr noundef %45)
-  br i1 %25, label %63, label %117
+  br i1 %25, label %63, label %118
 
-63:                                               ; preds = %54, %74
-  %64 = phi i64 [ %75, %74 ], [ 0, %54 ]
+63:                                               ; preds = %54, %75
+  %64 = phi i64 [ %76, %75 ], [ 0, %54 ]
   %65 = getelementptr inbounds nuw double, ptr %20, i64 %64
   %66 = mul nsw i64 %64, %12
-  %67 = getelementptr double, ptr %44, i64 %64
-  %68 = mul nsw i64 %64, %13
-  %69 = getelementptr double, ptr %45, i64 %68
-  %70 = getelementptr double, ptr %45, i64 %64
-  br label %77
+  %67 = mul nsw i64 %64, %13
+  %68 = getelementptr double, ptr %45, i64 %67
+  %69 = getelementptr double, ptr %45, i64 %64
+  %70 = getelementptr double, ptr %44, i64 %64
+  br label %78
 
-71:                                               ; preds = %74
-  %72 = icmp slt i64 %1, %12
-  %73 = icmp slt i64 %0, %13
+71:                                               ; preds = %75
+  %72 = add i64 %12, 1
+  %73 = icmp slt i64 %1, %12
+  %74 = icmp slt i64 %0, %13
+  br label %122
+
+75:                                               ; preds = %115
+  %76 = add nuw nsw i64 %64, 1
+  %77 = icmp eq i64 %76, %10
+  br i1 %77, label %71, label %63
+
+78:                                               ; preds = %63, %115
+  %79 = phi i64 [ 0, %63 ], [ %116, %115 ]
+  %80 = icmp eq i64 %79, %64
+  br i1 %80, label %115, label %81
+
+81:                                               ; preds = %78
+  %82 = load double, ptr %65, align 8
+  %83 = getelementptr inbounds nuw double, ptr %20, i64 %79
+  %84 = load double, ptr %83, align 8
+  %85 = fsub double %82, %84
+  %86 = fadd double %82, %84
+  %87 = fmul double %85, %86
+  %88 = add nsw i64 %79, %66
+  %89 = fcmp une double %87, 0.000000e+00
+  br i1 %89, label %90, label %106
+
+90:                                               ; preds = %81
+  %91 = getelementptr double, ptr %68, i64 %79
+  %92 = load double, ptr %91, align 8
+  %93 = mul nsw i64 %79, %13
+  %94 = getelementptr double, ptr %69, i64 %93
+  %95 = load double, ptr %94, align 8
+  %96 = fsub double %92, %95
+  %97 = getelementptr inbounds double, ptr %44, i64 %88
+  %98 = load double, ptr %97, align 8
+  %99 = mul nsw i64 %79, %12
+  %100 = getelementptr double, ptr %70, i64 %99
+  %101 = load double, ptr %100, align 8
+  %102 = fsub double %98, %101
+  %103 = fmul double %84, %96
+  %104 = tail call double @llvm.fmuladd.f64(double %102, double %82, double %103)
+  %105 = fdiv double %104, %87
   br label %110
 
-74:                                               ; preds = %107
-  %75 = add nuw nsw i64 %64, 1
-  %76 = icmp eq i64 %75, %10
-  br i1 %76, label %71, label %63
+106:                                              ; preds = %81
+  %107 = tail call fastcc double @irad_dense_undetermined_double(i64 noundef %0, ptr noundef %46, i64 noundef %79, i64 noundef %64, double noundef %84)
+  %108 = tail call fastcc double @irad_dense_undetermined_double(i64 noundef %1, ptr noundef %47, i64 noundef %79, i64 noundef %64, double noundef %84)
+  %109 = fadd double %107, %108
+  br label %110
 
-77:                                               ; preds = %63, %107
-  %78 = phi i64 [ 0, %63 ], [ %108, %107 ]
-  %79 = icmp eq i64 %78, %64
-  br i1 %79, label %107, label %80
+110:                                              ; preds = %106, %90
+  %111 = phi double [ %105, %90 ], [ %109, %106 ]
+  %112 = getelementptr inbounds double, ptr %16, i64 %88
+  %113 = load double, ptr %112, align 8
+  %114 = fadd double %113, %111
+  store double %114, ptr %112, align 8
+  br label %115
 
-80:                                               ; preds = %77
-  %81 = load double, ptr %65, align 8
-  %82 = getelementptr inbounds nuw double, ptr %20, i64 %78
-  %83 = load double, ptr %82, align 8
-  %84 = fsub double %81, %83
-  %85 = fadd double %81, %83
-  %86 = fmul double %84, %85
-  %87 = add nsw i64 %78, %66
-  %88 = getelementptr inbounds double, ptr %44, i64 %87
-  %89 = load double, ptr %88, align 8
-  %90 = mul nsw i64 %78, %12
-  %91 = getelementptr double, ptr %67, i64 %90
-  %92 = load double, ptr %91, align 8
-  %93 = fsub double %89, %92
-  %94 = getelementptr double, ptr %69, i64 %78
-  %95 = load double, ptr %94, align 8
-  %96 = mul nsw i64 %78, %13
-  %97 = getelementptr double, ptr %70, i64 %96
-  %98 = load double, ptr %97, align 8
-  %99 = fsub double %95, %98
-  %100 = fmul double %83, %99
-  %101 = tail call double @llvm.fmuladd.f64(double %93, double %81, double %100)
-  %102 = fmul double %62, %85
-  %103 = tail call fastcc double @irad_dense_over_double(double noundef %101, double noundef %86, double noundef %102)
-  %104 = getelementptr inbounds double, ptr %16, i64 %87
-  %105 = load double, ptr %104, align 8
-  %106 = fadd double %103, %105
-  store double %106, ptr %104, align 8
-  br label %107
+115:                                              ; preds = %110, %78
+  %116 = add nuw nsw i64 %79, 1
+  %117 = icmp eq i64 %116, %10
+  br i1 %117, label %75, label %78
 
-107:                                              ; preds = %77, %80
-  %108 = add nuw nsw i64 %78, 1
-  %109 = icmp eq i64 %108, %10
-  br i1 %109, label %74, label %77
+118:                                              ; preds = %155, %54
+  %119 = icmp slt i64 %1, %12
+  br i1 %119, label %120, label %178
 
-110:                                              ; preds = %71, %144
-  %111 = phi i64 [ 0, %71 ], [ %145, %144 ]
-  br i1 %72, label %112, label %121
+120:                                              ; preds = %118
+  %121 = fmul double %62, %62
+  br label %173
 
-112:                                              ; preds = %110
-  %113 = mul nsw i64 %111, %12
-  %114 = getelementptr double, ptr %44, i64 %111
-  %115 = getelementptr inbounds nuw double, ptr %20, i64 %111
-  %116 = load double, ptr %115, align 8
-  br label %129
+122:                                              ; preds = %71, %155
+  %123 = phi i64 [ 0, %71 ], [ %156, %155 ]
+  %124 = getelementptr inbounds nuw double, ptr %20, i64 %123
+  %125 = load double, ptr %124, align 8
+  %126 = fcmp oeq double %125, 0.000000e+00
+  br i1 %126, label %127, label %130
 
-117:                                              ; preds = %144, %54
-  %118 = icmp slt i64 %1, %12
-  br i1 %118, label %119, label %167
+127:                                              ; preds = %122
+  %128 = mul i64 %123, %72
+  %129 = getelementptr inbounds double, ptr %16, i64 %128
+  store double 0x7FF8000000000000, ptr %129, align 8
+  br label %130
 
-119:                                              ; preds = %117
-  %120 = fmul double %62, %62
-  br label %162
+130:                                              ; preds = %127, %122
+  br i1 %73, label %131, label %134
 
-121:                                              ; preds = %129, %110
-  br i1 %73, label %122, label %144
+131:                                              ; preds = %130
+  %132 = mul nsw i64 %123, %12
+  %133 = getelementptr double, ptr %44, i64 %123
+  br label %140
 
-122:                                              ; preds = %121
-  %123 = mul nsw i64 %111, %13
-  %124 = getelementptr double, ptr %45, i64 %123
-  %125 = getelementptr double, ptr %45, i64 %111
-  %126 = getelementptr inbounds nuw double, ptr %20, i64 %111
-  %127 = load double, ptr %126, align 8
-  %128 = getelementptr double, ptr %16, i64 %111
-  br label %147
+134:                                              ; preds = %140, %130
+  br i1 %74, label %135, label %155
 
-129:                                              ; preds = %112, %129
-  %130 = phi i64 [ %10, %112 ], [ %142, %129 ]
-  %131 = add nsw i64 %130, %113
-  %132 = getelementptr inbounds double, ptr %44, i64 %131
-  %133 = load double, ptr %132, align 8
-  %134 = mul nsw i64 %130, %12
-  %135 = getelementptr double, ptr %114, i64 %134
-  %136 = load double, ptr %135, align 8
-  %137 = fsub double %133, %136
-  %138 = tail call fastcc double @irad_dense_over_double(double noundef %137, double noundef %116, double noundef %62)
-  %139 = getelementptr inbounds double, ptr %16, i64 %131
-  %140 = load double, ptr %139, align 8
-  %141 = fadd double %138, %140
-  store double %141, ptr %139, align 8
-  %142 = add nuw nsw i64 %130, 1
-  %143 = icmp eq i64 %142, %12
-  br i1 %143, label %121, label %129
+135:                                              ; preds = %134
+  %136 = mul nsw i64 %123, %13
+  %137 = getelementptr double, ptr %45, i64 %136
+  %138 = getelementptr double, ptr %45, i64 %123
+  %139 = getelementptr double, ptr %16, i64 %123
+  br label %158
 
-144:                                              ; preds = %147, %121
-  %145 = add nuw nsw i64 %111, 1
-  %146 = icmp eq i64 %145, %10
-  br i1 %146, label %117, label %110
+140:                                              ; preds = %131, %140
+  %141 = phi i64 [ %10, %131 ], [ %153, %140 ]
+  %142 = add nsw i64 %141, %132
+  %143 = getelementptr inbounds double, ptr %44, i64 %142
+  %144 = load double, ptr %143, align 8
+  %145 = mul nsw i64 %141, %12
+  %146 = getelementptr double, ptr %133, i64 %145
+  %147 = load double, ptr %146, align 8
+  %148 = fsub double %144, %147
+  %149 = tail call fastcc double @irad_dense_over_double(double noundef %148, double noundef %125, double noundef %62)
+  %150 = getelementptr inbounds double, ptr %16, i64 %142
+  %151 = load double, ptr %150, align 8
+  %152 = fadd double %149, %151
+  store double %152, ptr %150, align 8
+  %153 = add nuw nsw i64 %141, 1
+  %154 = icmp eq i64 %153, %12
+  br i1 %154, label %134, label %140
 
-147:                                              ; preds = %122, %147
-  %148 = phi i64 [ %10, %122 ], [ %160, %147 ]
-  %149 = getelementptr double, ptr %124, i64 %148
-  %150 = load double, ptr %149, align 8
-  %151 = mul nsw i64 %148, %13
-  %152 = getelementptr double, ptr %125, i64 %151
-  %153 = load double, ptr %152, align 8
-  %154 = fsub double %150, %153
-  %155 = tail call fastcc double @irad_dense_over_double(double noundef %154, double noundef %127, double noundef %62)
-  %156 = mul nsw i64 %148, %12
-  %157 = getelementptr double, ptr %128, i64 %156
-  %158 = load double, ptr %157, align 8
-  %159 = fadd double %155, %158
-  store double %159, ptr %157, align 8
-  %160 = add nuw nsw i64 %148, 1
-  %161 = icmp eq i64 %160, %13
-  br i1 %161, label %144, label %147
+155:                                              ; preds = %158, %134
+  %156 = add nuw nsw i64 %123, 1
+  %157 = icmp eq i64 %156, %10
+  br i1 %157, label %118, label %122
 
-162:                                              ; preds = %171, %119
-  %163 = phi i64 [ %10, %119 ], [ %172, %171 ]
-  %164 = mul nsw i64 %163, %12
-  %165 = getelementptr double, ptr %44, i64 %164
-  %166 = getelementptr double, ptr %44, i64 %163
-  br label %174
+158:                                              ; preds = %135, %158
+  %159 = phi i64 [ %10, %135 ], [ %171, %158 ]
+  %160 = getelementptr double, ptr %137, i64 %159
+  %161 = load double, ptr %160, align 8
+  %162 = mul nsw i64 %159, %13
+  %163 = getelementptr double, ptr %138, i64 %162
+  %164 = load double, ptr %163, align 8
+  %165 = fsub double %161, %164
+  %166 = tail call fastcc double @irad_dense_over_double(double noundef %165, double noundef %125, double noundef %62)
+  %167 = mul nsw i64 %159, %12
+  %168 = getelementptr double, ptr %139, i64 %167
+  %169 = load double, ptr %168, align 8
+  %170 = fadd double %166, %169
+  store double %170, ptr %168, align 8
+  %171 = add nuw nsw i64 %159, 1
+  %172 = icmp eq i64 %171, %13
+  br i1 %172, label %155, label %158
 
-167:                                              ; preds = %171, %117
-  %168 = icmp slt i64 %0, %13
-  br i1 %168, label %169, label %193
-
-169:                                              ; preds = %167
-  %170 = fmul double %62, %62
-  br label %188
-
-171:                                              ; preds = %185
-  %172 = add nsw i64 %163, 1
-  %173 = icmp eq i64 %172, %12
-  br i1 %173, label %167, label %162
-
-174:                                              ; preds = %162, %185
-  %175 = phi i64 [ %10, %162 ], [ %186, %185 ]
-  %176 = getelementptr double, ptr %165, i64 %175
-  %177 = load double, ptr %176, align 8
-  %178 = mul nsw i64 %175, %12
-  %179 = getelementptr double, ptr %166, i64 %178
-  %180 = load double, ptr %179, align 8
-  %181 = fsub double %177, %180
-  %182 = tail call double @llvm.fmuladd.f64(double %181, double %181, double 0.000000e+00)
-  %183 = fcmp ogt double %182, %120
-  br i1 %183, label %184, label %185
-
-184:                                              ; preds = %174
-  store double 0x7FF8000000000000, ptr %16, align 8
+173:                                              ; preds = %182, %120
+  %174 = phi i64 [ %10, %120 ], [ %183, %182 ]
+  %175 = mul nsw i64 %174, %12
+  %176 = getelementptr double, ptr %44, i64 %175
+  %177 = getelementptr double, ptr %44, i64 %174
   br label %185
 
-185:                                              ; preds = %184, %174
-  %186 = add nsw i64 %175, 1
-  %187 = icmp eq i64 %186, %12
-  br i1 %187, label %171, label %174
+178:                                              ; preds = %182, %118
+  %179 = icmp slt i64 %0, %13
+  br i1 %179, label %180, label %204
 
-188:                                              ; preds = %196, %169
-  %189 = phi i64 [ %10, %169 ], [ %197, %196 ]
-  %190 = mul nsw i64 %189, %13
-  %191 = getelementptr double, ptr %45, i64 %190
-  %192 = getelementptr double, ptr %45, i64 %189
+180:                                              ; preds = %178
+  %181 = fmul double %62, %62
   br label %199
 
-193:                                              ; preds = %196, %167
-  %194 = icmp sle i64 %0, %1
-  %195 = or i1 %194, %11
-  br i1 %195, label %231, label %213
+182:                                              ; preds = %196
+  %183 = add nsw i64 %174, 1
+  %184 = icmp eq i64 %183, %12
+  br i1 %184, label %178, label %173
 
-196:                                              ; preds = %210
-  %197 = add nsw i64 %189, 1
-  %198 = icmp eq i64 %197, %13
-  br i1 %198, label %193, label %188
+185:                                              ; preds = %173, %196
+  %186 = phi i64 [ %10, %173 ], [ %197, %196 ]
+  %187 = getelementptr double, ptr %176, i64 %186
+  %188 = load double, ptr %187, align 8
+  %189 = mul nsw i64 %186, %12
+  %190 = getelementptr double, ptr %177, i64 %189
+  %191 = load double, ptr %190, align 8
+  %192 = fsub double %188, %191
+  %193 = tail call double @llvm.fmuladd.f64(double %192, double %192, double 0.000000e+00)
+  %194 = fcmp ogt double %193, %121
+  br i1 %194, label %195, label %196
 
-199:                                              ; preds = %188, %210
-  %200 = phi i64 [ %10, %188 ], [ %211, %210 ]
-  %201 = getelementptr double, ptr %191, i64 %200
-  %202 = load double, ptr %201, align 8
-  %203 = mul nsw i64 %200, %13
-  %204 = getelementptr double, ptr %192, i64 %203
-  %205 = load double, ptr %204, align 8
-  %206 = fsub double %202, %205
-  %207 = tail call double @llvm.fmuladd.f64(double %206, double %206, double 0.000000e+00)
-  %208 = fcmp ogt double %207, %170
-  br i1 %208, label %209, label %210
-
-209:                                              ; preds = %199
+195:                                              ; preds = %185
   store double 0x7FF8000000000000, ptr %16, align 8
+  br label %196
+
+196:                                              ; preds = %195, %185
+  %197 = add nsw i64 %186, 1
+  %198 = icmp eq i64 %197, %12
+  br i1 %198, label %182, label %185
+
+199:                                              ; preds = %207, %180
+  %200 = phi i64 [ %10, %180 ], [ %208, %207 ]
+  %201 = mul nsw i64 %200, %13
+  %202 = getelementptr double, ptr %45, i64 %201
+  %203 = getelementptr double, ptr %45, i64 %200
   br label %210
 
-210:                                              ; preds = %209, %199
-  %211 = add nsw i64 %200, 1
-  %212 = icmp eq i64 %211, %13
-  br i1 %212, label %196, label %199
+204:                                              ; preds = %207, %178
+  %205 = icmp sle i64 %0, %1
+  %206 = or i1 %205, %11
+  br i1 %206, label %242, label %224
 
-213:                                              ; preds = %193
+207:                                              ; preds = %221
+  %208 = add nsw i64 %200, 1
+  %209 = icmp eq i64 %208, %13
+  br i1 %209, label %204, label %199
+
+210:                                              ; preds = %199, %221
+  %211 = phi i64 [ %10, %199 ], [ %222, %221 ]
+  %212 = getelementptr double, ptr %202, i64 %211
+  %213 = load double, ptr %212, align 8
+  %214 = mul nsw i64 %211, %13
+  %215 = getelementptr double, ptr %203, i64 %214
+  %216 = load double, ptr %215, align 8
+  %217 = fsub double %213, %216
+  %218 = tail call double @llvm.fmuladd.f64(double %217, double %217, double 0.000000e+00)
+  %219 = fcmp ogt double %218, %181
+  br i1 %219, label %220, label %221
+
+220:                                              ; preds = %210
+  store double 0x7FF8000000000000, ptr %16, align 8
+  br label %221
+
+221:                                              ; preds = %220, %210
+  %222 = add nsw i64 %211, 1
+  %223 = icmp eq i64 %222, %13
+  br i1 %223, label %207, label %210
+
+224:                                              ; preds = %204
   tail call fastcc void @irad_dense_product_double(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %10, i64 noundef %10, ptr noundef nonnull @irad_dense_minus_double, ptr noundef %14, ptr noundef %44, ptr noundef nonnull @irad_dense_plus_double, ptr noundef %46)
-  br i1 %25, label %214, label %220
+  br i1 %25, label %225, label %231
 
-214:                                              ; preds = %213, %221
-  %215 = phi i64 [ %222, %221 ], [ 0, %213 ]
-  %216 = mul nsw i64 %215, %0
-  %217 = getelementptr double, ptr %46, i64 %216
-  %218 = getelementptr inbounds nuw double, ptr %20, i64 %215
-  %219 = load double, ptr %218, align 8
-  br label %224
+225:                                              ; preds = %224, %232
+  %226 = phi i64 [ %233, %232 ], [ 0, %224 ]
+  %227 = mul nsw i64 %226, %0
+  %228 = getelementptr double, ptr %46, i64 %227
+  %229 = getelementptr inbounds nuw double, ptr %20, i64 %226
+  %230 = load double, ptr %229, align 8
+  br label %235
 
-220:                                              ; preds = %221, %213
+231:                                              ; preds = %232, %224
   tail call fastcc void @irad_dense_product_double(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %1, i64 noundef %10, ptr noundef nonnull @irad_dense_plus_double, ptr noundef %46, ptr noundef %15, ptr noundef nonnull @irad_dense_plus_double, ptr noundef %7)
-  br label %231
+  br label %242
 
-221:                                              ; preds = %224
-  %222 = add nuw nsw i64 %215, 1
-  %223 = icmp eq i64 %222, %10
-  br i1 %223, label %220, label %214
+232:                                              ; preds = %235
+  %233 = add nuw nsw i64 %226, 1
+  %234 = icmp eq i64 %233, %10
+  br i1 %234, label %231, label %225
 
-224:                                              ; preds = %214, %224
-  %225 = phi i64 [ 0, %214 ], [ %229, %224 ]
-  %226 = getelementptr double, ptr %217, i64 %225
-  %227 = load double, ptr %226, align 8
-  %228 = tail call fastcc double @irad_dense_over_double(double noundef %227, double noundef %219, double noundef %62)
-  store double %228, ptr %226, align 8
-  %229 = add nuw nsw i64 %225, 1
-  %230 = icmp eq i64 %229, %0
-  br i1 %230, label %221, label %224
+235:                                              ; preds = %225, %235
+  %236 = phi i64 [ 0, %225 ], [ %240, %235 ]
+  %237 = getelementptr double, ptr %228, i64 %236
+  %238 = load double, ptr %237, align 8
+  %239 = tail call fastcc double @irad_dense_over_double(double noundef %238, double noundef %230, double noundef %62)
+  store double %239, ptr %237, align 8
+  %240 = add nuw nsw i64 %236, 1
+  %241 = icmp eq i64 %240, %0
+  br i1 %241, label %232, label %235
 
-231:                                              ; preds = %220, %193
-  %232 = or i1 %9, %11
-  br i1 %232, label %251, label %233
+242:                                              ; preds = %231, %204
+  %243 = or i1 %9, %11
+  br i1 %243, label %262, label %244
 
-233:                                              ; preds = %231
+244:                                              ; preds = %242
   tail call fastcc void @irad_dense_product_double(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %1, i64 noundef %10, i64 noundef %10, ptr noundef nonnull @irad_dense_minus_double, ptr noundef %48, ptr noundef %45, ptr noundef nonnull @irad_dense_plus_double, ptr noundef %47)
-  br i1 %25, label %234, label %240
+  br i1 %25, label %245, label %251
 
-234:                                              ; preds = %233, %241
-  %235 = phi i64 [ %242, %241 ], [ 0, %233 ]
-  %236 = mul nsw i64 %235, %1
-  %237 = getelementptr double, ptr %47, i64 %236
-  %238 = getelementptr inbounds nuw double, ptr %20, i64 %235
-  %239 = load double, ptr %238, align 8
-  br label %244
+245:                                              ; preds = %244, %252
+  %246 = phi i64 [ %253, %252 ], [ 0, %244 ]
+  %247 = mul nsw i64 %246, %1
+  %248 = getelementptr double, ptr %47, i64 %247
+  %249 = getelementptr inbounds nuw double, ptr %20, i64 %246
+  %250 = load double, ptr %249, align 8
+  br label %255
 
-240:                                              ; preds = %241, %233
+251:                                              ; preds = %252, %244
   tail call fastcc void @irad_dense_product_double(i8 noundef signext 110, i8 noundef signext 116, i64 noundef %0, i64 noundef %1, i64 noundef %10, ptr noundef nonnull @irad_dense_plus_double, ptr noundef %14, ptr noundef %47, ptr noundef nonnull @irad_dense_plus_double, ptr noundef %7)
-  br label %251
+  br label %262
 
-241:                                              ; preds = %244
-  %242 = add nuw nsw i64 %235, 1
-  %243 = icmp eq i64 %242, %10
-  br i1 %243, label %240, label %234
+252:                                              ; preds = %255
+  %253 = add nuw nsw i64 %246, 1
+  %254 = icmp eq i64 %253, %10
+  br i1 %254, label %251, label %245
 
-244:                                              ; preds = %234, %244
-  %245 = phi i64 [ 0, %234 ], [ %249, %244 ]
-  %246 = getelementptr double, ptr %237, i64 %245
-  %247 = load double, ptr %246, align 8
-  %248 = tail call fastcc double @irad_dense_over_double(double noundef %247, double noundef %239, double noundef %62)
-  store double %248, ptr %246, align 8
-  %249 = add nuw nsw i64 %245, 1
-  %250 = icmp eq i64 %249, %1
-  br i1 %250, label %241, label %244
+255:                                              ; preds = %245, %255
+  %256 = phi i64 [ 0, %245 ], [ %260, %255 ]
+  %257 = getelementptr double, ptr %248, i64 %256
+  %258 = load double, ptr %257, align 8
+  %259 = tail call fastcc double @irad_dense_over_double(double noundef %258, double noundef %250, double noundef %62)
+  store double %259, ptr %257, align 8
+  %260 = add nuw nsw i64 %256, 1
+  %261 = icmp eq i64 %260, %1
+  br i1 %261, label %252, label %255
 
-251:                                              ; preds = %231, %240
+262:                                              ; preds = %242, %251
   tail call void @free(ptr noundef %48) 
   tail call void @free(ptr noundef %47) 
   tail call void @free(ptr noundef %46) 
   tail call void @free(ptr noundef %45) 
   tail call void @free(ptr noundef %44) 
-  br label %252
+  br label %263
 
-252:                                              ; preds = %39, %251, %37
+263:                                              ; preds = %39, %262, %37
   tail call fastcc void @irad_dense_product_double(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %13, i64 noundef %12, ptr noundef nonnull @irad_dense_plus_double, ptr noundef %14, ptr noundef %16, ptr noundef nonnull @irad_dense_nothing_double, ptr noundef %17)
   tail call fastcc void @irad_dense_product_double(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %1, i64 noundef %13, ptr noundef nonnull @irad_dense_plus_double, ptr noundef %17, ptr noundef %15, ptr noundef nonnull @irad_dense_plus_double, ptr noundef %7)
-  br i1 %26, label %253, label %254
+  br i1 %26, label %264, label %265
 
-253:                                              ; preds = %252
+264:                                              ; preds = %263
   tail call void @llvm.memset.p0.i64(ptr nonnull align 8 %5, i8 0, i64 %18, i1 false)
-  br label %254
+  br label %265
 
-254:                                              ; preds = %253, %252
-  %255 = icmp ne ptr %4, null
-  %256 = and i1 %38, %255
-  br i1 %256, label %257, label %259
+265:                                              ; preds = %264, %263
+  %266 = icmp ne ptr %4, null
+  %267 = and i1 %38, %266
+  br i1 %267, label %268, label %270
 
-257:                                              ; preds = %254
-  %258 = mul nsw i64 %12, %0
-  tail call fastcc void @irad_dense_fill_double(i64 noundef %258, ptr noundef nonnull %4)
-  br label %259
+268:                                              ; preds = %265
+  %269 = mul nsw i64 %12, %0
+  tail call fastcc void @irad_dense_fill_double(i64 noundef %269, ptr noundef nonnull %4)
+  br label %270
 
-259:                                              ; preds = %257, %254
-  %260 = icmp ne ptr %6, null
-  %261 = and i1 %38, %260
-  br i1 %261, label %262, label %264
+270:                                              ; preds = %268, %265
+  %271 = icmp ne ptr %6, null
+  %272 = and i1 %38, %271
+  br i1 %272, label %273, label %275
 
-262:                                              ; preds = %259
-  %263 = mul nsw i64 %13, %1
-  tail call fastcc void @irad_dense_fill_double(i64 noundef %263, ptr noundef nonnull %6)
-  br label %264
+273:                                              ; preds = %270
+  %274 = mul nsw i64 %13, %1
+  tail call fastcc void @irad_dense_fill_double(i64 noundef %274, ptr noundef nonnull %6)
+  br label %275
 
-264:                                              ; preds = %262, %259
+275:                                              ; preds = %273, %270
   tail call void @free(ptr noundef %20) 
   tail call void @free(ptr noundef %17) 
   tail call void @free(ptr noundef %16) 
   tail call void @free(ptr noundef %15) 
   tail call void @free(ptr noundef %14) 
   ret void
+}
+
+define fastcc noundef double @irad_dense_undetermined_double(i64 noundef %0, ptr noundef readonly captures(none) %1, i64 noundef %2, i64 noundef %3, double noundef %4) unnamed_addr {
+  %6 = fcmp oeq double %4, 0.000000e+00
+  br i1 %6, label %25, label %7
+
+7:                                                ; preds = %5
+  %8 = icmp sgt i64 %0, 0
+  br i1 %8, label %9, label %25
+
+9:                                                ; preds = %7
+  %10 = mul nsw i64 %2, %0
+  %11 = mul nsw i64 %3, %0
+  br label %15
+
+12:                                               ; preds = %15
+  %13 = add nuw nsw i64 %16, 1
+  %14 = icmp eq i64 %13, %0
+  br i1 %14, label %25, label %15
+
+15:                                               ; preds = %9, %12
+  %16 = phi i64 [ 0, %9 ], [ %13, %12 ]
+  %17 = getelementptr double, ptr %1, i64 %16
+  %18 = getelementptr double, ptr %17, i64 %10
+  %19 = load double, ptr %18, align 8
+  %20 = getelementptr double, ptr %17, i64 %11
+  %21 = load double, ptr %20, align 8
+  %22 = fcmp oeq double %19, 0.000000e+00
+  %23 = fcmp oeq double %21, 0.000000e+00
+  %24 = select i1 %22, i1 %23, i1 false
+  br i1 %24, label %12, label %25
+
+25:                                               ; preds = %15, %12, %7, %5
+  %26 = phi double [ 0x7FF8000000000000, %5 ], [ 0.000000e+00, %7 ], [ 0x7FF8000000000000, %15 ], [ 0.000000e+00, %12 ]
+  ret double %26
 }
 
 define i32 @irad_la_qr_double(i64 noundef %0, i64 noundef %1, ptr noundef readonly captures(none) %2, ptr noundef writeonly captures(none) %3, ptr noundef writeonly captures(none) %4) {
@@ -2411,13 +2468,13 @@ define void @irad_la_svd_adjoint_float(i64 noundef %0, i64 noundef %1, i64 nound
 
 37:                                               ; preds = %29, %8
   %38 = icmp ne i64 %2, 0
-  br i1 %38, label %39, label %252
+  br i1 %38, label %39, label %263
 
 39:                                               ; preds = %37
   %40 = icmp ne ptr %4, null
   %41 = icmp ne ptr %6, null
   %42 = or i1 %40, %41
-  br i1 %42, label %43, label %252
+  br i1 %42, label %43, label %263
 
 43:                                               ; preds = %39
   %44 = tail call fastcc ptr @irad_dense_matrix_float(i64 noundef %12, i64 noundef %12)
@@ -2454,329 +2511,386 @@ define void @irad_la_svd_adjoint_float(i64 noundef %0, i64 noundef %1, i64 nound
   %62 = fmul float %61, 0x3E80000000000000
   tail call fastcc void @irad_dense_product_float(i8 noundef signext 116, i8 noundef signext 110, i64 noundef %12, i64 noundef %12, i64 noundef %0, ptr noundef nonnull @irad_dense_plus_float, ptr noundef %14, ptr noundef %46, ptr noundef nonnull @irad_dense_nothing_float, ptr noundef %44)
   tail call fastcc void @irad_dense_product_float(i8 noundef signext 116, i8 noundef signext 110, i64 noundef %13, i64 noundef %13, i64 noundef %1, ptr noundef nonnull @irad_dense_plus_float, ptr noundef %48, ptr noundef %47, ptr noundef nonnull @irad_dense_nothing_float, ptr noundef %45)
-  br i1 %25, label %63, label %117
+  br i1 %25, label %63, label %118
 
-63:                                               ; preds = %54, %74
-  %64 = phi i64 [ %75, %74 ], [ 0, %54 ]
+63:                                               ; preds = %54, %75
+  %64 = phi i64 [ %76, %75 ], [ 0, %54 ]
   %65 = getelementptr inbounds nuw float, ptr %20, i64 %64
   %66 = mul nsw i64 %64, %12
-  %67 = getelementptr float, ptr %44, i64 %64
-  %68 = mul nsw i64 %64, %13
-  %69 = getelementptr float, ptr %45, i64 %68
-  %70 = getelementptr float, ptr %45, i64 %64
-  br label %77
+  %67 = mul nsw i64 %64, %13
+  %68 = getelementptr float, ptr %45, i64 %67
+  %69 = getelementptr float, ptr %45, i64 %64
+  %70 = getelementptr float, ptr %44, i64 %64
+  br label %78
 
-71:                                               ; preds = %74
-  %72 = icmp slt i64 %1, %12
-  %73 = icmp slt i64 %0, %13
+71:                                               ; preds = %75
+  %72 = add i64 %12, 1
+  %73 = icmp slt i64 %1, %12
+  %74 = icmp slt i64 %0, %13
+  br label %122
+
+75:                                               ; preds = %115
+  %76 = add nuw nsw i64 %64, 1
+  %77 = icmp eq i64 %76, %10
+  br i1 %77, label %71, label %63
+
+78:                                               ; preds = %63, %115
+  %79 = phi i64 [ 0, %63 ], [ %116, %115 ]
+  %80 = icmp eq i64 %79, %64
+  br i1 %80, label %115, label %81
+
+81:                                               ; preds = %78
+  %82 = load float, ptr %65, align 4
+  %83 = getelementptr inbounds nuw float, ptr %20, i64 %79
+  %84 = load float, ptr %83, align 4
+  %85 = fsub float %82, %84
+  %86 = fadd float %82, %84
+  %87 = fmul float %85, %86
+  %88 = add nsw i64 %79, %66
+  %89 = fcmp une float %87, 0.000000e+00
+  br i1 %89, label %90, label %106
+
+90:                                               ; preds = %81
+  %91 = getelementptr float, ptr %68, i64 %79
+  %92 = load float, ptr %91, align 4
+  %93 = mul nsw i64 %79, %13
+  %94 = getelementptr float, ptr %69, i64 %93
+  %95 = load float, ptr %94, align 4
+  %96 = fsub float %92, %95
+  %97 = getelementptr inbounds float, ptr %44, i64 %88
+  %98 = load float, ptr %97, align 4
+  %99 = mul nsw i64 %79, %12
+  %100 = getelementptr float, ptr %70, i64 %99
+  %101 = load float, ptr %100, align 4
+  %102 = fsub float %98, %101
+  %103 = fmul float %84, %96
+  %104 = tail call float @llvm.fmuladd.f32(float %102, float %82, float %103)
+  %105 = fdiv float %104, %87
   br label %110
 
-74:                                               ; preds = %107
-  %75 = add nuw nsw i64 %64, 1
-  %76 = icmp eq i64 %75, %10
-  br i1 %76, label %71, label %63
+106:                                              ; preds = %81
+  %107 = tail call fastcc float @irad_dense_undetermined_float(i64 noundef %0, ptr noundef %46, i64 noundef %79, i64 noundef %64, float noundef %84)
+  %108 = tail call fastcc float @irad_dense_undetermined_float(i64 noundef %1, ptr noundef %47, i64 noundef %79, i64 noundef %64, float noundef %84)
+  %109 = fadd float %107, %108
+  br label %110
 
-77:                                               ; preds = %63, %107
-  %78 = phi i64 [ 0, %63 ], [ %108, %107 ]
-  %79 = icmp eq i64 %78, %64
-  br i1 %79, label %107, label %80
+110:                                              ; preds = %106, %90
+  %111 = phi float [ %105, %90 ], [ %109, %106 ]
+  %112 = getelementptr inbounds float, ptr %16, i64 %88
+  %113 = load float, ptr %112, align 4
+  %114 = fadd float %113, %111
+  store float %114, ptr %112, align 4
+  br label %115
 
-80:                                               ; preds = %77
-  %81 = load float, ptr %65, align 4
-  %82 = getelementptr inbounds nuw float, ptr %20, i64 %78
-  %83 = load float, ptr %82, align 4
-  %84 = fsub float %81, %83
-  %85 = fadd float %81, %83
-  %86 = fmul float %84, %85
-  %87 = add nsw i64 %78, %66
-  %88 = getelementptr inbounds float, ptr %44, i64 %87
-  %89 = load float, ptr %88, align 4
-  %90 = mul nsw i64 %78, %12
-  %91 = getelementptr float, ptr %67, i64 %90
-  %92 = load float, ptr %91, align 4
-  %93 = fsub float %89, %92
-  %94 = getelementptr float, ptr %69, i64 %78
-  %95 = load float, ptr %94, align 4
-  %96 = mul nsw i64 %78, %13
-  %97 = getelementptr float, ptr %70, i64 %96
-  %98 = load float, ptr %97, align 4
-  %99 = fsub float %95, %98
-  %100 = fmul float %83, %99
-  %101 = tail call float @llvm.fmuladd.f32(float %93, float %81, float %100)
-  %102 = fmul float %62, %85
-  %103 = tail call fastcc float @irad_dense_over_float(float noundef %101, float noundef %86, float noundef %102)
-  %104 = getelementptr inbounds float, ptr %16, i64 %87
-  %105 = load float, ptr %104, align 4
-  %106 = fadd float %103, %105
-  store float %106, ptr %104, align 4
-  br label %107
+115:                                              ; preds = %110, %78
+  %116 = add nuw nsw i64 %79, 1
+  %117 = icmp eq i64 %116, %10
+  br i1 %117, label %75, label %78
 
-107:                                              ; preds = %77, %80
-  %108 = add nuw nsw i64 %78, 1
-  %109 = icmp eq i64 %108, %10
-  br i1 %109, label %74, label %77
+118:                                              ; preds = %155, %54
+  %119 = icmp slt i64 %1, %12
+  br i1 %119, label %120, label %178
 
-110:                                              ; preds = %71, %144
-  %111 = phi i64 [ 0, %71 ], [ %145, %144 ]
-  br i1 %72, label %112, label %121
+120:                                              ; preds = %118
+  %121 = fmul float %62, %62
+  br label %173
 
-112:                                              ; preds = %110
-  %113 = mul nsw i64 %111, %12
-  %114 = getelementptr float, ptr %44, i64 %111
-  %115 = getelementptr inbounds nuw float, ptr %20, i64 %111
-  %116 = load float, ptr %115, align 4
-  br label %129
+122:                                              ; preds = %71, %155
+  %123 = phi i64 [ 0, %71 ], [ %156, %155 ]
+  %124 = getelementptr inbounds nuw float, ptr %20, i64 %123
+  %125 = load float, ptr %124, align 4
+  %126 = fcmp oeq float %125, 0.000000e+00
+  br i1 %126, label %127, label %130
 
-117:                                              ; preds = %144, %54
-  %118 = icmp slt i64 %1, %12
-  br i1 %118, label %119, label %167
+127:                                              ; preds = %122
+  %128 = mul i64 %123, %72
+  %129 = getelementptr inbounds float, ptr %16, i64 %128
+  store float 0x7FF8000000000000, ptr %129, align 4
+  br label %130
 
-119:                                              ; preds = %117
-  %120 = fmul float %62, %62
-  br label %162
+130:                                              ; preds = %127, %122
+  br i1 %73, label %131, label %134
 
-121:                                              ; preds = %129, %110
-  br i1 %73, label %122, label %144
+131:                                              ; preds = %130
+  %132 = mul nsw i64 %123, %12
+  %133 = getelementptr float, ptr %44, i64 %123
+  br label %140
 
-122:                                              ; preds = %121
-  %123 = mul nsw i64 %111, %13
-  %124 = getelementptr float, ptr %45, i64 %123
-  %125 = getelementptr float, ptr %45, i64 %111
-  %126 = getelementptr inbounds nuw float, ptr %20, i64 %111
-  %127 = load float, ptr %126, align 4
-  %128 = getelementptr float, ptr %16, i64 %111
-  br label %147
+134:                                              ; preds = %140, %130
+  br i1 %74, label %135, label %155
 
-129:                                              ; preds = %112, %129
-  %130 = phi i64 [ %10, %112 ], [ %142, %129 ]
-  %131 = add nsw i64 %130, %113
-  %132 = getelementptr inbounds float, ptr %44, i64 %131
-  %133 = load float, ptr %132, align 4
-  %134 = mul nsw i64 %130, %12
-  %135 = getelementptr float, ptr %114, i64 %134
-  %136 = load float, ptr %135, align 4
-  %137 = fsub float %133, %136
-  %138 = tail call fastcc float @irad_dense_over_float(float noundef %137, float noundef %116, float noundef %62)
-  %139 = getelementptr inbounds float, ptr %16, i64 %131
-  %140 = load float, ptr %139, align 4
-  %141 = fadd float %138, %140
-  store float %141, ptr %139, align 4
-  %142 = add nuw nsw i64 %130, 1
-  %143 = icmp eq i64 %142, %12
-  br i1 %143, label %121, label %129
+135:                                              ; preds = %134
+  %136 = mul nsw i64 %123, %13
+  %137 = getelementptr float, ptr %45, i64 %136
+  %138 = getelementptr float, ptr %45, i64 %123
+  %139 = getelementptr float, ptr %16, i64 %123
+  br label %158
 
-144:                                              ; preds = %147, %121
-  %145 = add nuw nsw i64 %111, 1
-  %146 = icmp eq i64 %145, %10
-  br i1 %146, label %117, label %110
+140:                                              ; preds = %131, %140
+  %141 = phi i64 [ %10, %131 ], [ %153, %140 ]
+  %142 = add nsw i64 %141, %132
+  %143 = getelementptr inbounds float, ptr %44, i64 %142
+  %144 = load float, ptr %143, align 4
+  %145 = mul nsw i64 %141, %12
+  %146 = getelementptr float, ptr %133, i64 %145
+  %147 = load float, ptr %146, align 4
+  %148 = fsub float %144, %147
+  %149 = tail call fastcc float @irad_dense_over_float(float noundef %148, float noundef %125, float noundef %62)
+  %150 = getelementptr inbounds float, ptr %16, i64 %142
+  %151 = load float, ptr %150, align 4
+  %152 = fadd float %149, %151
+  store float %152, ptr %150, align 4
+  %153 = add nuw nsw i64 %141, 1
+  %154 = icmp eq i64 %153, %12
+  br i1 %154, label %134, label %140
 
-147:                                              ; preds = %122, %147
-  %148 = phi i64 [ %10, %122 ], [ %160, %147 ]
-  %149 = getelementptr float, ptr %124, i64 %148
-  %150 = load float, ptr %149, align 4
-  %151 = mul nsw i64 %148, %13
-  %152 = getelementptr float, ptr %125, i64 %151
-  %153 = load float, ptr %152, align 4
-  %154 = fsub float %150, %153
-  %155 = tail call fastcc float @irad_dense_over_float(float noundef %154, float noundef %127, float noundef %62)
-  %156 = mul nsw i64 %148, %12
-  %157 = getelementptr float, ptr %128, i64 %156
-  %158 = load float, ptr %157, align 4
-  %159 = fadd float %155, %158
-  store float %159, ptr %157, align 4
-  %160 = add nuw nsw i64 %148, 1
-  %161 = icmp eq i64 %160, %13
-  br i1 %161, label %144, label %147
+155:                                              ; preds = %158, %134
+  %156 = add nuw nsw i64 %123, 1
+  %157 = icmp eq i64 %156, %10
+  br i1 %157, label %118, label %122
 
-162:                                              ; preds = %171, %119
-  %163 = phi i64 [ %10, %119 ], [ %172, %171 ]
-  %164 = mul nsw i64 %163, %12
-  %165 = getelementptr float, ptr %44, i64 %164
-  %166 = getelementptr float, ptr %44, i64 %163
-  br label %174
+158:                                              ; preds = %135, %158
+  %159 = phi i64 [ %10, %135 ], [ %171, %158 ]
+  %160 = getelementptr float, ptr %137, i64 %159
+  %161 = load float, ptr %160, align 4
+  %162 = mul nsw i64 %159, %13
+  %163 = getelementptr float, ptr %138, i64 %162
+  %164 = load float, ptr %163, align 4
+  %165 = fsub float %161, %164
+  %166 = tail call fastcc float @irad_dense_over_float(float noundef %165, float noundef %125, float noundef %62)
+  %167 = mul nsw i64 %159, %12
+  %168 = getelementptr float, ptr %139, i64 %167
+  %169 = load float, ptr %168, align 4
+  %170 = fadd float %166, %169
+  store float %170, ptr %168, align 4
+  %171 = add nuw nsw i64 %159, 1
+  %172 = icmp eq i64 %171, %13
+  br i1 %172, label %155, label %158
 
-167:                                              ; preds = %171, %117
-  %168 = icmp slt i64 %0, %13
-  br i1 %168, label %169, label %193
-
-169:                                              ; preds = %167
-  %170 = fmul float %62, %62
-  br label %188
-
-171:                                              ; preds = %185
-  %172 = add nsw i64 %163, 1
-  %173 = icmp eq i64 %172, %12
-  br i1 %173, label %167, label %162
-
-174:                                              ; preds = %162, %185
-  %175 = phi i64 [ %10, %162 ], [ %186, %185 ]
-  %176 = getelementptr float, ptr %165, i64 %175
-  %177 = load float, ptr %176, align 4
-  %178 = mul nsw i64 %175, %12
-  %179 = getelementptr float, ptr %166, i64 %178
-  %180 = load float, ptr %179, align 4
-  %181 = fsub float %177, %180
-  %182 = tail call float @llvm.fmuladd.f32(float %181, float %181, float 0.000000e+00)
-  %183 = fcmp ogt float %182, %120
-  br i1 %183, label %184, label %185
-
-184:                                              ; preds = %174
-  store float 0x7FF8000000000000, ptr %16, align 4
+173:                                              ; preds = %182, %120
+  %174 = phi i64 [ %10, %120 ], [ %183, %182 ]
+  %175 = mul nsw i64 %174, %12
+  %176 = getelementptr float, ptr %44, i64 %175
+  %177 = getelementptr float, ptr %44, i64 %174
   br label %185
 
-185:                                              ; preds = %184, %174
-  %186 = add nsw i64 %175, 1
-  %187 = icmp eq i64 %186, %12
-  br i1 %187, label %171, label %174
+178:                                              ; preds = %182, %118
+  %179 = icmp slt i64 %0, %13
+  br i1 %179, label %180, label %204
 
-188:                                              ; preds = %196, %169
-  %189 = phi i64 [ %10, %169 ], [ %197, %196 ]
-  %190 = mul nsw i64 %189, %13
-  %191 = getelementptr float, ptr %45, i64 %190
-  %192 = getelementptr float, ptr %45, i64 %189
+180:                                              ; preds = %178
+  %181 = fmul float %62, %62
   br label %199
 
-193:                                              ; preds = %196, %167
-  %194 = icmp sle i64 %0, %1
-  %195 = or i1 %194, %11
-  br i1 %195, label %231, label %213
+182:                                              ; preds = %196
+  %183 = add nsw i64 %174, 1
+  %184 = icmp eq i64 %183, %12
+  br i1 %184, label %178, label %173
 
-196:                                              ; preds = %210
-  %197 = add nsw i64 %189, 1
-  %198 = icmp eq i64 %197, %13
-  br i1 %198, label %193, label %188
+185:                                              ; preds = %173, %196
+  %186 = phi i64 [ %10, %173 ], [ %197, %196 ]
+  %187 = getelementptr float, ptr %176, i64 %186
+  %188 = load float, ptr %187, align 4
+  %189 = mul nsw i64 %186, %12
+  %190 = getelementptr float, ptr %177, i64 %189
+  %191 = load float, ptr %190, align 4
+  %192 = fsub float %188, %191
+  %193 = tail call float @llvm.fmuladd.f32(float %192, float %192, float 0.000000e+00)
+  %194 = fcmp ogt float %193, %121
+  br i1 %194, label %195, label %196
 
-199:                                              ; preds = %188, %210
-  %200 = phi i64 [ %10, %188 ], [ %211, %210 ]
-  %201 = getelementptr float, ptr %191, i64 %200
-  %202 = load float, ptr %201, align 4
-  %203 = mul nsw i64 %200, %13
-  %204 = getelementptr float, ptr %192, i64 %203
-  %205 = load float, ptr %204, align 4
-  %206 = fsub float %202, %205
-  %207 = tail call float @llvm.fmuladd.f32(float %206, float %206, float 0.000000e+00)
-  %208 = fcmp ogt float %207, %170
-  br i1 %208, label %209, label %210
-
-209:                                              ; preds = %199
+195:                                              ; preds = %185
   store float 0x7FF8000000000000, ptr %16, align 4
+  br label %196
+
+196:                                              ; preds = %195, %185
+  %197 = add nsw i64 %186, 1
+  %198 = icmp eq i64 %197, %12
+  br i1 %198, label %182, label %185
+
+199:                                              ; preds = %207, %180
+  %200 = phi i64 [ %10, %180 ], [ %208, %207 ]
+  %201 = mul nsw i64 %200, %13
+  %202 = getelementptr float, ptr %45, i64 %201
+  %203 = getelementptr float, ptr %45, i64 %200
   br label %210
 
-210:                                              ; preds = %209, %199
-  %211 = add nsw i64 %200, 1
-  %212 = icmp eq i64 %211, %13
-  br i1 %212, label %196, label %199
+204:                                              ; preds = %207, %178
+  %205 = icmp sle i64 %0, %1
+  %206 = or i1 %205, %11
+  br i1 %206, label %242, label %224
 
-213:                                              ; preds = %193
+207:                                              ; preds = %221
+  %208 = add nsw i64 %200, 1
+  %209 = icmp eq i64 %208, %13
+  br i1 %209, label %204, label %199
+
+210:                                              ; preds = %199, %221
+  %211 = phi i64 [ %10, %199 ], [ %222, %221 ]
+  %212 = getelementptr float, ptr %202, i64 %211
+  %213 = load float, ptr %212, align 4
+  %214 = mul nsw i64 %211, %13
+  %215 = getelementptr float, ptr %203, i64 %214
+  %216 = load float, ptr %215, align 4
+  %217 = fsub float %213, %216
+  %218 = tail call float @llvm.fmuladd.f32(float %217, float %217, float 0.000000e+00)
+  %219 = fcmp ogt float %218, %181
+  br i1 %219, label %220, label %221
+
+220:                                              ; preds = %210
+  store float 0x7FF8000000000000, ptr %16, align 4
+  br label %221
+
+221:                                              ; preds = %220, %210
+  %222 = add nsw i64 %211, 1
+  %223 = icmp eq i64 %222, %13
+  br i1 %223, label %207, label %210
+
+224:                                              ; preds = %204
   tail call fastcc void @irad_dense_product_float(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %10, i64 noundef %10, ptr noundef nonnull @irad_dense_minus_float, ptr noundef %14, ptr noundef %44, ptr noundef nonnull @irad_dense_plus_float, ptr noundef %46)
-  br i1 %25, label %214, label %220
+  br i1 %25, label %225, label %231
 
-214:                                              ; preds = %213, %221
-  %215 = phi i64 [ %222, %221 ], [ 0, %213 ]
-  %216 = mul nsw i64 %215, %0
-  %217 = getelementptr float, ptr %46, i64 %216
-  %218 = getelementptr inbounds nuw float, ptr %20, i64 %215
-  %219 = load float, ptr %218, align 4
-  br label %224
+225:                                              ; preds = %224, %232
+  %226 = phi i64 [ %233, %232 ], [ 0, %224 ]
+  %227 = mul nsw i64 %226, %0
+  %228 = getelementptr float, ptr %46, i64 %227
+  %229 = getelementptr inbounds nuw float, ptr %20, i64 %226
+  %230 = load float, ptr %229, align 4
+  br label %235
 
-220:                                              ; preds = %221, %213
+231:                                              ; preds = %232, %224
   tail call fastcc void @irad_dense_product_float(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %1, i64 noundef %10, ptr noundef nonnull @irad_dense_plus_float, ptr noundef %46, ptr noundef %15, ptr noundef nonnull @irad_dense_plus_float, ptr noundef %7)
-  br label %231
+  br label %242
 
-221:                                              ; preds = %224
-  %222 = add nuw nsw i64 %215, 1
-  %223 = icmp eq i64 %222, %10
-  br i1 %223, label %220, label %214
+232:                                              ; preds = %235
+  %233 = add nuw nsw i64 %226, 1
+  %234 = icmp eq i64 %233, %10
+  br i1 %234, label %231, label %225
 
-224:                                              ; preds = %214, %224
-  %225 = phi i64 [ 0, %214 ], [ %229, %224 ]
-  %226 = getelementptr float, ptr %217, i64 %225
-  %227 = load float, ptr %226, align 4
-  %228 = tail call fastcc float @irad_dense_over_float(float noundef %227, float noundef %219, float noundef %62)
-  store float %228, ptr %226, align 4
-  %229 = add nuw nsw i64 %225, 1
-  %230 = icmp eq i64 %229, %0
-  br i1 %230, label %221, label %224
+235:                                              ; preds = %225, %235
+  %236 = phi i64 [ 0, %225 ], [ %240, %235 ]
+  %237 = getelementptr float, ptr %228, i64 %236
+  %238 = load float, ptr %237, align 4
+  %239 = tail call fastcc float @irad_dense_over_float(float noundef %238, float noundef %230, float noundef %62)
+  store float %239, ptr %237, align 4
+  %240 = add nuw nsw i64 %236, 1
+  %241 = icmp eq i64 %240, %0
+  br i1 %241, label %232, label %235
 
-231:                                              ; preds = %220, %193
-  %232 = or i1 %9, %11
-  br i1 %232, label %251, label %233
+242:                                              ; preds = %231, %204
+  %243 = or i1 %9, %11
+  br i1 %243, label %262, label %244
 
-233:                                              ; preds = %231
+244:                                              ; preds = %242
   tail call fastcc void @irad_dense_product_float(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %1, i64 noundef %10, i64 noundef %10, ptr noundef nonnull @irad_dense_minus_float, ptr noundef %48, ptr noundef %45, ptr noundef nonnull @irad_dense_plus_float, ptr noundef %47)
-  br i1 %25, label %234, label %240
+  br i1 %25, label %245, label %251
 
-234:                                              ; preds = %233, %241
-  %235 = phi i64 [ %242, %241 ], [ 0, %233 ]
-  %236 = mul nsw i64 %235, %1
-  %237 = getelementptr float, ptr %47, i64 %236
-  %238 = getelementptr inbounds nuw float, ptr %20, i64 %235
-  %239 = load float, ptr %238, align 4
-  br label %244
+245:                                              ; preds = %244, %252
+  %246 = phi i64 [ %253, %252 ], [ 0, %244 ]
+  %247 = mul nsw i64 %246, %1
+  %248 = getelementptr float, ptr %47, i64 %247
+  %249 = getelementptr inbounds nuw float, ptr %20, i64 %246
+  %250 = load float, ptr %249, align 4
+  br label %255
 
-240:                                              ; preds = %241, %233
+251:                                              ; preds = %252, %244
   tail call fastcc void @irad_dense_product_float(i8 noundef signext 110, i8 noundef signext 116, i64 noundef %0, i64 noundef %1, i64 noundef %10, ptr noundef nonnull @irad_dense_plus_float, ptr noundef %14, ptr noundef %47, ptr noundef nonnull @irad_dense_plus_float, ptr noundef %7)
-  br label %251
+  br label %262
 
-241:                                              ; preds = %244
-  %242 = add nuw nsw i64 %235, 1
-  %243 = icmp eq i64 %242, %10
-  br i1 %243, label %240, label %234
+252:                                              ; preds = %255
+  %253 = add nuw nsw i64 %246, 1
+  %254 = icmp eq i64 %253, %10
+  br i1 %254, label %251, label %245
 
-244:                                              ; preds = %234, %244
-  %245 = phi i64 [ 0, %234 ], [ %249, %244 ]
-  %246 = getelementptr float, ptr %237, i64 %245
-  %247 = load float, ptr %246, align 4
-  %248 = tail call fastcc float @irad_dense_over_float(float noundef %247, float noundef %239, float noundef %62)
-  store float %248, ptr %246, align 4
-  %249 = add nuw nsw i64 %245, 1
-  %250 = icmp eq i64 %249, %1
-  br i1 %250, label %241, label %244
+255:                                              ; preds = %245, %255
+  %256 = phi i64 [ 0, %245 ], [ %260, %255 ]
+  %257 = getelementptr float, ptr %248, i64 %256
+  %258 = load float, ptr %257, align 4
+  %259 = tail call fastcc float @irad_dense_over_float(float noundef %258, float noundef %250, float noundef %62)
+  store float %259, ptr %257, align 4
+  %260 = add nuw nsw i64 %256, 1
+  %261 = icmp eq i64 %260, %1
+  br i1 %261, label %252, label %255
 
-251:                                              ; preds = %231, %240
+262:                                              ; preds = %242, %251
   tail call void @free(ptr noundef %48) 
   tail call void @free(ptr noundef %47) 
   tail call void @free(ptr noundef %46) 
   tail call void @free(ptr noundef %45) 
   tail call void @free(ptr noundef %44) 
-  br label %252
+  br label %263
 
-252:                                              ; preds = %39, %251, %37
+263:                                              ; preds = %39, %262, %37
   tail call fastcc void @irad_dense_product_float(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %13, i64 noundef %12, ptr noundef nonnull @irad_dense_plus_float, ptr noundef %14, ptr noundef %16, ptr noundef nonnull @irad_dense_nothing_float, ptr noundef %17)
   tail call fastcc void @irad_dense_product_float(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %1, i64 noundef %13, ptr noundef nonnull @irad_dense_plus_float, ptr noundef %17, ptr noundef %15, ptr noundef nonnull @irad_dense_plus_float, ptr noundef %7)
-  br i1 %26, label %253, label %254
+  br i1 %26, label %264, label %265
 
-253:                                              ; preds = %252
+264:                                              ; preds = %263
   tail call void @llvm.memset.p0.i64(ptr nonnull align 4 %5, i8 0, i64 %18, i1 false)
-  br label %254
+  br label %265
 
-254:                                              ; preds = %253, %252
-  %255 = icmp ne ptr %4, null
-  %256 = and i1 %38, %255
-  br i1 %256, label %257, label %259
+265:                                              ; preds = %264, %263
+  %266 = icmp ne ptr %4, null
+  %267 = and i1 %38, %266
+  br i1 %267, label %268, label %270
 
-257:                                              ; preds = %254
-  %258 = mul nsw i64 %12, %0
-  tail call fastcc void @irad_dense_fill_float(i64 noundef %258, ptr noundef nonnull %4)
-  br label %259
+268:                                              ; preds = %265
+  %269 = mul nsw i64 %12, %0
+  tail call fastcc void @irad_dense_fill_float(i64 noundef %269, ptr noundef nonnull %4)
+  br label %270
 
-259:                                              ; preds = %257, %254
-  %260 = icmp ne ptr %6, null
-  %261 = and i1 %38, %260
-  br i1 %261, label %262, label %264
+270:                                              ; preds = %268, %265
+  %271 = icmp ne ptr %6, null
+  %272 = and i1 %38, %271
+  br i1 %272, label %273, label %275
 
-262:                                              ; preds = %259
-  %263 = mul nsw i64 %13, %1
-  tail call fastcc void @irad_dense_fill_float(i64 noundef %263, ptr noundef nonnull %6)
-  br label %264
+273:                                              ; preds = %270
+  %274 = mul nsw i64 %13, %1
+  tail call fastcc void @irad_dense_fill_float(i64 noundef %274, ptr noundef nonnull %6)
+  br label %275
 
-264:                                              ; preds = %262, %259
+275:                                              ; preds = %273, %270
   tail call void @free(ptr noundef %20) 
   tail call void @free(ptr noundef %17) 
   tail call void @free(ptr noundef %16) 
   tail call void @free(ptr noundef %15) 
   tail call void @free(ptr noundef %14) 
   ret void
+}
+
+define fastcc noundef float @irad_dense_undetermined_float(i64 noundef %0, ptr noundef readonly captures(none) %1, i64 noundef %2, i64 noundef %3, float noundef %4) unnamed_addr {
+  %6 = fcmp oeq float %4, 0.000000e+00
+  br i1 %6, label %25, label %7
+
+7:                                                ; preds = %5
+  %8 = icmp sgt i64 %0, 0
+  br i1 %8, label %9, label %25
+
+9:                                                ; preds = %7
+  %10 = mul nsw i64 %2, %0
+  %11 = mul nsw i64 %3, %0
+  br label %15
+
+12:                                               ; preds = %15
+  %13 = add nuw nsw i64 %16, 1
+  %14 = icmp eq i64 %13, %0
+  br i1 %14, label %25, label %15
+
+15:                                               ; preds = %9, %12
+  %16 = phi i64 [ 0, %9 ], [ %13, %12 ]
+  %17 = getelementptr float, ptr %1, i64 %16
+  %18 = getelementptr float, ptr %17, i64 %10
+  %19 = load float, ptr %18, align 4
+  %20 = getelementptr float, ptr %17, i64 %11
+  %21 = load float, ptr %20, align 4
+  %22 = fcmp oeq float %19, 0.000000e+00
+  %23 = fcmp oeq float %21, 0.000000e+00
+  %24 = select i1 %22, i1 %23, i1 false
+  br i1 %24, label %12, label %25
+
+25:                                               ; preds = %15, %12, %7, %5
+  %26 = phi float [ 0x7FF8000000000000, %5 ], [ 0.000000e+00, %7 ], [ 0x7FF8000000000000, %15 ], [ 0.000000e+00, %12 ]
+  ret float %26
 }
 
 define i32 @irad_la_qr_float(i64 noundef %0, i64 noundef %1, ptr noundef readonly captures(none) %2, ptr noundef writeonly captures(none) %3, ptr noundef writeonly captures(none) %4) {
@@ -4476,13 +4590,13 @@ define void @irad_la_svd_adjoint_cdouble(i64 noundef %0, i64 noundef %1, i64 nou
 
 38:                                               ; preds = %29, %8
   %39 = icmp ne i64 %2, 0
-  br i1 %39, label %40, label %396
+  br i1 %39, label %40, label %410
 
 40:                                               ; preds = %38
   %41 = icmp ne ptr %4, null
   %42 = icmp ne ptr %6, null
   %43 = or i1 %41, %42
-  br i1 %43, label %44, label %396
+  br i1 %43, label %44, label %410
 
 44:                                               ; preds = %40
   %45 = tail call fastcc ptr @irad_dense_matrix_cdouble(i64 noundef %12, i64 noundef %12)
@@ -4517,7 +4631,7 @@ define void @irad_la_svd_adjoint_cdouble(i64 noundef %0, i64 noundef %1, i64 nou
   %61 = fmul double %58, %60
   %62 = fmul double %61, 1.600000e+01
   %63 = fmul double %62, 0x3CB0000000000000
-  br i1 %25, label %64, label %198
+  br i1 %25, label %64, label %206
 
 64:                                               ; preds = %55
   %65 = fmul double %63, %63
@@ -4609,415 +4723,484 @@ define void @irad_la_svd_adjoint_cdouble(i64 noundef %0, i64 noundef %1, i64 nou
   %131 = icmp eq i64 %130, %10
   br i1 %131, label %72, label %69
 
-132:                                              ; preds = %72, %143
-  %133 = phi i64 [ %144, %143 ], [ 0, %72 ]
+132:                                              ; preds = %72, %144
+  %133 = phi i64 [ %145, %144 ], [ 0, %72 ]
   %134 = getelementptr inbounds nuw double, ptr %20, i64 %133
   %135 = mul nsw i64 %133, %12
-  %136 = getelementptr { double, double }, ptr %45, i64 %133
-  %137 = mul nsw i64 %133, %13
-  %138 = getelementptr { double, double }, ptr %46, i64 %137
-  %139 = getelementptr { double, double }, ptr %46, i64 %133
-  br label %146
+  %136 = mul nsw i64 %133, %13
+  %137 = getelementptr { double, double }, ptr %46, i64 %136
+  %138 = getelementptr { double, double }, ptr %46, i64 %133
+  %139 = getelementptr { double, double }, ptr %45, i64 %133
+  br label %147
 
-140:                                              ; preds = %143
-  %141 = icmp slt i64 %1, %12
-  %142 = icmp slt i64 %0, %13
-  br label %204
+140:                                              ; preds = %144
+  %141 = add i64 %12, 1
+  %142 = icmp slt i64 %1, %12
+  %143 = icmp slt i64 %0, %13
+  br label %212
 
-143:                                              ; preds = %195
-  %144 = add nuw nsw i64 %133, 1
-  %145 = icmp eq i64 %144, %10
-  br i1 %145, label %140, label %132
+144:                                              ; preds = %203
+  %145 = add nuw nsw i64 %133, 1
+  %146 = icmp eq i64 %145, %10
+  br i1 %146, label %140, label %132
 
-146:                                              ; preds = %132, %195
-  %147 = phi i64 [ 0, %132 ], [ %196, %195 ]
-  %148 = icmp eq i64 %147, %133
-  br i1 %148, label %195, label %149
+147:                                              ; preds = %132, %203
+  %148 = phi i64 [ 0, %132 ], [ %204, %203 ]
+  %149 = icmp eq i64 %148, %133
+  br i1 %149, label %203, label %150
 
-149:                                              ; preds = %146
-  %150 = load double, ptr %134, align 8
-  %151 = getelementptr inbounds nuw double, ptr %20, i64 %147
-  %152 = load double, ptr %151, align 8
-  %153 = fsub double %150, %152
-  %154 = fadd double %150, %152
-  %155 = fmul double %153, %154
-  %156 = add nsw i64 %147, %135
-  %157 = getelementptr inbounds { double, double }, ptr %45, i64 %156
-  %158 = load double, ptr %157, align 8
-  %159 = getelementptr inbounds nuw i8, ptr %157, i64 8
-  %160 = load double, ptr %159, align 8
-  %161 = mul nsw i64 %147, %12
-  %162 = getelementptr { double, double }, ptr %136, i64 %161
-  %163 = load double, ptr %162, align 8
-  %164 = getelementptr inbounds nuw i8, ptr %162, i64 8
-  %165 = load double, ptr %164, align 8
-  %166 = fsub double %158, %163
-  %167 = fadd double %160, %165
-  %168 = getelementptr { double, double }, ptr %138, i64 %147
-  %169 = load double, ptr %168, align 8
-  %170 = getelementptr inbounds nuw i8, ptr %168, i64 8
-  %171 = load double, ptr %170, align 8
-  %172 = mul nsw i64 %147, %13
-  %173 = getelementptr { double, double }, ptr %139, i64 %172
-  %174 = load double, ptr %173, align 8
-  %175 = getelementptr inbounds nuw i8, ptr %173, i64 8
-  %176 = load double, ptr %175, align 8
-  %177 = fsub double %169, %174
-  %178 = fadd double %171, %176
-  %179 = fmul double %150, %166
-  %180 = fmul double %150, %167
-  %181 = fmul double %152, %177
-  %182 = fmul double %152, %178
-  %183 = fadd double %179, %181
-  %184 = fadd double %180, %182
-  %185 = fmul double %63, %154
-  %186 = tail call fastcc { double, double } @irad_dense_over_cdouble(double noundef %183, double noundef %184, double noundef %155, double noundef %185)
-  %187 = extractvalue { double, double } %186, 0
-  %188 = extractvalue { double, double } %186, 1
-  %189 = getelementptr inbounds { double, double }, ptr %16, i64 %156
-  %190 = load double, ptr %189, align 8
-  %191 = getelementptr inbounds nuw i8, ptr %189, i64 8
-  %192 = load double, ptr %191, align 8
-  %193 = fadd double %190, %187
-  %194 = fadd double %188, %192
-  store double %193, ptr %189, align 8
-  store double %194, ptr %191, align 8
-  br label %195
+150:                                              ; preds = %147
+  %151 = load double, ptr %134, align 8
+  %152 = getelementptr inbounds nuw double, ptr %20, i64 %148
+  %153 = load double, ptr %152, align 8
+  %154 = fsub double %151, %153
+  %155 = fadd double %151, %153
+  %156 = fmul double %154, %155
+  %157 = add nsw i64 %148, %135
+  %158 = fcmp une double %156, 0.000000e+00
+  br i1 %158, label %159, label %190
 
-195:                                              ; preds = %146, %149
-  %196 = add nuw nsw i64 %147, 1
-  %197 = icmp eq i64 %196, %10
-  br i1 %197, label %143, label %146
+159:                                              ; preds = %150
+  %160 = getelementptr { double, double }, ptr %137, i64 %148
+  %161 = getelementptr inbounds nuw i8, ptr %160, i64 8
+  %162 = load double, ptr %161, align 8
+  %163 = mul nsw i64 %148, %13
+  %164 = getelementptr { double, double }, ptr %138, i64 %163
+  %165 = getelementptr inbounds nuw i8, ptr %164, i64 8
+  %166 = load double, ptr %165, align 8
+  %167 = fadd double %162, %166
+  %168 = load double, ptr %160, align 8
+  %169 = load double, ptr %164, align 8
+  %170 = fsub double %168, %169
+  %171 = getelementptr inbounds { double, double }, ptr %45, i64 %157
+  %172 = getelementptr inbounds nuw i8, ptr %171, i64 8
+  %173 = load double, ptr %172, align 8
+  %174 = mul nsw i64 %148, %12
+  %175 = getelementptr { double, double }, ptr %139, i64 %174
+  %176 = getelementptr inbounds nuw i8, ptr %175, i64 8
+  %177 = load double, ptr %176, align 8
+  %178 = fadd double %173, %177
+  %179 = load double, ptr %171, align 8
+  %180 = load double, ptr %175, align 8
+  %181 = fsub double %179, %180
+  %182 = fmul double %151, %181
+  %183 = fmul double %151, %178
+  %184 = fmul double %153, %170
+  %185 = fmul double %153, %167
+  %186 = fadd double %184, %182
+  %187 = fadd double %185, %183
+  %188 = fdiv double %186, %156
+  %189 = fdiv double %187, %156
+  br label %194
 
-198:                                              ; preds = %55
+190:                                              ; preds = %150
+  %191 = tail call fastcc double @irad_dense_undetermined_cdouble(i64 noundef %0, ptr noundef %47, i64 noundef %148, i64 noundef %133, double noundef %153)
+  %192 = tail call fastcc double @irad_dense_undetermined_cdouble(i64 noundef %1, ptr noundef %48, i64 noundef %148, i64 noundef %133, double noundef %153)
+  %193 = fadd double %191, %192
+  br label %194
+
+194:                                              ; preds = %190, %159
+  %195 = phi double [ %188, %159 ], [ %193, %190 ]
+  %196 = phi double [ %189, %159 ], [ 0.000000e+00, %190 ]
+  %197 = getelementptr inbounds { double, double }, ptr %16, i64 %157
+  %198 = load double, ptr %197, align 8
+  %199 = getelementptr inbounds nuw i8, ptr %197, i64 8
+  %200 = load double, ptr %199, align 8
+  %201 = fadd double %198, %195
+  %202 = fadd double %200, %196
+  store double %201, ptr %197, align 8
+  store double %202, ptr %199, align 8
+  br label %203
+
+203:                                              ; preds = %194, %147
+  %204 = add nuw nsw i64 %148, 1
+  %205 = icmp eq i64 %204, %10
+  br i1 %205, label %144, label %147
+
+206:                                              ; preds = %55
   tail call fastcc void @irad_dense_product_cdouble(i8 noundef signext 99, i8 noundef signext 110, i64 noundef %12, i64 noundef %12, i64 noundef %0, ptr noundef nonnull @irad_dense_plus_cdouble, ptr noundef %14, ptr noundef %47, ptr noundef nonnull @irad_dense_nothing_cdouble, ptr noundef %45)
   tail call fastcc void @irad_dense_product_cdouble(i8 noundef signext 99, i8 noundef signext 110, i64 noundef %13, i64 noundef %13, i64 noundef %1, ptr noundef nonnull @irad_dense_plus_cdouble, ptr noundef %49, ptr noundef %48, ptr noundef nonnull @irad_dense_nothing_cdouble, ptr noundef %46)
-  br label %199
+  br label %207
 
-199:                                              ; preds = %256, %198
-  %200 = icmp slt i64 %1, %12
-  br i1 %200, label %201, label %290
+207:                                              ; preds = %270, %206
+  %208 = icmp slt i64 %1, %12
+  br i1 %208, label %209, label %304
 
-201:                                              ; preds = %199
-  %202 = fmul double %63, %63
-  %203 = getelementptr inbounds nuw i8, ptr %16, i64 8
-  br label %285
+209:                                              ; preds = %207
+  %210 = fmul double %63, %63
+  %211 = getelementptr inbounds nuw i8, ptr %16, i64 8
+  br label %299
 
-204:                                              ; preds = %140, %256
-  %205 = phi i64 [ 0, %140 ], [ %257, %256 ]
-  %206 = mul nsw i64 %205, %12
-  %207 = add nsw i64 %206, %205
-  %208 = getelementptr inbounds { double, double }, ptr %45, i64 %207
-  %209 = getelementptr inbounds nuw i8, ptr %208, i64 8
-  %210 = load double, ptr %209, align 8
-  %211 = fmul double %210, 0.000000e+00
-  %212 = getelementptr inbounds nuw double, ptr %20, i64 %205
-  %213 = load double, ptr %212, align 8
-  %214 = tail call fastcc { double, double } @irad_dense_over_cdouble(double noundef %211, double noundef %210, double noundef %213, double noundef %63)
-  %215 = extractvalue { double, double } %214, 0
-  %216 = extractvalue { double, double } %214, 1
-  %217 = getelementptr inbounds { double, double }, ptr %16, i64 %207
-  %218 = load double, ptr %217, align 8
-  %219 = getelementptr inbounds nuw i8, ptr %217, i64 8
-  %220 = load double, ptr %219, align 8
-  %221 = fadd double %218, %215
-  %222 = fadd double %216, %220
-  store double %221, ptr %217, align 8
-  store double %222, ptr %219, align 8
-  br i1 %141, label %223, label %225
+212:                                              ; preds = %140, %270
+  %213 = phi i64 [ 0, %140 ], [ %271, %270 ]
+  %214 = getelementptr inbounds nuw double, ptr %20, i64 %213
+  %215 = load double, ptr %214, align 8
+  %216 = fcmp oeq double %215, 0.000000e+00
+  br i1 %216, label %217, label %221
 
-223:                                              ; preds = %204
-  %224 = getelementptr { double, double }, ptr %45, i64 %205
-  br label %231
+217:                                              ; preds = %212
+  %218 = mul i64 %213, %141
+  %219 = getelementptr inbounds { double, double }, ptr %16, i64 %218
+  %220 = getelementptr inbounds nuw i8, ptr %219, i64 8
+  store double 0x7FF8000000000000, ptr %219, align 8
+  store double 0.000000e+00, ptr %220, align 8
+  br label %221
 
-225:                                              ; preds = %231, %204
-  br i1 %142, label %226, label %256
+221:                                              ; preds = %217, %212
+  %222 = mul nsw i64 %213, %12
+  %223 = add nsw i64 %222, %213
+  %224 = getelementptr inbounds { double, double }, ptr %45, i64 %223
+  %225 = getelementptr inbounds nuw i8, ptr %224, i64 8
+  %226 = load double, ptr %225, align 8
+  %227 = fmul double %226, 0.000000e+00
+  %228 = tail call fastcc { double, double } @irad_dense_over_cdouble(double noundef %227, double noundef %226, double noundef %215, double noundef %63)
+  %229 = extractvalue { double, double } %228, 0
+  %230 = extractvalue { double, double } %228, 1
+  %231 = getelementptr inbounds { double, double }, ptr %16, i64 %223
+  %232 = load double, ptr %231, align 8
+  %233 = getelementptr inbounds nuw i8, ptr %231, i64 8
+  %234 = load double, ptr %233, align 8
+  %235 = fadd double %232, %229
+  %236 = fadd double %230, %234
+  store double %235, ptr %231, align 8
+  store double %236, ptr %233, align 8
+  br i1 %142, label %237, label %239
 
-226:                                              ; preds = %225
-  %227 = mul nsw i64 %205, %13
-  %228 = getelementptr { double, double }, ptr %46, i64 %227
-  %229 = getelementptr { double, double }, ptr %46, i64 %205
-  %230 = getelementptr { double, double }, ptr %16, i64 %205
-  br label %259
+237:                                              ; preds = %221
+  %238 = getelementptr { double, double }, ptr %45, i64 %213
+  br label %245
 
-231:                                              ; preds = %223, %231
-  %232 = phi i64 [ %10, %223 ], [ %254, %231 ]
-  %233 = add nsw i64 %232, %206
-  %234 = getelementptr inbounds { double, double }, ptr %45, i64 %233
-  %235 = load double, ptr %234, align 8
-  %236 = getelementptr inbounds nuw i8, ptr %234, i64 8
-  %237 = load double, ptr %236, align 8
-  %238 = mul nsw i64 %232, %12
-  %239 = getelementptr { double, double }, ptr %224, i64 %238
-  %240 = load double, ptr %239, align 8
-  %241 = getelementptr inbounds nuw i8, ptr %239, i64 8
-  %242 = load double, ptr %241, align 8
-  %243 = fsub double %235, %240
-  %244 = fadd double %237, %242
-  %245 = tail call fastcc { double, double } @irad_dense_over_cdouble(double noundef %243, double noundef %244, double noundef %213, double noundef %63)
-  %246 = extractvalue { double, double } %245, 0
-  %247 = extractvalue { double, double } %245, 1
-  %248 = getelementptr inbounds { double, double }, ptr %16, i64 %233
+239:                                              ; preds = %245, %221
+  br i1 %143, label %240, label %270
+
+240:                                              ; preds = %239
+  %241 = mul nsw i64 %213, %13
+  %242 = getelementptr { double, double }, ptr %46, i64 %241
+  %243 = getelementptr { double, double }, ptr %46, i64 %213
+  %244 = getelementptr { double, double }, ptr %16, i64 %213
+  br label %273
+
+245:                                              ; preds = %237, %245
+  %246 = phi i64 [ %10, %237 ], [ %268, %245 ]
+  %247 = add nsw i64 %246, %222
+  %248 = getelementptr inbounds { double, double }, ptr %45, i64 %247
   %249 = load double, ptr %248, align 8
   %250 = getelementptr inbounds nuw i8, ptr %248, i64 8
   %251 = load double, ptr %250, align 8
-  %252 = fadd double %249, %246
-  %253 = fadd double %247, %251
-  store double %252, ptr %248, align 8
-  store double %253, ptr %250, align 8
-  %254 = add nuw nsw i64 %232, 1
-  %255 = icmp eq i64 %254, %12
-  br i1 %255, label %225, label %231
+  %252 = mul nsw i64 %246, %12
+  %253 = getelementptr { double, double }, ptr %238, i64 %252
+  %254 = load double, ptr %253, align 8
+  %255 = getelementptr inbounds nuw i8, ptr %253, i64 8
+  %256 = load double, ptr %255, align 8
+  %257 = fsub double %249, %254
+  %258 = fadd double %251, %256
+  %259 = tail call fastcc { double, double } @irad_dense_over_cdouble(double noundef %257, double noundef %258, double noundef %215, double noundef %63)
+  %260 = extractvalue { double, double } %259, 0
+  %261 = extractvalue { double, double } %259, 1
+  %262 = getelementptr inbounds { double, double }, ptr %16, i64 %247
+  %263 = load double, ptr %262, align 8
+  %264 = getelementptr inbounds nuw i8, ptr %262, i64 8
+  %265 = load double, ptr %264, align 8
+  %266 = fadd double %263, %260
+  %267 = fadd double %261, %265
+  store double %266, ptr %262, align 8
+  store double %267, ptr %264, align 8
+  %268 = add nuw nsw i64 %246, 1
+  %269 = icmp eq i64 %268, %12
+  br i1 %269, label %239, label %245
 
-256:                                              ; preds = %259, %225
-  %257 = add nuw nsw i64 %205, 1
-  %258 = icmp eq i64 %257, %10
-  br i1 %258, label %199, label %204
+270:                                              ; preds = %273, %239
+  %271 = add nuw nsw i64 %213, 1
+  %272 = icmp eq i64 %271, %10
+  br i1 %272, label %207, label %212
 
-259:                                              ; preds = %226, %259
-  %260 = phi i64 [ %10, %226 ], [ %283, %259 ]
-  %261 = getelementptr { double, double }, ptr %228, i64 %260
-  %262 = load double, ptr %261, align 8
-  %263 = getelementptr inbounds nuw i8, ptr %261, i64 8
-  %264 = load double, ptr %263, align 8
-  %265 = fneg double %264
-  %266 = mul nsw i64 %260, %13
-  %267 = getelementptr { double, double }, ptr %229, i64 %266
-  %268 = load double, ptr %267, align 8
-  %269 = getelementptr inbounds nuw i8, ptr %267, i64 8
-  %270 = load double, ptr %269, align 8
-  %271 = fsub double %262, %268
-  %272 = fsub double %265, %270
-  %273 = tail call fastcc { double, double } @irad_dense_over_cdouble(double noundef %271, double noundef %272, double noundef %213, double noundef %63)
-  %274 = extractvalue { double, double } %273, 0
-  %275 = extractvalue { double, double } %273, 1
-  %276 = mul nsw i64 %260, %12
-  %277 = getelementptr { double, double }, ptr %230, i64 %276
+273:                                              ; preds = %240, %273
+  %274 = phi i64 [ %10, %240 ], [ %297, %273 ]
+  %275 = getelementptr { double, double }, ptr %242, i64 %274
+  %276 = load double, ptr %275, align 8
+  %277 = getelementptr inbounds nuw i8, ptr %275, i64 8
   %278 = load double, ptr %277, align 8
-  %279 = getelementptr inbounds nuw i8, ptr %277, i64 8
-  %280 = load double, ptr %279, align 8
-  %281 = fadd double %278, %274
-  %282 = fadd double %275, %280
-  store double %281, ptr %277, align 8
-  store double %282, ptr %279, align 8
-  %283 = add nuw nsw i64 %260, 1
-  %284 = icmp eq i64 %283, %13
-  br i1 %284, label %256, label %259
+  %279 = fneg double %278
+  %280 = mul nsw i64 %274, %13
+  %281 = getelementptr { double, double }, ptr %243, i64 %280
+  %282 = load double, ptr %281, align 8
+  %283 = getelementptr inbounds nuw i8, ptr %281, i64 8
+  %284 = load double, ptr %283, align 8
+  %285 = fsub double %276, %282
+  %286 = fsub double %279, %284
+  %287 = tail call fastcc { double, double } @irad_dense_over_cdouble(double noundef %285, double noundef %286, double noundef %215, double noundef %63)
+  %288 = extractvalue { double, double } %287, 0
+  %289 = extractvalue { double, double } %287, 1
+  %290 = mul nsw i64 %274, %12
+  %291 = getelementptr { double, double }, ptr %244, i64 %290
+  %292 = load double, ptr %291, align 8
+  %293 = getelementptr inbounds nuw i8, ptr %291, i64 8
+  %294 = load double, ptr %293, align 8
+  %295 = fadd double %292, %288
+  %296 = fadd double %289, %294
+  store double %295, ptr %291, align 8
+  store double %296, ptr %293, align 8
+  %297 = add nuw nsw i64 %274, 1
+  %298 = icmp eq i64 %297, %13
+  br i1 %298, label %270, label %273
 
-285:                                              ; preds = %295, %201
-  %286 = phi i64 [ %10, %201 ], [ %296, %295 ]
-  %287 = mul nsw i64 %286, %12
-  %288 = getelementptr { double, double }, ptr %45, i64 %287
-  %289 = getelementptr { double, double }, ptr %45, i64 %286
-  br label %298
+299:                                              ; preds = %309, %209
+  %300 = phi i64 [ %10, %209 ], [ %310, %309 ]
+  %301 = mul nsw i64 %300, %12
+  %302 = getelementptr { double, double }, ptr %45, i64 %301
+  %303 = getelementptr { double, double }, ptr %45, i64 %300
+  br label %312
 
-290:                                              ; preds = %295, %199
-  %291 = icmp slt i64 %0, %13
-  br i1 %291, label %292, label %323
+304:                                              ; preds = %309, %207
+  %305 = icmp slt i64 %0, %13
+  br i1 %305, label %306, label %337
 
-292:                                              ; preds = %290
-  %293 = fmul double %63, %63
-  %294 = getelementptr inbounds nuw i8, ptr %16, i64 8
-  br label %318
+306:                                              ; preds = %304
+  %307 = fmul double %63, %63
+  %308 = getelementptr inbounds nuw i8, ptr %16, i64 8
+  br label %332
 
-295:                                              ; preds = %315
-  %296 = add nsw i64 %286, 1
-  %297 = icmp eq i64 %296, %12
-  br i1 %297, label %290, label %285
+309:                                              ; preds = %329
+  %310 = add nsw i64 %300, 1
+  %311 = icmp eq i64 %310, %12
+  br i1 %311, label %304, label %299
 
-298:                                              ; preds = %285, %315
-  %299 = phi i64 [ %10, %285 ], [ %316, %315 ]
-  %300 = getelementptr { double, double }, ptr %288, i64 %299
-  %301 = load double, ptr %300, align 8
-  %302 = getelementptr inbounds nuw i8, ptr %300, i64 8
-  %303 = load double, ptr %302, align 8
-  %304 = mul nsw i64 %299, %12
-  %305 = getelementptr { double, double }, ptr %289, i64 %304
-  %306 = load double, ptr %305, align 8
-  %307 = getelementptr inbounds nuw i8, ptr %305, i64 8
-  %308 = load double, ptr %307, align 8
-  %309 = fsub double %301, %306
-  %310 = fadd double %303, %308
-  %311 = fmul double %310, %310
-  %312 = tail call double @llvm.fmuladd.f64(double %309, double %309, double %311)
-  %313 = fcmp ogt double %312, %202
-  br i1 %313, label %314, label %315
+312:                                              ; preds = %299, %329
+  %313 = phi i64 [ %10, %299 ], [ %330, %329 ]
+  %314 = getelementptr { double, double }, ptr %302, i64 %313
+  %315 = load double, ptr %314, align 8
+  %316 = getelementptr inbounds nuw i8, ptr %314, i64 8
+  %317 = load double, ptr %316, align 8
+  %318 = mul nsw i64 %313, %12
+  %319 = getelementptr { double, double }, ptr %303, i64 %318
+  %320 = load double, ptr %319, align 8
+  %321 = getelementptr inbounds nuw i8, ptr %319, i64 8
+  %322 = load double, ptr %321, align 8
+  %323 = fsub double %315, %320
+  %324 = fadd double %317, %322
+  %325 = fmul double %324, %324
+  %326 = tail call double @llvm.fmuladd.f64(double %323, double %323, double %325)
+  %327 = fcmp ogt double %326, %210
+  br i1 %327, label %328, label %329
 
-314:                                              ; preds = %298
+328:                                              ; preds = %312
   store double 0x7FF8000000000000, ptr %16, align 8
-  store double 0.000000e+00, ptr %203, align 8
-  br label %315
-
-315:                                              ; preds = %314, %298
-  %316 = add nsw i64 %299, 1
-  %317 = icmp eq i64 %316, %12
-  br i1 %317, label %295, label %298
-
-318:                                              ; preds = %326, %292
-  %319 = phi i64 [ %10, %292 ], [ %327, %326 ]
-  %320 = mul nsw i64 %319, %13
-  %321 = getelementptr { double, double }, ptr %46, i64 %320
-  %322 = getelementptr { double, double }, ptr %46, i64 %319
+  store double 0.000000e+00, ptr %211, align 8
   br label %329
 
-323:                                              ; preds = %326, %290
-  %324 = icmp sle i64 %0, %1
-  %325 = or i1 %324, %11
-  br i1 %325, label %371, label %349
+329:                                              ; preds = %328, %312
+  %330 = add nsw i64 %313, 1
+  %331 = icmp eq i64 %330, %12
+  br i1 %331, label %309, label %312
 
-326:                                              ; preds = %346
-  %327 = add nsw i64 %319, 1
-  %328 = icmp eq i64 %327, %13
-  br i1 %328, label %323, label %318
+332:                                              ; preds = %340, %306
+  %333 = phi i64 [ %10, %306 ], [ %341, %340 ]
+  %334 = mul nsw i64 %333, %13
+  %335 = getelementptr { double, double }, ptr %46, i64 %334
+  %336 = getelementptr { double, double }, ptr %46, i64 %333
+  br label %343
 
-329:                                              ; preds = %318, %346
-  %330 = phi i64 [ %10, %318 ], [ %347, %346 ]
-  %331 = getelementptr { double, double }, ptr %321, i64 %330
-  %332 = load double, ptr %331, align 8
-  %333 = getelementptr inbounds nuw i8, ptr %331, i64 8
-  %334 = load double, ptr %333, align 8
-  %335 = mul nsw i64 %330, %13
-  %336 = getelementptr { double, double }, ptr %322, i64 %335
-  %337 = load double, ptr %336, align 8
-  %338 = getelementptr inbounds nuw i8, ptr %336, i64 8
-  %339 = load double, ptr %338, align 8
-  %340 = fsub double %332, %337
-  %341 = fadd double %334, %339
-  %342 = fmul double %341, %341
-  %343 = tail call double @llvm.fmuladd.f64(double %340, double %340, double %342)
-  %344 = fcmp ogt double %343, %293
-  br i1 %344, label %345, label %346
+337:                                              ; preds = %340, %304
+  %338 = icmp sle i64 %0, %1
+  %339 = or i1 %338, %11
+  br i1 %339, label %385, label %363
 
-345:                                              ; preds = %329
+340:                                              ; preds = %360
+  %341 = add nsw i64 %333, 1
+  %342 = icmp eq i64 %341, %13
+  br i1 %342, label %337, label %332
+
+343:                                              ; preds = %332, %360
+  %344 = phi i64 [ %10, %332 ], [ %361, %360 ]
+  %345 = getelementptr { double, double }, ptr %335, i64 %344
+  %346 = load double, ptr %345, align 8
+  %347 = getelementptr inbounds nuw i8, ptr %345, i64 8
+  %348 = load double, ptr %347, align 8
+  %349 = mul nsw i64 %344, %13
+  %350 = getelementptr { double, double }, ptr %336, i64 %349
+  %351 = load double, ptr %350, align 8
+  %352 = getelementptr inbounds nuw i8, ptr %350, i64 8
+  %353 = load double, ptr %352, align 8
+  %354 = fsub double %346, %351
+  %355 = fadd double %348, %353
+  %356 = fmul double %355, %355
+  %357 = tail call double @llvm.fmuladd.f64(double %354, double %354, double %356)
+  %358 = fcmp ogt double %357, %307
+  br i1 %358, label %359, label %360
+
+359:                                              ; preds = %343
   store double 0x7FF8000000000000, ptr %16, align 8
-  store double 0.000000e+00, ptr %294, align 8
-  br label %346
-
-346:                                              ; preds = %345, %329
-  %347 = add nsw i64 %330, 1
-  %348 = icmp eq i64 %347, %13
-  br i1 %348, label %326, label %329
-
-349:                                              ; preds = %323
-  tail call fastcc void @irad_dense_product_cdouble(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %10, i64 noundef %10, ptr noundef nonnull @irad_dense_minus_cdouble, ptr noundef %14, ptr noundef %45, ptr noundef nonnull @irad_dense_plus_cdouble, ptr noundef %47)
-  br i1 %25, label %350, label %356
-
-350:                                              ; preds = %349, %357
-  %351 = phi i64 [ %358, %357 ], [ 0, %349 ]
-  %352 = mul nsw i64 %351, %0
-  %353 = getelementptr { double, double }, ptr %47, i64 %352
-  %354 = getelementptr inbounds nuw double, ptr %20, i64 %351
-  %355 = load double, ptr %354, align 8
+  store double 0.000000e+00, ptr %308, align 8
   br label %360
 
-356:                                              ; preds = %357, %349
+360:                                              ; preds = %359, %343
+  %361 = add nsw i64 %344, 1
+  %362 = icmp eq i64 %361, %13
+  br i1 %362, label %340, label %343
+
+363:                                              ; preds = %337
+  tail call fastcc void @irad_dense_product_cdouble(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %10, i64 noundef %10, ptr noundef nonnull @irad_dense_minus_cdouble, ptr noundef %14, ptr noundef %45, ptr noundef nonnull @irad_dense_plus_cdouble, ptr noundef %47)
+  br i1 %25, label %364, label %370
+
+364:                                              ; preds = %363, %371
+  %365 = phi i64 [ %372, %371 ], [ 0, %363 ]
+  %366 = mul nsw i64 %365, %0
+  %367 = getelementptr { double, double }, ptr %47, i64 %366
+  %368 = getelementptr inbounds nuw double, ptr %20, i64 %365
+  %369 = load double, ptr %368, align 8
+  br label %374
+
+370:                                              ; preds = %371, %363
   tail call fastcc void @irad_dense_product_cdouble(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %1, i64 noundef %10, ptr noundef nonnull @irad_dense_plus_cdouble, ptr noundef %47, ptr noundef %15, ptr noundef nonnull @irad_dense_plus_cdouble, ptr noundef %7)
-  br label %371
+  br label %385
 
-357:                                              ; preds = %360
-  %358 = add nuw nsw i64 %351, 1
-  %359 = icmp eq i64 %358, %10
-  br i1 %359, label %356, label %350
+371:                                              ; preds = %374
+  %372 = add nuw nsw i64 %365, 1
+  %373 = icmp eq i64 %372, %10
+  br i1 %373, label %370, label %364
 
-360:                                              ; preds = %350, %360
-  %361 = phi i64 [ 0, %350 ], [ %369, %360 ]
-  %362 = getelementptr { double, double }, ptr %353, i64 %361
-  %363 = load double, ptr %362, align 8
-  %364 = getelementptr inbounds nuw i8, ptr %362, i64 8
-  %365 = load double, ptr %364, align 8
-  %366 = tail call fastcc { double, double } @irad_dense_over_cdouble(double noundef %363, double noundef %365, double noundef %355, double noundef %63)
-  %367 = extractvalue { double, double } %366, 0
-  %368 = extractvalue { double, double } %366, 1
-  store double %367, ptr %362, align 8
-  store double %368, ptr %364, align 8
-  %369 = add nuw nsw i64 %361, 1
-  %370 = icmp eq i64 %369, %0
-  br i1 %370, label %357, label %360
-
-371:                                              ; preds = %356, %323
-  %372 = or i1 %9, %11
-  br i1 %372, label %395, label %373
-
-373:                                              ; preds = %371
-  tail call fastcc void @irad_dense_product_cdouble(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %1, i64 noundef %10, i64 noundef %10, ptr noundef nonnull @irad_dense_minus_cdouble, ptr noundef %49, ptr noundef %46, ptr noundef nonnull @irad_dense_plus_cdouble, ptr noundef %48)
-  br i1 %25, label %374, label %380
-
-374:                                              ; preds = %373, %381
-  %375 = phi i64 [ %382, %381 ], [ 0, %373 ]
-  %376 = mul nsw i64 %375, %1
-  %377 = getelementptr { double, double }, ptr %48, i64 %376
-  %378 = getelementptr inbounds nuw double, ptr %20, i64 %375
+374:                                              ; preds = %364, %374
+  %375 = phi i64 [ 0, %364 ], [ %383, %374 ]
+  %376 = getelementptr { double, double }, ptr %367, i64 %375
+  %377 = load double, ptr %376, align 8
+  %378 = getelementptr inbounds nuw i8, ptr %376, i64 8
   %379 = load double, ptr %378, align 8
-  br label %384
+  %380 = tail call fastcc { double, double } @irad_dense_over_cdouble(double noundef %377, double noundef %379, double noundef %369, double noundef %63)
+  %381 = extractvalue { double, double } %380, 0
+  %382 = extractvalue { double, double } %380, 1
+  store double %381, ptr %376, align 8
+  store double %382, ptr %378, align 8
+  %383 = add nuw nsw i64 %375, 1
+  %384 = icmp eq i64 %383, %0
+  br i1 %384, label %371, label %374
 
-380:                                              ; preds = %381, %373
+385:                                              ; preds = %370, %337
+  %386 = or i1 %9, %11
+  br i1 %386, label %409, label %387
+
+387:                                              ; preds = %385
+  tail call fastcc void @irad_dense_product_cdouble(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %1, i64 noundef %10, i64 noundef %10, ptr noundef nonnull @irad_dense_minus_cdouble, ptr noundef %49, ptr noundef %46, ptr noundef nonnull @irad_dense_plus_cdouble, ptr noundef %48)
+  br i1 %25, label %388, label %394
+
+388:                                              ; preds = %387, %395
+  %389 = phi i64 [ %396, %395 ], [ 0, %387 ]
+  %390 = mul nsw i64 %389, %1
+  %391 = getelementptr { double, double }, ptr %48, i64 %390
+  %392 = getelementptr inbounds nuw double, ptr %20, i64 %389
+  %393 = load double, ptr %392, align 8
+  br label %398
+
+394:                                              ; preds = %395, %387
   tail call fastcc void @irad_dense_product_cdouble(i8 noundef signext 110, i8 noundef signext 99, i64 noundef %0, i64 noundef %1, i64 noundef %10, ptr noundef nonnull @irad_dense_plus_cdouble, ptr noundef %14, ptr noundef %48, ptr noundef nonnull @irad_dense_plus_cdouble, ptr noundef %7)
-  br label %395
+  br label %409
 
-381:                                              ; preds = %384
-  %382 = add nuw nsw i64 %375, 1
-  %383 = icmp eq i64 %382, %10
-  br i1 %383, label %380, label %374
+395:                                              ; preds = %398
+  %396 = add nuw nsw i64 %389, 1
+  %397 = icmp eq i64 %396, %10
+  br i1 %397, label %394, label %388
 
-384:                                              ; preds = %374, %384
-  %385 = phi i64 [ 0, %374 ], [ %393, %384 ]
-  %386 = getelementptr { double, double }, ptr %377, i64 %385
-  %387 = load double, ptr %386, align 8
-  %388 = getelementptr inbounds nuw i8, ptr %386, i64 8
-  %389 = load double, ptr %388, align 8
-  %390 = tail call fastcc { double, double } @irad_dense_over_cdouble(double noundef %387, double noundef %389, double noundef %379, double noundef %63)
-  %391 = extractvalue { double, double } %390, 0
-  %392 = extractvalue { double, double } %390, 1
-  store double %391, ptr %386, align 8
-  store double %392, ptr %388, align 8
-  %393 = add nuw nsw i64 %385, 1
-  %394 = icmp eq i64 %393, %1
-  br i1 %394, label %381, label %384
+398:                                              ; preds = %388, %398
+  %399 = phi i64 [ 0, %388 ], [ %407, %398 ]
+  %400 = getelementptr { double, double }, ptr %391, i64 %399
+  %401 = load double, ptr %400, align 8
+  %402 = getelementptr inbounds nuw i8, ptr %400, i64 8
+  %403 = load double, ptr %402, align 8
+  %404 = tail call fastcc { double, double } @irad_dense_over_cdouble(double noundef %401, double noundef %403, double noundef %393, double noundef %63)
+  %405 = extractvalue { double, double } %404, 0
+  %406 = extractvalue { double, double } %404, 1
+  store double %405, ptr %400, align 8
+  store double %406, ptr %402, align 8
+  %407 = add nuw nsw i64 %399, 1
+  %408 = icmp eq i64 %407, %1
+  br i1 %408, label %395, label %398
 
-395:                                              ; preds = %371, %380
+409:                                              ; preds = %385, %394
   tail call void @free(ptr noundef %49) 
   tail call void @free(ptr noundef %48) 
   tail call void @free(ptr noundef %47) 
   tail call void @free(ptr noundef %46) 
   tail call void @free(ptr noundef %45) 
-  br label %396
+  br label %410
 
-396:                                              ; preds = %40, %395, %38
+410:                                              ; preds = %40, %409, %38
   tail call fastcc void @irad_dense_product_cdouble(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %13, i64 noundef %12, ptr noundef nonnull @irad_dense_plus_cdouble, ptr noundef %14, ptr noundef %16, ptr noundef nonnull @irad_dense_nothing_cdouble, ptr noundef %17)
   tail call fastcc void @irad_dense_product_cdouble(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %1, i64 noundef %13, ptr noundef nonnull @irad_dense_plus_cdouble, ptr noundef %17, ptr noundef %15, ptr noundef nonnull @irad_dense_plus_cdouble, ptr noundef %7)
-  br i1 %26, label %397, label %398
+  br i1 %26, label %411, label %412
 
-397:                                              ; preds = %396
+411:                                              ; preds = %410
   tail call void @llvm.memset.p0.i64(ptr nonnull align 8 %5, i8 0, i64 %18, i1 false)
-  br label %398
+  br label %412
 
-398:                                              ; preds = %397, %396
-  %399 = icmp ne ptr %4, null
-  %400 = and i1 %39, %399
-  br i1 %400, label %401, label %403
+412:                                              ; preds = %411, %410
+  %413 = icmp ne ptr %4, null
+  %414 = and i1 %39, %413
+  br i1 %414, label %415, label %417
 
-401:                                              ; preds = %398
-  %402 = mul nsw i64 %12, %0
-  tail call fastcc void @irad_dense_fill_cdouble(i64 noundef %402, ptr noundef nonnull %4)
-  br label %403
+415:                                              ; preds = %412
+  %416 = mul nsw i64 %12, %0
+  tail call fastcc void @irad_dense_fill_cdouble(i64 noundef %416, ptr noundef nonnull %4)
+  br label %417
 
-403:                                              ; preds = %401, %398
-  %404 = icmp ne ptr %6, null
-  %405 = and i1 %39, %404
-  br i1 %405, label %406, label %408
+417:                                              ; preds = %415, %412
+  %418 = icmp ne ptr %6, null
+  %419 = and i1 %39, %418
+  br i1 %419, label %420, label %422
 
-406:                                              ; preds = %403
-  %407 = mul nsw i64 %13, %1
-  tail call fastcc void @irad_dense_fill_cdouble(i64 noundef %407, ptr noundef nonnull %6)
-  br label %408
+420:                                              ; preds = %417
+  %421 = mul nsw i64 %13, %1
+  tail call fastcc void @irad_dense_fill_cdouble(i64 noundef %421, ptr noundef nonnull %6)
+  br label %422
 
-408:                                              ; preds = %406, %403
+422:                                              ; preds = %420, %417
   tail call void @free(ptr noundef %20) 
   tail call void @free(ptr noundef %17) 
   tail call void @free(ptr noundef %16) 
   tail call void @free(ptr noundef %15) 
   tail call void @free(ptr noundef %14) 
   ret void
+}
+
+define fastcc double @irad_dense_undetermined_cdouble(i64 noundef %0, ptr noundef readonly captures(none) %1, i64 noundef %2, i64 noundef %3, double noundef %4) unnamed_addr {
+  %6 = fcmp oeq double %4, 0.000000e+00
+  br i1 %6, label %33, label %7
+
+7:                                                ; preds = %5
+  %8 = icmp sgt i64 %0, 0
+  br i1 %8, label %9, label %33
+
+9:                                                ; preds = %7
+  %10 = mul nsw i64 %2, %0
+  %11 = mul nsw i64 %3, %0
+  br label %15
+
+12:                                               ; preds = %15
+  %13 = add nuw nsw i64 %16, 1
+  %14 = icmp eq i64 %13, %0
+  br i1 %14, label %33, label %15
+
+15:                                               ; preds = %9, %12
+  %16 = phi i64 [ 0, %9 ], [ %13, %12 ]
+  %17 = getelementptr { double, double }, ptr %1, i64 %16
+  %18 = getelementptr { double, double }, ptr %17, i64 %10
+  %19 = load double, ptr %18, align 8
+  %20 = getelementptr inbounds nuw i8, ptr %18, i64 8
+  %21 = load double, ptr %20, align 8
+  %22 = getelementptr { double, double }, ptr %17, i64 %11
+  %23 = load double, ptr %22, align 8
+  %24 = getelementptr inbounds nuw i8, ptr %22, i64 8
+  %25 = load double, ptr %24, align 8
+  %26 = fcmp oeq double %19, 0.000000e+00
+  %27 = fcmp oeq double %21, 0.000000e+00
+  %28 = select i1 %26, i1 %27, i1 false
+  %29 = fcmp oeq double %23, 0.000000e+00
+  %30 = select i1 %28, i1 %29, i1 false
+  %31 = fcmp oeq double %25, 0.000000e+00
+  %32 = select i1 %30, i1 %31, i1 false
+  br i1 %32, label %12, label %33
+
+33:                                               ; preds = %15, %12, %7, %5
+  %34 = phi double [ 0x7FF8000000000000, %5 ], [ 0.000000e+00, %7 ], [ 0x7FF8000000000000, %15 ], [ 0.000000e+00, %12 ]
+  ret double %34
 }
 
 define i32 @irad_la_qr_cdouble(i64 noundef %0, i64 noundef %1, ptr noundef readonly captures(none) %2, ptr noundef writeonly captures(none) %3, ptr noundef writeonly captures(none) %4) {
@@ -7059,27 +7242,27 @@ define void @irad_la_eigh_adjoint_cdouble(i64 noundef %0, i64 noundef %1, ptr no
   %15 = icmp ne i64 %1, 0
   %16 = icmp ne ptr %4, null
   %17 = and i1 %15, %16
-  br i1 %17, label %18, label %114
+  br i1 %17, label %18, label %123
 
 18:                                               ; preds = %6
   %19 = tail call fastcc double @irad_dense_largest_cdouble(i64 noundef %14, ptr noundef nonnull %4)
-  %20 = sitofp i64 %0 to double
-  %21 = fmul double %19, %20
-  %22 = fmul double %21, 6.400000e+01
-  %23 = fmul double %22, 0x3CB0000000000000
-  %24 = icmp sgt i64 %0, 0
-  br i1 %24, label %26, label %25
+  %20 = icmp sgt i64 %0, 0
+  br i1 %20, label %22, label %21
 
-25:                                               ; preds = %18
+21:                                               ; preds = %18
   tail call fastcc void @irad_dense_product_cdouble(i8 noundef signext 99, i8 noundef signext 110, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_dense_plus_cdouble, ptr noundef %10, ptr noundef nonnull %4, ptr noundef nonnull @irad_dense_nothing_cdouble, ptr noundef %12)
-  br label %129
+  br label %138
 
-26:                                               ; preds = %18
-  %27 = fmul double %23, %23
+22:                                               ; preds = %18
+  %23 = uitofp nneg i64 %0 to double
+  %24 = fmul double %19, %23
+  %25 = fmul double %24, 6.400000e+01
+  %26 = fmul double %25, 0x3CB0000000000000
+  %27 = fmul double %26, %26
   br label %28
 
-28:                                               ; preds = %71, %26
-  %29 = phi i64 [ 0, %26 ], [ %72, %71 ]
+28:                                               ; preds = %71, %22
+  %29 = phi i64 [ 0, %22 ], [ %72, %71 ]
   %30 = mul nuw nsw i64 %29, %0
   br label %35
 
@@ -7139,151 +7322,166 @@ define void @irad_la_eigh_adjoint_cdouble(i64 noundef %0, i64 noundef %1, ptr no
   %73 = icmp eq i64 %72, %0
   br i1 %73, label %31, label %28
 
-74:                                               ; preds = %31, %81
-  %75 = phi i64 [ %82, %81 ], [ 0, %31 ]
+74:                                               ; preds = %31, %85
+  %75 = phi i64 [ %86, %85 ], [ 0, %31 ]
   %76 = icmp eq i64 %75, 0
-  br i1 %76, label %81, label %77
+  br i1 %76, label %85, label %77
 
 77:                                               ; preds = %74
-  %78 = mul nuw nsw i64 %75, %0
-  %79 = getelementptr inbounds nuw double, ptr %9, i64 %75
-  %80 = load double, ptr %79, align 8
-  br label %84
+  %78 = getelementptr inbounds nuw double, ptr %9, i64 %75
+  %79 = load double, ptr %78, align 8
+  %80 = mul nuw nsw i64 %75, %0
+  %81 = getelementptr { double, double }, ptr %12, i64 %80
+  %82 = getelementptr { double, double }, ptr %12, i64 %75
+  %83 = getelementptr { double, double }, ptr %11, i64 %80
+  %84 = getelementptr { double, double }, ptr %11, i64 %75
+  br label %88
 
-81:                                               ; preds = %84, %74
-  %82 = add nuw nsw i64 %75, 1
-  %83 = icmp eq i64 %82, %0
-  br i1 %83, label %114, label %74
+85:                                               ; preds = %112, %74
+  %86 = add nuw nsw i64 %75, 1
+  %87 = icmp eq i64 %86, %0
+  br i1 %87, label %123, label %74
 
-84:                                               ; preds = %77, %84
-  %85 = phi i64 [ 0, %77 ], [ %112, %84 ]
-  %86 = add nuw nsw i64 %85, %78
-  %87 = getelementptr inbounds nuw { double, double }, ptr %12, i64 %86
-  %88 = load double, ptr %87, align 8
-  %89 = getelementptr inbounds nuw i8, ptr %87, i64 8
-  %90 = load double, ptr %89, align 8
-  %91 = mul nuw nsw i64 %85, %0
-  %92 = add nuw nsw i64 %91, %75
-  %93 = getelementptr inbounds nuw { double, double }, ptr %12, i64 %92
-  %94 = load double, ptr %93, align 8
-  %95 = getelementptr inbounds nuw i8, ptr %93, i64 8
+88:                                               ; preds = %77, %112
+  %89 = phi i64 [ 0, %77 ], [ %121, %112 ]
+  %90 = getelementptr inbounds nuw double, ptr %9, i64 %89
+  %91 = load double, ptr %90, align 8
+  %92 = fsub double %79, %91
+  %93 = fcmp une double %92, 0.000000e+00
+  br i1 %93, label %94, label %109
+
+94:                                               ; preds = %88
+  %95 = getelementptr { double, double }, ptr %81, i64 %89
   %96 = load double, ptr %95, align 8
-  %97 = fsub double %88, %94
-  %98 = fadd double %90, %96
-  %99 = fmul double %97, 5.000000e-01
-  %100 = fmul double %98, 5.000000e-01
-  %101 = getelementptr inbounds nuw double, ptr %9, i64 %85
-  %102 = load double, ptr %101, align 8
-  %103 = fsub double %80, %102
-  %104 = tail call fastcc { double, double } @irad_dense_over_cdouble(double noundef %99, double noundef %100, double noundef %103, double noundef %23)
-  %105 = extractvalue { double, double } %104, 0
-  %106 = extractvalue { double, double } %104, 1
-  %107 = getelementptr inbounds nuw { double, double }, ptr %11, i64 %86
-  %108 = getelementptr inbounds nuw i8, ptr %107, i64 8
-  store double %105, ptr %107, align 8
-  store double %106, ptr %108, align 8
-  %109 = fneg double %106
-  %110 = getelementptr inbounds nuw { double, double }, ptr %11, i64 %92
-  %111 = getelementptr inbounds nuw i8, ptr %110, i64 8
-  store double %105, ptr %110, align 8
-  store double %109, ptr %111, align 8
-  %112 = add nuw nsw i64 %85, 1
-  %113 = icmp eq i64 %112, %75
-  br i1 %113, label %81, label %84
+  %97 = getelementptr inbounds nuw i8, ptr %95, i64 8
+  %98 = load double, ptr %97, align 8
+  %99 = mul nuw nsw i64 %89, %0
+  %100 = getelementptr { double, double }, ptr %82, i64 %99
+  %101 = load double, ptr %100, align 8
+  %102 = getelementptr inbounds nuw i8, ptr %100, i64 8
+  %103 = load double, ptr %102, align 8
+  %104 = fsub double %96, %101
+  %105 = fadd double %98, %103
+  %106 = fmul double %92, 2.000000e+00
+  %107 = fdiv double %104, %106
+  %108 = fdiv double %105, %106
+  br label %112
 
-114:                                              ; preds = %81, %6
-  %115 = icmp ne ptr %3, null
-  %116 = icmp sgt i64 %0, 0
-  %117 = and i1 %115, %116
-  br i1 %117, label %118, label %129
+109:                                              ; preds = %88
+  %110 = tail call fastcc double @irad_dense_undetermined_cdouble(i64 noundef %0, ptr noundef nonnull %4, i64 noundef %89, i64 noundef %75, double noundef %91)
+  %111 = mul nuw nsw i64 %89, %0
+  br label %112
 
-118:                                              ; preds = %114
-  %119 = add nuw i64 %0, 1
-  br label %120
+112:                                              ; preds = %109, %94
+  %113 = phi i64 [ %111, %109 ], [ %99, %94 ]
+  %114 = phi double [ %110, %109 ], [ %107, %94 ]
+  %115 = phi double [ 0.000000e+00, %109 ], [ %108, %94 ]
+  %116 = getelementptr { double, double }, ptr %83, i64 %89
+  %117 = getelementptr inbounds nuw i8, ptr %116, i64 8
+  store double %114, ptr %116, align 8
+  store double %115, ptr %117, align 8
+  %118 = fneg double %115
+  %119 = getelementptr { double, double }, ptr %84, i64 %113
+  %120 = getelementptr inbounds nuw i8, ptr %119, i64 8
+  store double %114, ptr %119, align 8
+  store double %118, ptr %120, align 8
+  %121 = add nuw nsw i64 %89, 1
+  %122 = icmp eq i64 %121, %75
+  br i1 %122, label %85, label %88
 
-120:                                              ; preds = %118, %120
-  %121 = phi i64 [ 0, %118 ], [ %127, %120 ]
-  %122 = getelementptr inbounds nuw double, ptr %3, i64 %121
-  %123 = load double, ptr %122, align 8
-  %124 = mul i64 %121, %119
-  %125 = getelementptr inbounds { double, double }, ptr %11, i64 %124
-  %126 = getelementptr inbounds nuw i8, ptr %125, i64 8
-  store double %123, ptr %125, align 8
-  store double 0.000000e+00, ptr %126, align 8
-  %127 = add nuw nsw i64 %121, 1
-  %128 = icmp eq i64 %127, %0
-  br i1 %128, label %129, label %120
+123:                                              ; preds = %85, %6
+  %124 = icmp ne ptr %3, null
+  %125 = icmp sgt i64 %0, 0
+  %126 = and i1 %124, %125
+  br i1 %126, label %127, label %138
 
-129:                                              ; preds = %120, %25, %114
-  %130 = phi i1 [ false, %25 ], [ false, %114 ], [ true, %120 ]
-  %131 = phi i1 [ false, %25 ], [ %116, %114 ], [ %116, %120 ]
+127:                                              ; preds = %123
+  %128 = add nuw i64 %0, 1
+  br label %129
+
+129:                                              ; preds = %127, %129
+  %130 = phi i64 [ 0, %127 ], [ %136, %129 ]
+  %131 = getelementptr inbounds nuw double, ptr %3, i64 %130
+  %132 = load double, ptr %131, align 8
+  %133 = mul i64 %130, %128
+  %134 = getelementptr inbounds { double, double }, ptr %11, i64 %133
+  %135 = getelementptr inbounds nuw i8, ptr %134, i64 8
+  store double %132, ptr %134, align 8
+  store double 0.000000e+00, ptr %135, align 8
+  %136 = add nuw nsw i64 %130, 1
+  %137 = icmp eq i64 %136, %0
+  br i1 %137, label %138, label %129
+
+138:                                              ; preds = %129, %21, %123
+  %139 = phi i1 [ false, %21 ], [ false, %123 ], [ true, %129 ]
+  %140 = phi i1 [ false, %21 ], [ %125, %123 ], [ %125, %129 ]
   tail call fastcc void @irad_dense_product_cdouble(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_dense_plus_cdouble, ptr noundef %10, ptr noundef %11, ptr noundef nonnull @irad_dense_nothing_cdouble, ptr noundef %12)
   tail call fastcc void @irad_dense_product_cdouble(i8 noundef signext 110, i8 noundef signext 99, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_dense_plus_cdouble, ptr noundef %12, ptr noundef %10, ptr noundef nonnull @irad_dense_nothing_cdouble, ptr noundef %11)
-  br i1 %131, label %136, label %134
+  br i1 %140, label %145, label %143
 
-132:                                              ; preds = %149, %136
-  %133 = icmp eq i64 %145, %0
-  br i1 %133, label %134, label %136
+141:                                              ; preds = %158, %145
+  %142 = icmp eq i64 %154, %0
+  br i1 %142, label %143, label %145
 
-134:                                              ; preds = %132, %129
-  br i1 %130, label %135, label %171
+143:                                              ; preds = %141, %138
+  br i1 %139, label %144, label %180
 
-135:                                              ; preds = %134
+144:                                              ; preds = %143
   tail call void @llvm.memset.p0.i64(ptr nonnull align 8 %3, i8 0, i64 %7, i1 false)
-  br label %171
+  br label %180
 
-136:                                              ; preds = %129, %132
-  %137 = phi i64 [ %145, %132 ], [ 0, %129 ]
-  %138 = mul nuw nsw i64 %137, %0
-  %139 = add nuw nsw i64 %138, %137
-  %140 = getelementptr inbounds nuw { double, double }, ptr %11, i64 %139
-  %141 = load double, ptr %140, align 8
-  %142 = getelementptr inbounds nuw { double, double }, ptr %5, i64 %139
-  %143 = load double, ptr %142, align 8
-  %144 = fadd double %141, %143
-  store double %144, ptr %142, align 8
-  %145 = add nuw nsw i64 %137, 1
-  %146 = icmp slt i64 %145, %0
-  br i1 %146, label %147, label %132
+145:                                              ; preds = %138, %141
+  %146 = phi i64 [ %154, %141 ], [ 0, %138 ]
+  %147 = mul nuw nsw i64 %146, %0
+  %148 = add nuw nsw i64 %147, %146
+  %149 = getelementptr inbounds nuw { double, double }, ptr %11, i64 %148
+  %150 = load double, ptr %149, align 8
+  %151 = getelementptr inbounds nuw { double, double }, ptr %5, i64 %148
+  %152 = load double, ptr %151, align 8
+  %153 = fadd double %150, %152
+  store double %153, ptr %151, align 8
+  %154 = add nuw nsw i64 %146, 1
+  %155 = icmp slt i64 %154, %0
+  br i1 %155, label %156, label %141
 
-147:                                              ; preds = %136
-  %148 = getelementptr { double, double }, ptr %11, i64 %137
-  br label %149
+156:                                              ; preds = %145
+  %157 = getelementptr { double, double }, ptr %11, i64 %146
+  br label %158
 
-149:                                              ; preds = %147, %149
-  %150 = phi i64 [ %145, %147 ], [ %169, %149 ]
-  %151 = add nuw nsw i64 %150, %138
-  %152 = getelementptr inbounds nuw { double, double }, ptr %11, i64 %151
-  %153 = load double, ptr %152, align 8
-  %154 = getelementptr inbounds nuw i8, ptr %152, i64 8
-  %155 = load double, ptr %154, align 8
-  %156 = mul nuw nsw i64 %150, %0
-  %157 = getelementptr { double, double }, ptr %148, i64 %156
-  %158 = load double, ptr %157, align 8
-  %159 = getelementptr inbounds nuw i8, ptr %157, i64 8
-  %160 = load double, ptr %159, align 8
-  %161 = fadd double %153, %158
-  %162 = fsub double %155, %160
-  %163 = getelementptr inbounds nuw { double, double }, ptr %5, i64 %151
+158:                                              ; preds = %156, %158
+  %159 = phi i64 [ %154, %156 ], [ %178, %158 ]
+  %160 = add nuw nsw i64 %159, %147
+  %161 = getelementptr inbounds nuw { double, double }, ptr %11, i64 %160
+  %162 = load double, ptr %161, align 8
+  %163 = getelementptr inbounds nuw i8, ptr %161, i64 8
   %164 = load double, ptr %163, align 8
-  %165 = getelementptr inbounds nuw i8, ptr %163, i64 8
-  %166 = load double, ptr %165, align 8
-  %167 = fadd double %161, %164
-  %168 = fadd double %162, %166
-  store double %167, ptr %163, align 8
-  store double %168, ptr %165, align 8
-  %169 = add nuw nsw i64 %150, 1
-  %170 = icmp eq i64 %169, %0
-  br i1 %170, label %132, label %149
+  %165 = mul nuw nsw i64 %159, %0
+  %166 = getelementptr { double, double }, ptr %157, i64 %165
+  %167 = load double, ptr %166, align 8
+  %168 = getelementptr inbounds nuw i8, ptr %166, i64 8
+  %169 = load double, ptr %168, align 8
+  %170 = fadd double %162, %167
+  %171 = fsub double %164, %169
+  %172 = getelementptr inbounds nuw { double, double }, ptr %5, i64 %160
+  %173 = load double, ptr %172, align 8
+  %174 = getelementptr inbounds nuw i8, ptr %172, i64 8
+  %175 = load double, ptr %174, align 8
+  %176 = fadd double %170, %173
+  %177 = fadd double %171, %175
+  store double %176, ptr %172, align 8
+  store double %177, ptr %174, align 8
+  %178 = add nuw nsw i64 %159, 1
+  %179 = icmp eq i64 %178, %0
+  br i1 %179, label %141, label %158
 
-171:                                              ; preds = %135, %134
-  br i1 %16, label %172, label %173
+180:                                              ; preds = %144, %143
+  br i1 %16, label %181, label %182
 
-172:                                              ; preds = %171
+181:                                              ; preds = %180
   tail call fastcc void @irad_dense_fill_cdouble(i64 noundef %14, ptr noundef nonnull %4)
-  br label %173
+  br label %182
 
-173:                                              ; preds = %172, %171
+182:                                              ; preds = %181, %180
   tail call void @free(ptr noundef %12) 
   tail call void @free(ptr noundef %11) 
   tail call void @free(ptr noundef %10) 
@@ -7564,214 +7762,209 @@ define fastcc void @irad_dense_eig_pull_cdouble(i64 noundef %0, ptr noundef read
   %10 = mul nsw i64 %0, %0
   tail call fastcc void @irad_dense_fill_cdouble(i64 noundef %10, ptr noundef %8)
   %11 = icmp eq ptr %4, null
-  br i1 %11, label %127, label %12
+  br i1 %11, label %122, label %12
 
 12:                                               ; preds = %6
-  %13 = tail call fastcc double @irad_dense_largest_cdouble(i64 noundef %10, ptr noundef nonnull %4)
-  %14 = sitofp i64 %0 to double
-  %15 = fmul double %13, %14
-  %16 = fmul double %15, 6.400000e+01
-  %17 = fmul double %16, 0x3CB0000000000000
-  %18 = icmp sgt i64 %0, 0
-  br i1 %18, label %21, label %19
+  %13 = icmp sgt i64 %0, 0
+  br i1 %13, label %16, label %14
 
-19:                                               ; preds = %12
+14:                                               ; preds = %12
   tail call fastcc void @irad_dense_product_cdouble(i8 noundef signext 99, i8 noundef signext 110, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_dense_plus_cdouble, ptr noundef %2, ptr noundef nonnull %4, ptr noundef nonnull @irad_dense_nothing_cdouble, ptr noundef %8)
-  br label %131
+  br label %126
 
-20:                                               ; preds = %49
+15:                                               ; preds = %44
   tail call fastcc void @irad_dense_product_cdouble(i8 noundef signext 99, i8 noundef signext 110, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_dense_plus_cdouble, ptr noundef nonnull %2, ptr noundef nonnull %4, ptr noundef nonnull @irad_dense_nothing_cdouble, ptr noundef %8)
-  br label %78
+  br label %73
 
-21:                                               ; preds = %12, %49
-  %22 = phi i64 [ %60, %49 ], [ 0, %12 ]
-  %23 = mul nuw nsw i64 %22, %0
-  %24 = getelementptr inbounds nuw { double, double }, ptr %2, i64 %23
-  %25 = getelementptr inbounds nuw { double, double }, ptr %4, i64 %23
-  br label %28
+16:                                               ; preds = %12, %44
+  %17 = phi i64 [ %55, %44 ], [ 0, %12 ]
+  %18 = mul nuw nsw i64 %17, %0
+  %19 = getelementptr inbounds nuw { double, double }, ptr %2, i64 %18
+  %20 = getelementptr inbounds nuw { double, double }, ptr %4, i64 %18
+  br label %23
 
-26:                                               ; preds = %28
-  %27 = tail call fastcc i64 @irad_dense_real_component_cdouble(i64 noundef %0, ptr noundef nonnull %24)
-  br label %62
+21:                                               ; preds = %23
+  %22 = tail call fastcc i64 @irad_dense_real_component_cdouble(i64 noundef %0, ptr noundef nonnull %19)
+  br label %57
 
-28:                                               ; preds = %21, %28
-  %29 = phi double [ %42, %28 ], [ 0.000000e+00, %21 ]
-  %30 = phi double [ %46, %28 ], [ 0.000000e+00, %21 ]
-  %31 = phi i64 [ %47, %28 ], [ 0, %21 ]
-  %32 = getelementptr inbounds nuw { double, double }, ptr %25, i64 %31
-  %33 = load double, ptr %32, align 8
-  %34 = getelementptr inbounds nuw { double, double }, ptr %24, i64 %31
-  %35 = load double, ptr %34, align 8
-  %36 = getelementptr inbounds nuw i8, ptr %32, i64 8
-  %37 = load double, ptr %36, align 8
-  %38 = getelementptr inbounds nuw i8, ptr %34, i64 8
-  %39 = load double, ptr %38, align 8
-  %40 = fmul double %37, %39
-  %41 = tail call double @llvm.fmuladd.f64(double %33, double %35, double %40)
-  %42 = fadd double %29, %41
-  %43 = fneg double %39
-  %44 = fmul double %33, %43
-  %45 = tail call double @llvm.fmuladd.f64(double %37, double %35, double %44)
-  %46 = fadd double %30, %45
-  %47 = add nuw nsw i64 %31, 1
-  %48 = icmp eq i64 %47, %0
-  br i1 %48, label %26, label %28
+23:                                               ; preds = %16, %23
+  %24 = phi double [ %37, %23 ], [ 0.000000e+00, %16 ]
+  %25 = phi double [ %41, %23 ], [ 0.000000e+00, %16 ]
+  %26 = phi i64 [ %42, %23 ], [ 0, %16 ]
+  %27 = getelementptr inbounds nuw { double, double }, ptr %20, i64 %26
+  %28 = load double, ptr %27, align 8
+  %29 = getelementptr inbounds nuw { double, double }, ptr %19, i64 %26
+  %30 = load double, ptr %29, align 8
+  %31 = getelementptr inbounds nuw i8, ptr %27, i64 8
+  %32 = load double, ptr %31, align 8
+  %33 = getelementptr inbounds nuw i8, ptr %29, i64 8
+  %34 = load double, ptr %33, align 8
+  %35 = fmul double %32, %34
+  %36 = tail call double @llvm.fmuladd.f64(double %28, double %30, double %35)
+  %37 = fadd double %24, %36
+  %38 = fneg double %34
+  %39 = fmul double %28, %38
+  %40 = tail call double @llvm.fmuladd.f64(double %32, double %30, double %39)
+  %41 = fadd double %25, %40
+  %42 = add nuw nsw i64 %26, 1
+  %43 = icmp eq i64 %42, %0
+  br i1 %43, label %21, label %23
 
-49:                                               ; preds = %62
-  %50 = getelementptr inbounds { double, double }, ptr %24, i64 %27
-  %51 = load double, ptr %50, align 8
-  %52 = fdiv double %46, %51
-  %53 = fmul double %52, 0.000000e+00
-  %54 = getelementptr inbounds { double, double }, ptr %25, i64 %27
-  %55 = load double, ptr %54, align 8
-  %56 = getelementptr inbounds nuw i8, ptr %54, i64 8
-  %57 = load double, ptr %56, align 8
-  %58 = fsub double %55, %53
-  %59 = fsub double %57, %52
-  store double %58, ptr %54, align 8
-  store double %59, ptr %56, align 8
-  %60 = add nuw nsw i64 %22, 1
-  %61 = icmp eq i64 %60, %0
-  br i1 %61, label %20, label %21
+44:                                               ; preds = %57
+  %45 = getelementptr inbounds { double, double }, ptr %19, i64 %22
+  %46 = load double, ptr %45, align 8
+  %47 = fdiv double %41, %46
+  %48 = fmul double %47, 0.000000e+00
+  %49 = getelementptr inbounds { double, double }, ptr %20, i64 %22
+  %50 = load double, ptr %49, align 8
+  %51 = getelementptr inbounds nuw i8, ptr %49, i64 8
+  %52 = load double, ptr %51, align 8
+  %53 = fsub double %50, %48
+  %54 = fsub double %52, %47
+  store double %53, ptr %49, align 8
+  store double %54, ptr %51, align 8
+  %55 = add nuw nsw i64 %17, 1
+  %56 = icmp eq i64 %55, %0
+  br i1 %56, label %15, label %16
 
-62:                                               ; preds = %26, %62
-  %63 = phi i64 [ %76, %62 ], [ 0, %26 ]
-  %64 = getelementptr inbounds nuw { double, double }, ptr %24, i64 %63
-  %65 = load double, ptr %64, align 8
-  %66 = getelementptr inbounds nuw i8, ptr %64, i64 8
-  %67 = load double, ptr %66, align 8
-  %68 = fmul double %42, %65
-  %69 = fmul double %42, %67
-  %70 = getelementptr inbounds nuw { double, double }, ptr %25, i64 %63
-  %71 = load double, ptr %70, align 8
-  %72 = getelementptr inbounds nuw i8, ptr %70, i64 8
-  %73 = load double, ptr %72, align 8
-  %74 = fsub double %71, %68
-  %75 = fsub double %73, %69
-  store double %74, ptr %70, align 8
-  store double %75, ptr %72, align 8
-  %76 = add nuw nsw i64 %63, 1
-  %77 = icmp eq i64 %76, %0
-  br i1 %77, label %49, label %62
+57:                                               ; preds = %21, %57
+  %58 = phi i64 [ %71, %57 ], [ 0, %21 ]
+  %59 = getelementptr inbounds nuw { double, double }, ptr %19, i64 %58
+  %60 = load double, ptr %59, align 8
+  %61 = getelementptr inbounds nuw i8, ptr %59, i64 8
+  %62 = load double, ptr %61, align 8
+  %63 = fmul double %37, %60
+  %64 = fmul double %37, %62
+  %65 = getelementptr inbounds nuw { double, double }, ptr %20, i64 %58
+  %66 = load double, ptr %65, align 8
+  %67 = getelementptr inbounds nuw i8, ptr %65, i64 8
+  %68 = load double, ptr %67, align 8
+  %69 = fsub double %66, %63
+  %70 = fsub double %68, %64
+  store double %69, ptr %65, align 8
+  store double %70, ptr %67, align 8
+  %71 = add nuw nsw i64 %58, 1
+  %72 = icmp eq i64 %71, %0
+  br i1 %72, label %44, label %57
 
-78:                                               ; preds = %20, %86
-  %79 = phi i64 [ %87, %86 ], [ 0, %20 ]
-  %80 = getelementptr inbounds nuw { double, double }, ptr %1, i64 %79
-  %81 = load double, ptr %80, align 8
-  %82 = getelementptr inbounds nuw i8, ptr %80, i64 8
-  %83 = load double, ptr %82, align 8
-  %84 = mul nuw nsw i64 %79, %0
-  %85 = getelementptr { double, double }, ptr %8, i64 %84
-  br label %89
+73:                                               ; preds = %15, %83
+  %74 = phi i64 [ %84, %83 ], [ 0, %15 ]
+  %75 = getelementptr inbounds nuw { double, double }, ptr %1, i64 %74
+  %76 = load double, ptr %75, align 8
+  %77 = getelementptr inbounds nuw i8, ptr %75, i64 8
+  %78 = load double, ptr %77, align 8
+  %79 = mul nuw nsw i64 %74, %0
+  %80 = getelementptr { double, double }, ptr %8, i64 %79
+  %81 = fmul double %78, %78
+  %82 = tail call double @llvm.fmuladd.f64(double %76, double %76, double %81)
+  br label %86
 
-86:                                               ; preds = %122
-  %87 = add nuw nsw i64 %79, 1
-  %88 = icmp eq i64 %87, %0
-  br i1 %88, label %127, label %78
+83:                                               ; preds = %117
+  %84 = add nuw nsw i64 %74, 1
+  %85 = icmp eq i64 %84, %0
+  br i1 %85, label %122, label %73
 
-89:                                               ; preds = %78, %122
-  %90 = phi i64 [ 0, %78 ], [ %125, %122 ]
-  %91 = getelementptr inbounds nuw { double, double }, ptr %1, i64 %90
-  %92 = load double, ptr %91, align 8
-  %93 = getelementptr inbounds nuw i8, ptr %91, i64 8
-  %94 = load double, ptr %93, align 8
-  %95 = fsub double %81, %92
-  %96 = fsub double %83, %94
-  %97 = getelementptr { double, double }, ptr %85, i64 %90
-  %98 = load double, ptr %97, align 8
-  %99 = getelementptr inbounds nuw i8, ptr %97, i64 8
-  %100 = load double, ptr %99, align 8
-  %101 = icmp eq i64 %90, %79
-  br i1 %101, label %122, label %102
+86:                                               ; preds = %73, %117
+  %87 = phi i64 [ 0, %73 ], [ %120, %117 ]
+  %88 = getelementptr inbounds nuw { double, double }, ptr %1, i64 %87
+  %89 = load double, ptr %88, align 8
+  %90 = getelementptr inbounds nuw i8, ptr %88, i64 8
+  %91 = load double, ptr %90, align 8
+  %92 = fsub double %76, %89
+  %93 = fsub double %78, %91
+  %94 = getelementptr { double, double }, ptr %80, i64 %87
+  %95 = load double, ptr %94, align 8
+  %96 = getelementptr inbounds nuw i8, ptr %94, i64 8
+  %97 = load double, ptr %96, align 8
+  %98 = icmp eq i64 %87, %74
+  br i1 %98, label %117, label %99
 
-102:                                              ; preds = %89
-  %103 = fcmp oeq double %95, 0.000000e+00
-  %104 = fcmp oeq double %96, 0.000000e+00
-  %105 = select i1 %103, i1 %104, i1 false
-  br i1 %105, label %106, label %110
+99:                                               ; preds = %86
+  %100 = fcmp oeq double %92, 0.000000e+00
+  %101 = fcmp oeq double %93, 0.000000e+00
+  %102 = select i1 %100, i1 %101, i1 false
+  br i1 %102, label %103, label %105
 
-106:                                              ; preds = %102
-  %107 = tail call fastcc { double, double } @irad_dense_over_cdouble(double noundef %98, double noundef %100, double noundef 0.000000e+00, double noundef %17)
-  %108 = extractvalue { double, double } %107, 0
-  %109 = extractvalue { double, double } %107, 1
-  br label %122
+103:                                              ; preds = %99
+  %104 = tail call fastcc double @irad_dense_undetermined_cdouble(i64 noundef %0, ptr noundef nonnull %4, i64 noundef %87, i64 noundef %74, double noundef %82)
+  br label %117
 
-110:                                              ; preds = %102
-  %111 = fmul double %95, %98
-  %112 = fmul double %96, %100
-  %113 = fsub double %111, %112
-  %114 = fmul double %95, %95
-  %115 = fmul double %96, %96
-  %116 = fadd double %114, %115
-  %117 = fmul double %95, %100
-  %118 = fmul double %96, %98
-  %119 = fadd double %118, %117
-  %120 = fdiv double %113, %116
-  %121 = fdiv double %119, %116
-  br label %122
+105:                                              ; preds = %99
+  %106 = fmul double %92, %95
+  %107 = fmul double %93, %97
+  %108 = fsub double %106, %107
+  %109 = fmul double %92, %92
+  %110 = fmul double %93, %93
+  %111 = fadd double %109, %110
+  %112 = fmul double %92, %97
+  %113 = fmul double %93, %95
+  %114 = fadd double %113, %112
+  %115 = fdiv double %108, %111
+  %116 = fdiv double %114, %111
+  br label %117
 
-122:                                              ; preds = %106, %110, %89
-  %123 = phi double [ 0.000000e+00, %89 ], [ %108, %106 ], [ %120, %110 ]
-  %124 = phi double [ 0.000000e+00, %89 ], [ %109, %106 ], [ %121, %110 ]
-  store double %123, ptr %97, align 8
-  store double %124, ptr %99, align 8
-  %125 = add nuw nsw i64 %90, 1
-  %126 = icmp eq i64 %125, %0
-  br i1 %126, label %86, label %89
+117:                                              ; preds = %103, %105, %86
+  %118 = phi double [ 0.000000e+00, %86 ], [ %104, %103 ], [ %115, %105 ]
+  %119 = phi double [ 0.000000e+00, %86 ], [ 0.000000e+00, %103 ], [ %116, %105 ]
+  store double %118, ptr %94, align 8
+  store double %119, ptr %96, align 8
+  %120 = add nuw nsw i64 %87, 1
+  %121 = icmp eq i64 %120, %0
+  br i1 %121, label %83, label %86
 
-127:                                              ; preds = %86, %6
-  %128 = icmp sgt i64 %0, 0
-  br i1 %128, label %129, label %131
+122:                                              ; preds = %83, %6
+  %123 = icmp sgt i64 %0, 0
+  br i1 %123, label %124, label %126
 
-129:                                              ; preds = %127
-  %130 = add nuw i64 %0, 1
-  br label %134
+124:                                              ; preds = %122
+  %125 = add nuw i64 %0, 1
+  br label %129
 
-131:                                              ; preds = %134, %19, %127
+126:                                              ; preds = %129, %14, %122
   tail call fastcc void @irad_dense_product_cdouble(i8 noundef signext 110, i8 noundef signext 99, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_dense_plus_cdouble, ptr noundef %8, ptr noundef %2, ptr noundef nonnull @irad_dense_nothing_cdouble, ptr noundef %9)
   tail call fastcc void @irad_dense_adjoint_cdouble(i64 noundef %0, i64 noundef %0, ptr noundef %2, ptr noundef %7)
-  %132 = tail call i32 @irad_la_solve_cdouble(i64 noundef %0, i64 noundef %0, ptr noundef %7, ptr noundef %9, ptr noundef %8)
-  %133 = icmp eq i64 %0, 0
-  br i1 %133, label %145, label %146
+  %127 = tail call i32 @irad_la_solve_cdouble(i64 noundef %0, i64 noundef %0, ptr noundef %7, ptr noundef %9, ptr noundef %8)
+  %128 = icmp eq i64 %0, 0
+  br i1 %128, label %140, label %141
 
-134:                                              ; preds = %129, %134
-  %135 = phi i64 [ 0, %129 ], [ %143, %134 ]
-  %136 = getelementptr inbounds nuw { double, double }, ptr %3, i64 %135
-  %137 = load double, ptr %136, align 8
-  %138 = getelementptr inbounds nuw i8, ptr %136, i64 8
-  %139 = load double, ptr %138, align 8
-  %140 = mul i64 %135, %130
-  %141 = getelementptr inbounds { double, double }, ptr %8, i64 %140
-  %142 = getelementptr inbounds nuw i8, ptr %141, i64 8
-  store double %137, ptr %141, align 8
-  store double %139, ptr %142, align 8
-  %143 = add nuw nsw i64 %135, 1
-  %144 = icmp eq i64 %143, %0
-  br i1 %144, label %131, label %134
+129:                                              ; preds = %124, %129
+  %130 = phi i64 [ 0, %124 ], [ %138, %129 ]
+  %131 = getelementptr inbounds nuw { double, double }, ptr %3, i64 %130
+  %132 = load double, ptr %131, align 8
+  %133 = getelementptr inbounds nuw i8, ptr %131, i64 8
+  %134 = load double, ptr %133, align 8
+  %135 = mul i64 %130, %125
+  %136 = getelementptr inbounds { double, double }, ptr %8, i64 %135
+  %137 = getelementptr inbounds nuw i8, ptr %136, i64 8
+  store double %132, ptr %136, align 8
+  store double %134, ptr %137, align 8
+  %138 = add nuw nsw i64 %130, 1
+  %139 = icmp eq i64 %138, %0
+  br i1 %139, label %126, label %129
 
-145:                                              ; preds = %146, %131
+140:                                              ; preds = %141, %126
   tail call void @free(ptr noundef %9) 
   tail call void @free(ptr noundef %8) 
   tail call void @free(ptr noundef %7) 
   ret void
 
-146:                                              ; preds = %131, %146
-  %147 = phi i64 [ %158, %146 ], [ 0, %131 ]
-  %148 = getelementptr inbounds nuw { double, double }, ptr %8, i64 %147
-  %149 = load double, ptr %148, align 8
-  %150 = getelementptr inbounds nuw i8, ptr %148, i64 8
-  %151 = load double, ptr %150, align 8
-  %152 = getelementptr inbounds nuw { double, double }, ptr %5, i64 %147
-  %153 = load double, ptr %152, align 8
-  %154 = getelementptr inbounds nuw i8, ptr %152, i64 8
-  %155 = load double, ptr %154, align 8
-  %156 = fadd double %149, %153
-  %157 = fadd double %151, %155
-  store double %156, ptr %152, align 8
-  store double %157, ptr %154, align 8
-  %158 = add nuw nsw i64 %147, 1
-  %159 = icmp eq i64 %158, %10
-  br i1 %159, label %145, label %146
+141:                                              ; preds = %126, %141
+  %142 = phi i64 [ %153, %141 ], [ 0, %126 ]
+  %143 = getelementptr inbounds nuw { double, double }, ptr %8, i64 %142
+  %144 = load double, ptr %143, align 8
+  %145 = getelementptr inbounds nuw i8, ptr %143, i64 8
+  %146 = load double, ptr %145, align 8
+  %147 = getelementptr inbounds nuw { double, double }, ptr %5, i64 %142
+  %148 = load double, ptr %147, align 8
+  %149 = getelementptr inbounds nuw i8, ptr %147, i64 8
+  %150 = load double, ptr %149, align 8
+  %151 = fadd double %144, %148
+  %152 = fadd double %146, %150
+  store double %151, ptr %147, align 8
+  store double %152, ptr %149, align 8
+  %153 = add nuw nsw i64 %142, 1
+  %154 = icmp eq i64 %153, %10
+  br i1 %154, label %140, label %141
 }
 
 define i32 @irad_la_eig_double(i64 noundef %0, i64 noundef %1, ptr noundef readonly captures(none) %2, ptr noundef %3, ptr noundef %4, ptr noundef %5) {
@@ -9194,13 +9387,13 @@ define void @irad_la_svd_adjoint_cfloat(i64 noundef %0, i64 noundef %1, i64 noun
 
 38:                                               ; preds = %29, %8
   %39 = icmp ne i64 %2, 0
-  br i1 %39, label %40, label %408
+  br i1 %39, label %40, label %423
 
 40:                                               ; preds = %38
   %41 = icmp ne ptr %4, null
   %42 = icmp ne ptr %6, null
   %43 = or i1 %41, %42
-  br i1 %43, label %44, label %408
+  br i1 %43, label %44, label %423
 
 44:                                               ; preds = %40
   %45 = tail call fastcc ptr @irad_dense_matrix_cfloat(i64 noundef %12, i64 noundef %12)
@@ -9235,7 +9428,7 @@ define void @irad_la_svd_adjoint_cfloat(i64 noundef %0, i64 noundef %1, i64 noun
   %61 = fmul float %58, %60
   %62 = fmul float %61, 1.600000e+01
   %63 = fmul float %62, 0x3E80000000000000
-  br i1 %25, label %64, label %200
+  br i1 %25, label %64, label %209
 
 64:                                               ; preds = %55
   %65 = fmul float %63, %63
@@ -9327,427 +9520,497 @@ define void @irad_la_svd_adjoint_cfloat(i64 noundef %0, i64 noundef %1, i64 noun
   %131 = icmp eq i64 %130, %10
   br i1 %131, label %72, label %69
 
-132:                                              ; preds = %72, %143
-  %133 = phi i64 [ %144, %143 ], [ 0, %72 ]
+132:                                              ; preds = %72, %144
+  %133 = phi i64 [ %145, %144 ], [ 0, %72 ]
   %134 = getelementptr inbounds nuw float, ptr %20, i64 %133
   %135 = mul nsw i64 %133, %12
-  %136 = getelementptr { float, float }, ptr %45, i64 %133
-  %137 = mul nsw i64 %133, %13
-  %138 = getelementptr { float, float }, ptr %46, i64 %137
-  %139 = getelementptr { float, float }, ptr %46, i64 %133
-  br label %146
+  %136 = mul nsw i64 %133, %13
+  %137 = getelementptr { float, float }, ptr %46, i64 %136
+  %138 = getelementptr { float, float }, ptr %46, i64 %133
+  %139 = getelementptr { float, float }, ptr %45, i64 %133
+  br label %147
 
-140:                                              ; preds = %143
-  %141 = icmp slt i64 %1, %12
-  %142 = icmp slt i64 %0, %13
-  br label %206
+140:                                              ; preds = %144
+  %141 = add i64 %12, 1
+  %142 = icmp slt i64 %1, %12
+  %143 = icmp slt i64 %0, %13
+  br label %215
 
-143:                                              ; preds = %197
-  %144 = add nuw nsw i64 %133, 1
-  %145 = icmp eq i64 %144, %10
-  br i1 %145, label %140, label %132
+144:                                              ; preds = %206
+  %145 = add nuw nsw i64 %133, 1
+  %146 = icmp eq i64 %145, %10
+  br i1 %146, label %140, label %132
 
-146:                                              ; preds = %132, %197
-  %147 = phi i64 [ 0, %132 ], [ %198, %197 ]
-  %148 = icmp eq i64 %147, %133
-  br i1 %148, label %197, label %149
+147:                                              ; preds = %132, %206
+  %148 = phi i64 [ 0, %132 ], [ %207, %206 ]
+  %149 = icmp eq i64 %148, %133
+  br i1 %149, label %206, label %150
 
-149:                                              ; preds = %146
-  %150 = load float, ptr %134, align 4
-  %151 = getelementptr inbounds nuw float, ptr %20, i64 %147
-  %152 = load float, ptr %151, align 4
-  %153 = fsub float %150, %152
-  %154 = fadd float %150, %152
-  %155 = fmul float %153, %154
-  %156 = add nsw i64 %147, %135
-  %157 = getelementptr inbounds { float, float }, ptr %45, i64 %156
-  %158 = load float, ptr %157, align 4
-  %159 = getelementptr inbounds nuw i8, ptr %157, i64 4
-  %160 = load float, ptr %159, align 4
-  %161 = mul nsw i64 %147, %12
-  %162 = getelementptr { float, float }, ptr %136, i64 %161
-  %163 = load float, ptr %162, align 4
-  %164 = getelementptr inbounds nuw i8, ptr %162, i64 4
-  %165 = load float, ptr %164, align 4
-  %166 = fsub float %158, %163
-  %167 = fadd float %160, %165
-  %168 = getelementptr { float, float }, ptr %138, i64 %147
-  %169 = load float, ptr %168, align 4
-  %170 = getelementptr inbounds nuw i8, ptr %168, i64 4
-  %171 = load float, ptr %170, align 4
-  %172 = mul nsw i64 %147, %13
-  %173 = getelementptr { float, float }, ptr %139, i64 %172
-  %174 = load float, ptr %173, align 4
-  %175 = getelementptr inbounds nuw i8, ptr %173, i64 4
-  %176 = load float, ptr %175, align 4
-  %177 = fsub float %169, %174
-  %178 = fadd float %171, %176
-  %179 = fmul float %150, %166
-  %180 = fmul float %150, %167
-  %181 = fmul float %152, %177
-  %182 = fmul float %152, %178
-  %183 = fadd float %179, %181
-  %184 = fadd float %180, %182
-  %185 = fmul float %63, %154
-  %186 = insertelement <2 x float> poison, float %183, i64 0
-  %187 = insertelement <2 x float> %186, float %184, i64 1
-  %188 = tail call fastcc <2 x float> @irad_dense_over_cfloat(<2 x float> noundef %187, float noundef %155, float noundef %185)
-  %189 = extractelement <2 x float> %188, i64 0
-  %190 = extractelement <2 x float> %188, i64 1
-  %191 = getelementptr inbounds { float, float }, ptr %16, i64 %156
-  %192 = load float, ptr %191, align 4
-  %193 = getelementptr inbounds nuw i8, ptr %191, i64 4
-  %194 = load float, ptr %193, align 4
-  %195 = fadd float %192, %189
-  %196 = fadd float %190, %194
-  store float %195, ptr %191, align 4
-  store float %196, ptr %193, align 4
+150:                                              ; preds = %147
+  %151 = load float, ptr %134, align 4
+  %152 = getelementptr inbounds nuw float, ptr %20, i64 %148
+  %153 = load float, ptr %152, align 4
+  %154 = fsub float %151, %153
+  %155 = fadd float %151, %153
+  %156 = fmul float %154, %155
+  %157 = add nsw i64 %148, %135
+  %158 = fcmp une float %156, 0.000000e+00
+  br i1 %158, label %159, label %190
+
+159:                                              ; preds = %150
+  %160 = getelementptr { float, float }, ptr %137, i64 %148
+  %161 = getelementptr inbounds nuw i8, ptr %160, i64 4
+  %162 = load float, ptr %161, align 4
+  %163 = mul nsw i64 %148, %13
+  %164 = getelementptr { float, float }, ptr %138, i64 %163
+  %165 = getelementptr inbounds nuw i8, ptr %164, i64 4
+  %166 = load float, ptr %165, align 4
+  %167 = fadd float %162, %166
+  %168 = load float, ptr %160, align 4
+  %169 = load float, ptr %164, align 4
+  %170 = fsub float %168, %169
+  %171 = getelementptr inbounds { float, float }, ptr %45, i64 %157
+  %172 = getelementptr inbounds nuw i8, ptr %171, i64 4
+  %173 = load float, ptr %172, align 4
+  %174 = mul nsw i64 %148, %12
+  %175 = getelementptr { float, float }, ptr %139, i64 %174
+  %176 = getelementptr inbounds nuw i8, ptr %175, i64 4
+  %177 = load float, ptr %176, align 4
+  %178 = fadd float %173, %177
+  %179 = load float, ptr %171, align 4
+  %180 = load float, ptr %175, align 4
+  %181 = fsub float %179, %180
+  %182 = fmul float %151, %181
+  %183 = fmul float %151, %178
+  %184 = fmul float %153, %170
+  %185 = fmul float %153, %167
+  %186 = fadd float %184, %182
+  %187 = fadd float %185, %183
+  %188 = fdiv float %186, %156
+  %189 = fdiv float %187, %156
   br label %197
 
-197:                                              ; preds = %146, %149
-  %198 = add nuw nsw i64 %147, 1
-  %199 = icmp eq i64 %198, %10
-  br i1 %199, label %143, label %146
+190:                                              ; preds = %150
+  %191 = tail call fastcc <2 x float> @irad_dense_undetermined_cfloat(i64 noundef %0, ptr noundef %47, i64 noundef %148, i64 noundef %133, float noundef %153)
+  %192 = tail call fastcc <2 x float> @irad_dense_undetermined_cfloat(i64 noundef %1, ptr noundef %48, i64 noundef %148, i64 noundef %133, float noundef %153)
+  %193 = fadd <2 x float> %191, %192
+  %194 = extractelement <2 x float> %193, i64 0
+  %195 = fadd <2 x float> %191, %192
+  %196 = extractelement <2 x float> %195, i64 1
+  br label %197
 
-200:                                              ; preds = %55
+197:                                              ; preds = %190, %159
+  %198 = phi float [ %188, %159 ], [ %194, %190 ]
+  %199 = phi float [ %189, %159 ], [ %196, %190 ]
+  %200 = getelementptr inbounds { float, float }, ptr %16, i64 %157
+  %201 = load float, ptr %200, align 4
+  %202 = getelementptr inbounds nuw i8, ptr %200, i64 4
+  %203 = load float, ptr %202, align 4
+  %204 = fadd float %201, %198
+  %205 = fadd float %203, %199
+  store float %204, ptr %200, align 4
+  store float %205, ptr %202, align 4
+  br label %206
+
+206:                                              ; preds = %197, %147
+  %207 = add nuw nsw i64 %148, 1
+  %208 = icmp eq i64 %207, %10
+  br i1 %208, label %144, label %147
+
+209:                                              ; preds = %55
   tail call fastcc void @irad_dense_product_cfloat(i8 noundef signext 99, i8 noundef signext 110, i64 noundef %12, i64 noundef %12, i64 noundef %0, ptr noundef nonnull @irad_dense_plus_cfloat, ptr noundef %14, ptr noundef %47, ptr noundef nonnull @irad_dense_nothing_cfloat, ptr noundef %45)
   tail call fastcc void @irad_dense_product_cfloat(i8 noundef signext 99, i8 noundef signext 110, i64 noundef %13, i64 noundef %13, i64 noundef %1, ptr noundef nonnull @irad_dense_plus_cfloat, ptr noundef %49, ptr noundef %48, ptr noundef nonnull @irad_dense_nothing_cfloat, ptr noundef %46)
-  br label %201
+  br label %210
 
-201:                                              ; preds = %262, %200
-  %202 = icmp slt i64 %1, %12
-  br i1 %202, label %203, label %298
+210:                                              ; preds = %277, %209
+  %211 = icmp slt i64 %1, %12
+  br i1 %211, label %212, label %313
 
-203:                                              ; preds = %201
-  %204 = fmul float %63, %63
-  %205 = getelementptr inbounds nuw i8, ptr %16, i64 4
-  br label %293
+212:                                              ; preds = %210
+  %213 = fmul float %63, %63
+  %214 = getelementptr inbounds nuw i8, ptr %16, i64 4
+  br label %308
 
-206:                                              ; preds = %140, %262
-  %207 = phi i64 [ 0, %140 ], [ %263, %262 ]
-  %208 = mul nsw i64 %207, %12
-  %209 = add nsw i64 %208, %207
-  %210 = getelementptr inbounds { float, float }, ptr %45, i64 %209
-  %211 = getelementptr inbounds nuw i8, ptr %210, i64 4
-  %212 = load float, ptr %211, align 4
-  %213 = fmul float %212, 0.000000e+00
-  %214 = getelementptr inbounds nuw float, ptr %20, i64 %207
-  %215 = load float, ptr %214, align 4
-  %216 = insertelement <2 x float> poison, float %213, i64 0
-  %217 = insertelement <2 x float> %216, float %212, i64 1
-  %218 = tail call fastcc <2 x float> @irad_dense_over_cfloat(<2 x float> noundef %217, float noundef %215, float noundef %63)
-  %219 = extractelement <2 x float> %218, i64 0
-  %220 = extractelement <2 x float> %218, i64 1
-  %221 = getelementptr inbounds { float, float }, ptr %16, i64 %209
-  %222 = load float, ptr %221, align 4
-  %223 = getelementptr inbounds nuw i8, ptr %221, i64 4
-  %224 = load float, ptr %223, align 4
-  %225 = fadd float %222, %219
-  %226 = fadd float %220, %224
-  store float %225, ptr %221, align 4
-  store float %226, ptr %223, align 4
-  br i1 %141, label %227, label %229
+215:                                              ; preds = %140, %277
+  %216 = phi i64 [ 0, %140 ], [ %278, %277 ]
+  %217 = getelementptr inbounds nuw float, ptr %20, i64 %216
+  %218 = load float, ptr %217, align 4
+  %219 = fcmp oeq float %218, 0.000000e+00
+  br i1 %219, label %220, label %224
 
-227:                                              ; preds = %206
-  %228 = getelementptr { float, float }, ptr %45, i64 %207
-  br label %235
+220:                                              ; preds = %215
+  %221 = mul i64 %216, %141
+  %222 = getelementptr inbounds { float, float }, ptr %16, i64 %221
+  %223 = getelementptr inbounds nuw i8, ptr %222, i64 4
+  store float 0x7FF8000000000000, ptr %222, align 4
+  store float 0.000000e+00, ptr %223, align 4
+  br label %224
 
-229:                                              ; preds = %235, %206
-  br i1 %142, label %230, label %262
-
-230:                                              ; preds = %229
-  %231 = mul nsw i64 %207, %13
-  %232 = getelementptr { float, float }, ptr %46, i64 %231
-  %233 = getelementptr { float, float }, ptr %46, i64 %207
-  %234 = getelementptr { float, float }, ptr %16, i64 %207
-  br label %265
-
-235:                                              ; preds = %227, %235
-  %236 = phi i64 [ %10, %227 ], [ %260, %235 ]
-  %237 = add nsw i64 %236, %208
-  %238 = getelementptr inbounds { float, float }, ptr %45, i64 %237
+224:                                              ; preds = %220, %215
+  %225 = mul nsw i64 %216, %12
+  %226 = add nsw i64 %225, %216
+  %227 = getelementptr inbounds { float, float }, ptr %45, i64 %226
+  %228 = getelementptr inbounds nuw i8, ptr %227, i64 4
+  %229 = load float, ptr %228, align 4
+  %230 = fmul float %229, 0.000000e+00
+  %231 = insertelement <2 x float> poison, float %230, i64 0
+  %232 = insertelement <2 x float> %231, float %229, i64 1
+  %233 = tail call fastcc <2 x float> @irad_dense_over_cfloat(<2 x float> noundef %232, float noundef %218, float noundef %63)
+  %234 = extractelement <2 x float> %233, i64 0
+  %235 = extractelement <2 x float> %233, i64 1
+  %236 = getelementptr inbounds { float, float }, ptr %16, i64 %226
+  %237 = load float, ptr %236, align 4
+  %238 = getelementptr inbounds nuw i8, ptr %236, i64 4
   %239 = load float, ptr %238, align 4
-  %240 = getelementptr inbounds nuw i8, ptr %238, i64 4
-  %241 = load float, ptr %240, align 4
-  %242 = mul nsw i64 %236, %12
-  %243 = getelementptr { float, float }, ptr %228, i64 %242
-  %244 = load float, ptr %243, align 4
-  %245 = getelementptr inbounds nuw i8, ptr %243, i64 4
-  %246 = load float, ptr %245, align 4
-  %247 = fsub float %239, %244
-  %248 = fadd float %241, %246
-  %249 = insertelement <2 x float> poison, float %247, i64 0
-  %250 = insertelement <2 x float> %249, float %248, i64 1
-  %251 = tail call fastcc <2 x float> @irad_dense_over_cfloat(<2 x float> noundef %250, float noundef %215, float noundef %63)
-  %252 = extractelement <2 x float> %251, i64 0
-  %253 = extractelement <2 x float> %251, i64 1
-  %254 = getelementptr inbounds { float, float }, ptr %16, i64 %237
-  %255 = load float, ptr %254, align 4
-  %256 = getelementptr inbounds nuw i8, ptr %254, i64 4
-  %257 = load float, ptr %256, align 4
-  %258 = fadd float %255, %252
-  %259 = fadd float %253, %257
-  store float %258, ptr %254, align 4
-  store float %259, ptr %256, align 4
-  %260 = add nuw nsw i64 %236, 1
-  %261 = icmp eq i64 %260, %12
-  br i1 %261, label %229, label %235
+  %240 = fadd float %237, %234
+  %241 = fadd float %235, %239
+  store float %240, ptr %236, align 4
+  store float %241, ptr %238, align 4
+  br i1 %142, label %242, label %244
 
-262:                                              ; preds = %265, %229
-  %263 = add nuw nsw i64 %207, 1
-  %264 = icmp eq i64 %263, %10
-  br i1 %264, label %201, label %206
+242:                                              ; preds = %224
+  %243 = getelementptr { float, float }, ptr %45, i64 %216
+  br label %250
 
-265:                                              ; preds = %230, %265
-  %266 = phi i64 [ %10, %230 ], [ %291, %265 ]
-  %267 = getelementptr { float, float }, ptr %232, i64 %266
-  %268 = load float, ptr %267, align 4
-  %269 = getelementptr inbounds nuw i8, ptr %267, i64 4
+244:                                              ; preds = %250, %224
+  br i1 %143, label %245, label %277
+
+245:                                              ; preds = %244
+  %246 = mul nsw i64 %216, %13
+  %247 = getelementptr { float, float }, ptr %46, i64 %246
+  %248 = getelementptr { float, float }, ptr %46, i64 %216
+  %249 = getelementptr { float, float }, ptr %16, i64 %216
+  br label %280
+
+250:                                              ; preds = %242, %250
+  %251 = phi i64 [ %10, %242 ], [ %275, %250 ]
+  %252 = add nsw i64 %251, %225
+  %253 = getelementptr inbounds { float, float }, ptr %45, i64 %252
+  %254 = load float, ptr %253, align 4
+  %255 = getelementptr inbounds nuw i8, ptr %253, i64 4
+  %256 = load float, ptr %255, align 4
+  %257 = mul nsw i64 %251, %12
+  %258 = getelementptr { float, float }, ptr %243, i64 %257
+  %259 = load float, ptr %258, align 4
+  %260 = getelementptr inbounds nuw i8, ptr %258, i64 4
+  %261 = load float, ptr %260, align 4
+  %262 = fsub float %254, %259
+  %263 = fadd float %256, %261
+  %264 = insertelement <2 x float> poison, float %262, i64 0
+  %265 = insertelement <2 x float> %264, float %263, i64 1
+  %266 = tail call fastcc <2 x float> @irad_dense_over_cfloat(<2 x float> noundef %265, float noundef %218, float noundef %63)
+  %267 = extractelement <2 x float> %266, i64 0
+  %268 = extractelement <2 x float> %266, i64 1
+  %269 = getelementptr inbounds { float, float }, ptr %16, i64 %252
   %270 = load float, ptr %269, align 4
-  %271 = fneg float %270
-  %272 = mul nsw i64 %266, %13
-  %273 = getelementptr { float, float }, ptr %233, i64 %272
-  %274 = load float, ptr %273, align 4
-  %275 = getelementptr inbounds nuw i8, ptr %273, i64 4
-  %276 = load float, ptr %275, align 4
-  %277 = fsub float %268, %274
-  %278 = fsub float %271, %276
-  %279 = insertelement <2 x float> poison, float %277, i64 0
-  %280 = insertelement <2 x float> %279, float %278, i64 1
-  %281 = tail call fastcc <2 x float> @irad_dense_over_cfloat(<2 x float> noundef %280, float noundef %215, float noundef %63)
-  %282 = extractelement <2 x float> %281, i64 0
-  %283 = extractelement <2 x float> %281, i64 1
-  %284 = mul nsw i64 %266, %12
-  %285 = getelementptr { float, float }, ptr %234, i64 %284
-  %286 = load float, ptr %285, align 4
-  %287 = getelementptr inbounds nuw i8, ptr %285, i64 4
-  %288 = load float, ptr %287, align 4
-  %289 = fadd float %286, %282
-  %290 = fadd float %283, %288
-  store float %289, ptr %285, align 4
-  store float %290, ptr %287, align 4
-  %291 = add nuw nsw i64 %266, 1
-  %292 = icmp eq i64 %291, %13
-  br i1 %292, label %262, label %265
+  %271 = getelementptr inbounds nuw i8, ptr %269, i64 4
+  %272 = load float, ptr %271, align 4
+  %273 = fadd float %270, %267
+  %274 = fadd float %268, %272
+  store float %273, ptr %269, align 4
+  store float %274, ptr %271, align 4
+  %275 = add nuw nsw i64 %251, 1
+  %276 = icmp eq i64 %275, %12
+  br i1 %276, label %244, label %250
 
-293:                                              ; preds = %303, %203
-  %294 = phi i64 [ %10, %203 ], [ %304, %303 ]
-  %295 = mul nsw i64 %294, %12
-  %296 = getelementptr { float, float }, ptr %45, i64 %295
-  %297 = getelementptr { float, float }, ptr %45, i64 %294
-  br label %306
+277:                                              ; preds = %280, %244
+  %278 = add nuw nsw i64 %216, 1
+  %279 = icmp eq i64 %278, %10
+  br i1 %279, label %210, label %215
 
-298:                                              ; preds = %303, %201
-  %299 = icmp slt i64 %0, %13
-  br i1 %299, label %300, label %331
+280:                                              ; preds = %245, %280
+  %281 = phi i64 [ %10, %245 ], [ %306, %280 ]
+  %282 = getelementptr { float, float }, ptr %247, i64 %281
+  %283 = load float, ptr %282, align 4
+  %284 = getelementptr inbounds nuw i8, ptr %282, i64 4
+  %285 = load float, ptr %284, align 4
+  %286 = fneg float %285
+  %287 = mul nsw i64 %281, %13
+  %288 = getelementptr { float, float }, ptr %248, i64 %287
+  %289 = load float, ptr %288, align 4
+  %290 = getelementptr inbounds nuw i8, ptr %288, i64 4
+  %291 = load float, ptr %290, align 4
+  %292 = fsub float %283, %289
+  %293 = fsub float %286, %291
+  %294 = insertelement <2 x float> poison, float %292, i64 0
+  %295 = insertelement <2 x float> %294, float %293, i64 1
+  %296 = tail call fastcc <2 x float> @irad_dense_over_cfloat(<2 x float> noundef %295, float noundef %218, float noundef %63)
+  %297 = extractelement <2 x float> %296, i64 0
+  %298 = extractelement <2 x float> %296, i64 1
+  %299 = mul nsw i64 %281, %12
+  %300 = getelementptr { float, float }, ptr %249, i64 %299
+  %301 = load float, ptr %300, align 4
+  %302 = getelementptr inbounds nuw i8, ptr %300, i64 4
+  %303 = load float, ptr %302, align 4
+  %304 = fadd float %301, %297
+  %305 = fadd float %298, %303
+  store float %304, ptr %300, align 4
+  store float %305, ptr %302, align 4
+  %306 = add nuw nsw i64 %281, 1
+  %307 = icmp eq i64 %306, %13
+  br i1 %307, label %277, label %280
 
-300:                                              ; preds = %298
-  %301 = fmul float %63, %63
-  %302 = getelementptr inbounds nuw i8, ptr %16, i64 4
-  br label %326
+308:                                              ; preds = %318, %212
+  %309 = phi i64 [ %10, %212 ], [ %319, %318 ]
+  %310 = mul nsw i64 %309, %12
+  %311 = getelementptr { float, float }, ptr %45, i64 %310
+  %312 = getelementptr { float, float }, ptr %45, i64 %309
+  br label %321
 
-303:                                              ; preds = %323
-  %304 = add nsw i64 %294, 1
-  %305 = icmp eq i64 %304, %12
-  br i1 %305, label %298, label %293
+313:                                              ; preds = %318, %210
+  %314 = icmp slt i64 %0, %13
+  br i1 %314, label %315, label %346
 
-306:                                              ; preds = %293, %323
-  %307 = phi i64 [ %10, %293 ], [ %324, %323 ]
-  %308 = getelementptr { float, float }, ptr %296, i64 %307
-  %309 = load float, ptr %308, align 4
-  %310 = getelementptr inbounds nuw i8, ptr %308, i64 4
-  %311 = load float, ptr %310, align 4
-  %312 = mul nsw i64 %307, %12
-  %313 = getelementptr { float, float }, ptr %297, i64 %312
-  %314 = load float, ptr %313, align 4
-  %315 = getelementptr inbounds nuw i8, ptr %313, i64 4
-  %316 = load float, ptr %315, align 4
-  %317 = fsub float %309, %314
-  %318 = fadd float %311, %316
-  %319 = fmul float %318, %318
-  %320 = tail call float @llvm.fmuladd.f32(float %317, float %317, float %319)
-  %321 = fcmp ogt float %320, %204
-  br i1 %321, label %322, label %323
+315:                                              ; preds = %313
+  %316 = fmul float %63, %63
+  %317 = getelementptr inbounds nuw i8, ptr %16, i64 4
+  br label %341
 
-322:                                              ; preds = %306
+318:                                              ; preds = %338
+  %319 = add nsw i64 %309, 1
+  %320 = icmp eq i64 %319, %12
+  br i1 %320, label %313, label %308
+
+321:                                              ; preds = %308, %338
+  %322 = phi i64 [ %10, %308 ], [ %339, %338 ]
+  %323 = getelementptr { float, float }, ptr %311, i64 %322
+  %324 = load float, ptr %323, align 4
+  %325 = getelementptr inbounds nuw i8, ptr %323, i64 4
+  %326 = load float, ptr %325, align 4
+  %327 = mul nsw i64 %322, %12
+  %328 = getelementptr { float, float }, ptr %312, i64 %327
+  %329 = load float, ptr %328, align 4
+  %330 = getelementptr inbounds nuw i8, ptr %328, i64 4
+  %331 = load float, ptr %330, align 4
+  %332 = fsub float %324, %329
+  %333 = fadd float %326, %331
+  %334 = fmul float %333, %333
+  %335 = tail call float @llvm.fmuladd.f32(float %332, float %332, float %334)
+  %336 = fcmp ogt float %335, %213
+  br i1 %336, label %337, label %338
+
+337:                                              ; preds = %321
   store float 0x7FF8000000000000, ptr %16, align 4
-  store float 0.000000e+00, ptr %205, align 4
-  br label %323
+  store float 0.000000e+00, ptr %214, align 4
+  br label %338
 
-323:                                              ; preds = %322, %306
-  %324 = add nsw i64 %307, 1
-  %325 = icmp eq i64 %324, %12
-  br i1 %325, label %303, label %306
+338:                                              ; preds = %337, %321
+  %339 = add nsw i64 %322, 1
+  %340 = icmp eq i64 %339, %12
+  br i1 %340, label %318, label %321
 
-326:                                              ; preds = %334, %300
-  %327 = phi i64 [ %10, %300 ], [ %335, %334 ]
-  %328 = mul nsw i64 %327, %13
-  %329 = getelementptr { float, float }, ptr %46, i64 %328
-  %330 = getelementptr { float, float }, ptr %46, i64 %327
-  br label %337
+341:                                              ; preds = %349, %315
+  %342 = phi i64 [ %10, %315 ], [ %350, %349 ]
+  %343 = mul nsw i64 %342, %13
+  %344 = getelementptr { float, float }, ptr %46, i64 %343
+  %345 = getelementptr { float, float }, ptr %46, i64 %342
+  br label %352
 
-331:                                              ; preds = %334, %298
-  %332 = icmp sle i64 %0, %1
-  %333 = or i1 %332, %11
-  br i1 %333, label %381, label %357
+346:                                              ; preds = %349, %313
+  %347 = icmp sle i64 %0, %1
+  %348 = or i1 %347, %11
+  br i1 %348, label %396, label %372
 
-334:                                              ; preds = %354
-  %335 = add nsw i64 %327, 1
-  %336 = icmp eq i64 %335, %13
-  br i1 %336, label %331, label %326
+349:                                              ; preds = %369
+  %350 = add nsw i64 %342, 1
+  %351 = icmp eq i64 %350, %13
+  br i1 %351, label %346, label %341
 
-337:                                              ; preds = %326, %354
-  %338 = phi i64 [ %10, %326 ], [ %355, %354 ]
-  %339 = getelementptr { float, float }, ptr %329, i64 %338
-  %340 = load float, ptr %339, align 4
-  %341 = getelementptr inbounds nuw i8, ptr %339, i64 4
-  %342 = load float, ptr %341, align 4
-  %343 = mul nsw i64 %338, %13
-  %344 = getelementptr { float, float }, ptr %330, i64 %343
-  %345 = load float, ptr %344, align 4
-  %346 = getelementptr inbounds nuw i8, ptr %344, i64 4
-  %347 = load float, ptr %346, align 4
-  %348 = fsub float %340, %345
-  %349 = fadd float %342, %347
-  %350 = fmul float %349, %349
-  %351 = tail call float @llvm.fmuladd.f32(float %348, float %348, float %350)
-  %352 = fcmp ogt float %351, %301
-  br i1 %352, label %353, label %354
+352:                                              ; preds = %341, %369
+  %353 = phi i64 [ %10, %341 ], [ %370, %369 ]
+  %354 = getelementptr { float, float }, ptr %344, i64 %353
+  %355 = load float, ptr %354, align 4
+  %356 = getelementptr inbounds nuw i8, ptr %354, i64 4
+  %357 = load float, ptr %356, align 4
+  %358 = mul nsw i64 %353, %13
+  %359 = getelementptr { float, float }, ptr %345, i64 %358
+  %360 = load float, ptr %359, align 4
+  %361 = getelementptr inbounds nuw i8, ptr %359, i64 4
+  %362 = load float, ptr %361, align 4
+  %363 = fsub float %355, %360
+  %364 = fadd float %357, %362
+  %365 = fmul float %364, %364
+  %366 = tail call float @llvm.fmuladd.f32(float %363, float %363, float %365)
+  %367 = fcmp ogt float %366, %316
+  br i1 %367, label %368, label %369
 
-353:                                              ; preds = %337
+368:                                              ; preds = %352
   store float 0x7FF8000000000000, ptr %16, align 4
-  store float 0.000000e+00, ptr %302, align 4
-  br label %354
+  store float 0.000000e+00, ptr %317, align 4
+  br label %369
 
-354:                                              ; preds = %353, %337
-  %355 = add nsw i64 %338, 1
-  %356 = icmp eq i64 %355, %13
-  br i1 %356, label %334, label %337
+369:                                              ; preds = %368, %352
+  %370 = add nsw i64 %353, 1
+  %371 = icmp eq i64 %370, %13
+  br i1 %371, label %349, label %352
 
-357:                                              ; preds = %331
+372:                                              ; preds = %346
   tail call fastcc void @irad_dense_product_cfloat(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %10, i64 noundef %10, ptr noundef nonnull @irad_dense_minus_cfloat, ptr noundef %14, ptr noundef %45, ptr noundef nonnull @irad_dense_plus_cfloat, ptr noundef %47)
-  br i1 %25, label %358, label %364
+  br i1 %25, label %373, label %379
 
-358:                                              ; preds = %357, %365
-  %359 = phi i64 [ %366, %365 ], [ 0, %357 ]
-  %360 = mul nsw i64 %359, %0
-  %361 = getelementptr { float, float }, ptr %47, i64 %360
-  %362 = getelementptr inbounds nuw float, ptr %20, i64 %359
-  %363 = load float, ptr %362, align 4
-  br label %368
+373:                                              ; preds = %372, %380
+  %374 = phi i64 [ %381, %380 ], [ 0, %372 ]
+  %375 = mul nsw i64 %374, %0
+  %376 = getelementptr { float, float }, ptr %47, i64 %375
+  %377 = getelementptr inbounds nuw float, ptr %20, i64 %374
+  %378 = load float, ptr %377, align 4
+  br label %383
 
-364:                                              ; preds = %365, %357
+379:                                              ; preds = %380, %372
   tail call fastcc void @irad_dense_product_cfloat(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %1, i64 noundef %10, ptr noundef nonnull @irad_dense_plus_cfloat, ptr noundef %47, ptr noundef %15, ptr noundef nonnull @irad_dense_plus_cfloat, ptr noundef %7)
-  br label %381
+  br label %396
 
-365:                                              ; preds = %368
-  %366 = add nuw nsw i64 %359, 1
-  %367 = icmp eq i64 %366, %10
-  br i1 %367, label %364, label %358
+380:                                              ; preds = %383
+  %381 = add nuw nsw i64 %374, 1
+  %382 = icmp eq i64 %381, %10
+  br i1 %382, label %379, label %373
 
-368:                                              ; preds = %358, %368
-  %369 = phi i64 [ 0, %358 ], [ %379, %368 ]
-  %370 = getelementptr { float, float }, ptr %361, i64 %369
-  %371 = load float, ptr %370, align 4
-  %372 = getelementptr inbounds nuw i8, ptr %370, i64 4
-  %373 = load float, ptr %372, align 4
-  %374 = insertelement <2 x float> poison, float %371, i64 0
-  %375 = insertelement <2 x float> %374, float %373, i64 1
-  %376 = tail call fastcc <2 x float> @irad_dense_over_cfloat(<2 x float> noundef %375, float noundef %363, float noundef %63)
-  %377 = extractelement <2 x float> %376, i64 0
-  %378 = extractelement <2 x float> %376, i64 1
-  store float %377, ptr %370, align 4
-  store float %378, ptr %372, align 4
-  %379 = add nuw nsw i64 %369, 1
-  %380 = icmp eq i64 %379, %0
-  br i1 %380, label %365, label %368
+383:                                              ; preds = %373, %383
+  %384 = phi i64 [ 0, %373 ], [ %394, %383 ]
+  %385 = getelementptr { float, float }, ptr %376, i64 %384
+  %386 = load float, ptr %385, align 4
+  %387 = getelementptr inbounds nuw i8, ptr %385, i64 4
+  %388 = load float, ptr %387, align 4
+  %389 = insertelement <2 x float> poison, float %386, i64 0
+  %390 = insertelement <2 x float> %389, float %388, i64 1
+  %391 = tail call fastcc <2 x float> @irad_dense_over_cfloat(<2 x float> noundef %390, float noundef %378, float noundef %63)
+  %392 = extractelement <2 x float> %391, i64 0
+  %393 = extractelement <2 x float> %391, i64 1
+  store float %392, ptr %385, align 4
+  store float %393, ptr %387, align 4
+  %394 = add nuw nsw i64 %384, 1
+  %395 = icmp eq i64 %394, %0
+  br i1 %395, label %380, label %383
 
-381:                                              ; preds = %364, %331
-  %382 = or i1 %9, %11
-  br i1 %382, label %407, label %383
+396:                                              ; preds = %379, %346
+  %397 = or i1 %9, %11
+  br i1 %397, label %422, label %398
 
-383:                                              ; preds = %381
+398:                                              ; preds = %396
   tail call fastcc void @irad_dense_product_cfloat(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %1, i64 noundef %10, i64 noundef %10, ptr noundef nonnull @irad_dense_minus_cfloat, ptr noundef %49, ptr noundef %46, ptr noundef nonnull @irad_dense_plus_cfloat, ptr noundef %48)
-  br i1 %25, label %384, label %390
+  br i1 %25, label %399, label %405
 
-384:                                              ; preds = %383, %391
-  %385 = phi i64 [ %392, %391 ], [ 0, %383 ]
-  %386 = mul nsw i64 %385, %1
-  %387 = getelementptr { float, float }, ptr %48, i64 %386
-  %388 = getelementptr inbounds nuw float, ptr %20, i64 %385
-  %389 = load float, ptr %388, align 4
-  br label %394
+399:                                              ; preds = %398, %406
+  %400 = phi i64 [ %407, %406 ], [ 0, %398 ]
+  %401 = mul nsw i64 %400, %1
+  %402 = getelementptr { float, float }, ptr %48, i64 %401
+  %403 = getelementptr inbounds nuw float, ptr %20, i64 %400
+  %404 = load float, ptr %403, align 4
+  br label %409
 
-390:                                              ; preds = %391, %383
+405:                                              ; preds = %406, %398
   tail call fastcc void @irad_dense_product_cfloat(i8 noundef signext 110, i8 noundef signext 99, i64 noundef %0, i64 noundef %1, i64 noundef %10, ptr noundef nonnull @irad_dense_plus_cfloat, ptr noundef %14, ptr noundef %48, ptr noundef nonnull @irad_dense_plus_cfloat, ptr noundef %7)
-  br label %407
+  br label %422
 
-391:                                              ; preds = %394
-  %392 = add nuw nsw i64 %385, 1
-  %393 = icmp eq i64 %392, %10
-  br i1 %393, label %390, label %384
+406:                                              ; preds = %409
+  %407 = add nuw nsw i64 %400, 1
+  %408 = icmp eq i64 %407, %10
+  br i1 %408, label %405, label %399
 
-394:                                              ; preds = %384, %394
-  %395 = phi i64 [ 0, %384 ], [ %405, %394 ]
-  %396 = getelementptr { float, float }, ptr %387, i64 %395
-  %397 = load float, ptr %396, align 4
-  %398 = getelementptr inbounds nuw i8, ptr %396, i64 4
-  %399 = load float, ptr %398, align 4
-  %400 = insertelement <2 x float> poison, float %397, i64 0
-  %401 = insertelement <2 x float> %400, float %399, i64 1
-  %402 = tail call fastcc <2 x float> @irad_dense_over_cfloat(<2 x float> noundef %401, float noundef %389, float noundef %63)
-  %403 = extractelement <2 x float> %402, i64 0
-  %404 = extractelement <2 x float> %402, i64 1
-  store float %403, ptr %396, align 4
-  store float %404, ptr %398, align 4
-  %405 = add nuw nsw i64 %395, 1
-  %406 = icmp eq i64 %405, %1
-  br i1 %406, label %391, label %394
+409:                                              ; preds = %399, %409
+  %410 = phi i64 [ 0, %399 ], [ %420, %409 ]
+  %411 = getelementptr { float, float }, ptr %402, i64 %410
+  %412 = load float, ptr %411, align 4
+  %413 = getelementptr inbounds nuw i8, ptr %411, i64 4
+  %414 = load float, ptr %413, align 4
+  %415 = insertelement <2 x float> poison, float %412, i64 0
+  %416 = insertelement <2 x float> %415, float %414, i64 1
+  %417 = tail call fastcc <2 x float> @irad_dense_over_cfloat(<2 x float> noundef %416, float noundef %404, float noundef %63)
+  %418 = extractelement <2 x float> %417, i64 0
+  %419 = extractelement <2 x float> %417, i64 1
+  store float %418, ptr %411, align 4
+  store float %419, ptr %413, align 4
+  %420 = add nuw nsw i64 %410, 1
+  %421 = icmp eq i64 %420, %1
+  br i1 %421, label %406, label %409
 
-407:                                              ; preds = %381, %390
+422:                                              ; preds = %396, %405
   tail call void @free(ptr noundef %49) 
   tail call void @free(ptr noundef %48) 
   tail call void @free(ptr noundef %47) 
   tail call void @free(ptr noundef %46) 
   tail call void @free(ptr noundef %45) 
-  br label %408
+  br label %423
 
-408:                                              ; preds = %40, %407, %38
+423:                                              ; preds = %40, %422, %38
   tail call fastcc void @irad_dense_product_cfloat(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %13, i64 noundef %12, ptr noundef nonnull @irad_dense_plus_cfloat, ptr noundef %14, ptr noundef %16, ptr noundef nonnull @irad_dense_nothing_cfloat, ptr noundef %17)
   tail call fastcc void @irad_dense_product_cfloat(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %1, i64 noundef %13, ptr noundef nonnull @irad_dense_plus_cfloat, ptr noundef %17, ptr noundef %15, ptr noundef nonnull @irad_dense_plus_cfloat, ptr noundef %7)
-  br i1 %26, label %409, label %410
+  br i1 %26, label %424, label %425
 
-409:                                              ; preds = %408
+424:                                              ; preds = %423
   tail call void @llvm.memset.p0.i64(ptr nonnull align 4 %5, i8 0, i64 %18, i1 false)
-  br label %410
+  br label %425
 
-410:                                              ; preds = %409, %408
-  %411 = icmp ne ptr %4, null
-  %412 = and i1 %39, %411
-  br i1 %412, label %413, label %415
+425:                                              ; preds = %424, %423
+  %426 = icmp ne ptr %4, null
+  %427 = and i1 %39, %426
+  br i1 %427, label %428, label %430
 
-413:                                              ; preds = %410
-  %414 = mul nsw i64 %12, %0
-  tail call fastcc void @irad_dense_fill_cfloat(i64 noundef %414, ptr noundef nonnull %4)
-  br label %415
+428:                                              ; preds = %425
+  %429 = mul nsw i64 %12, %0
+  tail call fastcc void @irad_dense_fill_cfloat(i64 noundef %429, ptr noundef nonnull %4)
+  br label %430
 
-415:                                              ; preds = %413, %410
-  %416 = icmp ne ptr %6, null
-  %417 = and i1 %39, %416
-  br i1 %417, label %418, label %420
+430:                                              ; preds = %428, %425
+  %431 = icmp ne ptr %6, null
+  %432 = and i1 %39, %431
+  br i1 %432, label %433, label %435
 
-418:                                              ; preds = %415
-  %419 = mul nsw i64 %13, %1
-  tail call fastcc void @irad_dense_fill_cfloat(i64 noundef %419, ptr noundef nonnull %6)
-  br label %420
+433:                                              ; preds = %430
+  %434 = mul nsw i64 %13, %1
+  tail call fastcc void @irad_dense_fill_cfloat(i64 noundef %434, ptr noundef nonnull %6)
+  br label %435
 
-420:                                              ; preds = %418, %415
+435:                                              ; preds = %433, %430
   tail call void @free(ptr noundef %20) 
   tail call void @free(ptr noundef %17) 
   tail call void @free(ptr noundef %16) 
   tail call void @free(ptr noundef %15) 
   tail call void @free(ptr noundef %14) 
   ret void
+}
+
+define fastcc noundef <2 x float> @irad_dense_undetermined_cfloat(i64 noundef %0, ptr noundef readonly captures(none) %1, i64 noundef %2, i64 noundef %3, float noundef %4) unnamed_addr {
+  %6 = fcmp oeq float %4, 0.000000e+00
+  br i1 %6, label %33, label %7
+
+7:                                                ; preds = %5
+  %8 = icmp sgt i64 %0, 0
+  br i1 %8, label %9, label %33
+
+9:                                                ; preds = %7
+  %10 = mul nsw i64 %2, %0
+  %11 = mul nsw i64 %3, %0
+  br label %15
+
+12:                                               ; preds = %15
+  %13 = add nuw nsw i64 %16, 1
+  %14 = icmp eq i64 %13, %0
+  br i1 %14, label %33, label %15
+
+15:                                               ; preds = %9, %12
+  %16 = phi i64 [ 0, %9 ], [ %13, %12 ]
+  %17 = getelementptr { float, float }, ptr %1, i64 %16
+  %18 = getelementptr { float, float }, ptr %17, i64 %10
+  %19 = load float, ptr %18, align 4
+  %20 = getelementptr inbounds nuw i8, ptr %18, i64 4
+  %21 = load float, ptr %20, align 4
+  %22 = getelementptr { float, float }, ptr %17, i64 %11
+  %23 = load float, ptr %22, align 4
+  %24 = getelementptr inbounds nuw i8, ptr %22, i64 4
+  %25 = load float, ptr %24, align 4
+  %26 = fcmp oeq float %19, 0.000000e+00
+  %27 = fcmp oeq float %21, 0.000000e+00
+  %28 = select i1 %26, i1 %27, i1 false
+  %29 = fcmp oeq float %23, 0.000000e+00
+  %30 = select i1 %28, i1 %29, i1 false
+  %31 = fcmp oeq float %25, 0.000000e+00
+  %32 = select i1 %30, i1 %31, i1 false
+  br i1 %32, label %12, label %33
+
+33:                                               ; preds = %15, %12, %7, %5
+  %34 = phi <2 x float> [ <float 0x7FF8000000000000, float 0.000000e+00>, %5 ], [ zeroinitializer, %7 ], [ <float 0x7FF8000000000000, float 0.000000e+00>, %15 ], [ zeroinitializer, %12 ]
+  ret <2 x float> %34
 }
 
 define i32 @irad_la_qr_cfloat(i64 noundef %0, i64 noundef %1, ptr noundef readonly captures(none) %2, ptr noundef writeonly captures(none) %3, ptr noundef writeonly captures(none) %4) {
@@ -11792,27 +12055,27 @@ define void @irad_la_eigh_adjoint_cfloat(i64 noundef %0, i64 noundef %1, ptr nou
   %15 = icmp ne i64 %1, 0
   %16 = icmp ne ptr %4, null
   %17 = and i1 %15, %16
-  br i1 %17, label %18, label %116
+  br i1 %17, label %18, label %125
 
 18:                                               ; preds = %6
   %19 = tail call fastcc float @irad_dense_largest_cfloat(i64 noundef %14, ptr noundef nonnull %4)
-  %20 = sitofp i64 %0 to float
-  %21 = fmul float %19, %20
-  %22 = fmul float %21, 6.400000e+01
-  %23 = fmul float %22, 0x3E80000000000000
-  %24 = icmp sgt i64 %0, 0
-  br i1 %24, label %26, label %25
+  %20 = icmp sgt i64 %0, 0
+  br i1 %20, label %22, label %21
 
-25:                                               ; preds = %18
+21:                                               ; preds = %18
   tail call fastcc void @irad_dense_product_cfloat(i8 noundef signext 99, i8 noundef signext 110, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_dense_plus_cfloat, ptr noundef %10, ptr noundef nonnull %4, ptr noundef nonnull @irad_dense_nothing_cfloat, ptr noundef %12)
-  br label %131
+  br label %140
 
-26:                                               ; preds = %18
-  %27 = fmul float %23, %23
+22:                                               ; preds = %18
+  %23 = uitofp nneg i64 %0 to float
+  %24 = fmul float %19, %23
+  %25 = fmul float %24, 6.400000e+01
+  %26 = fmul float %25, 0x3E80000000000000
+  %27 = fmul float %26, %26
   br label %28
 
-28:                                               ; preds = %71, %26
-  %29 = phi i64 [ 0, %26 ], [ %72, %71 ]
+28:                                               ; preds = %71, %22
+  %29 = phi i64 [ 0, %22 ], [ %72, %71 ]
   %30 = mul nuw nsw i64 %29, %0
   br label %35
 
@@ -11826,9 +12089,9 @@ define void @irad_la_eigh_adjoint_cfloat(i64 noundef %0, i64 noundef %1, ptr nou
   br i1 %34, label %53, label %71
 
 35:                                               ; preds = %28, %35
-  %36 = phi i64 [ 0, %28 ], [ %51, %35 ]
-  %37 = phi float [ 0.000000e+00, %28 ], [ %50, %35 ]
-  %38 = add nuw nsw i64 %36, %30
+  %36 = phi float [ 0.000000e+00, %28 ], [ %50, %35 ]
+  %37 = phi i64 [ 0, %28 ], [ %51, %35 ]
+  %38 = add nuw nsw i64 %37, %30
   %39 = getelementptr inbounds nuw { float, float }, ptr %4, i64 %38
   %40 = getelementptr inbounds nuw i8, ptr %39, i64 4
   %41 = load float, ptr %40, align 4
@@ -11840,8 +12103,8 @@ define void @irad_la_eigh_adjoint_cfloat(i64 noundef %0, i64 noundef %1, ptr nou
   %47 = fneg float %46
   %48 = fmul float %44, %47
   %49 = tail call float @llvm.fmuladd.f32(float %41, float %43, float %48)
-  %50 = fadd float %37, %49
-  %51 = add nuw nsw i64 %36, 1
+  %50 = fadd float %36, %49
+  %51 = add nuw nsw i64 %37, 1
   %52 = icmp eq i64 %51, %0
   br i1 %52, label %32, label %35
 
@@ -11872,153 +12135,168 @@ define void @irad_la_eigh_adjoint_cfloat(i64 noundef %0, i64 noundef %1, ptr nou
   %73 = icmp eq i64 %72, %0
   br i1 %73, label %31, label %28
 
-74:                                               ; preds = %31, %81
-  %75 = phi i64 [ %82, %81 ], [ 0, %31 ]
+74:                                               ; preds = %31, %85
+  %75 = phi i64 [ %86, %85 ], [ 0, %31 ]
   %76 = icmp eq i64 %75, 0
-  br i1 %76, label %81, label %77
+  br i1 %76, label %85, label %77
 
 77:                                               ; preds = %74
-  %78 = mul nuw nsw i64 %75, %0
-  %79 = getelementptr inbounds nuw float, ptr %9, i64 %75
-  %80 = load float, ptr %79, align 4
-  br label %84
+  %78 = getelementptr inbounds nuw float, ptr %9, i64 %75
+  %79 = load float, ptr %78, align 4
+  %80 = mul nuw nsw i64 %75, %0
+  %81 = getelementptr { float, float }, ptr %12, i64 %80
+  %82 = getelementptr { float, float }, ptr %12, i64 %75
+  %83 = getelementptr { float, float }, ptr %11, i64 %80
+  %84 = getelementptr { float, float }, ptr %11, i64 %75
+  br label %88
 
-81:                                               ; preds = %84, %74
-  %82 = add nuw nsw i64 %75, 1
-  %83 = icmp eq i64 %82, %0
-  br i1 %83, label %116, label %74
+85:                                               ; preds = %114, %74
+  %86 = add nuw nsw i64 %75, 1
+  %87 = icmp eq i64 %86, %0
+  br i1 %87, label %125, label %74
 
-84:                                               ; preds = %77, %84
-  %85 = phi i64 [ 0, %77 ], [ %114, %84 ]
-  %86 = add nuw nsw i64 %85, %78
-  %87 = getelementptr inbounds nuw { float, float }, ptr %12, i64 %86
-  %88 = load float, ptr %87, align 4
-  %89 = getelementptr inbounds nuw i8, ptr %87, i64 4
-  %90 = load float, ptr %89, align 4
-  %91 = mul nuw nsw i64 %85, %0
-  %92 = add nuw nsw i64 %91, %75
-  %93 = getelementptr inbounds nuw { float, float }, ptr %12, i64 %92
-  %94 = load float, ptr %93, align 4
-  %95 = getelementptr inbounds nuw i8, ptr %93, i64 4
+88:                                               ; preds = %77, %114
+  %89 = phi i64 [ 0, %77 ], [ %123, %114 ]
+  %90 = getelementptr inbounds nuw float, ptr %9, i64 %89
+  %91 = load float, ptr %90, align 4
+  %92 = fsub float %79, %91
+  %93 = fcmp une float %92, 0.000000e+00
+  br i1 %93, label %94, label %109
+
+94:                                               ; preds = %88
+  %95 = getelementptr { float, float }, ptr %81, i64 %89
   %96 = load float, ptr %95, align 4
-  %97 = fsub float %88, %94
-  %98 = fadd float %90, %96
-  %99 = fmul float %97, 5.000000e-01
-  %100 = fmul float %98, 5.000000e-01
-  %101 = getelementptr inbounds nuw float, ptr %9, i64 %85
-  %102 = load float, ptr %101, align 4
-  %103 = fsub float %80, %102
-  %104 = insertelement <2 x float> poison, float %99, i64 0
-  %105 = insertelement <2 x float> %104, float %100, i64 1
-  %106 = tail call fastcc <2 x float> @irad_dense_over_cfloat(<2 x float> noundef %105, float noundef %103, float noundef %23)
-  %107 = extractelement <2 x float> %106, i64 0
-  %108 = extractelement <2 x float> %106, i64 1
-  %109 = getelementptr inbounds nuw { float, float }, ptr %11, i64 %86
-  %110 = getelementptr inbounds nuw i8, ptr %109, i64 4
-  store float %107, ptr %109, align 4
-  store float %108, ptr %110, align 4
-  %111 = fneg float %108
-  %112 = getelementptr inbounds nuw { float, float }, ptr %11, i64 %92
-  %113 = getelementptr inbounds nuw i8, ptr %112, i64 4
-  store float %107, ptr %112, align 4
-  store float %111, ptr %113, align 4
-  %114 = add nuw nsw i64 %85, 1
-  %115 = icmp eq i64 %114, %75
-  br i1 %115, label %81, label %84
+  %97 = getelementptr inbounds nuw i8, ptr %95, i64 4
+  %98 = load float, ptr %97, align 4
+  %99 = mul nuw nsw i64 %89, %0
+  %100 = getelementptr { float, float }, ptr %82, i64 %99
+  %101 = load float, ptr %100, align 4
+  %102 = getelementptr inbounds nuw i8, ptr %100, i64 4
+  %103 = load float, ptr %102, align 4
+  %104 = fsub float %96, %101
+  %105 = fadd float %98, %103
+  %106 = fmul float %92, 2.000000e+00
+  %107 = fdiv float %104, %106
+  %108 = fdiv float %105, %106
+  br label %114
 
-116:                                              ; preds = %81, %6
-  %117 = icmp ne ptr %3, null
-  %118 = icmp sgt i64 %0, 0
-  %119 = and i1 %117, %118
-  br i1 %119, label %120, label %131
+109:                                              ; preds = %88
+  %110 = tail call fastcc <2 x float> @irad_dense_undetermined_cfloat(i64 noundef %0, ptr noundef nonnull %4, i64 noundef %89, i64 noundef %75, float noundef %91)
+  %111 = extractelement <2 x float> %110, i64 0
+  %112 = extractelement <2 x float> %110, i64 1
+  %113 = mul nuw nsw i64 %89, %0
+  br label %114
 
-120:                                              ; preds = %116
-  %121 = add nuw i64 %0, 1
-  br label %122
+114:                                              ; preds = %109, %94
+  %115 = phi i64 [ %113, %109 ], [ %99, %94 ]
+  %116 = phi float [ %111, %109 ], [ %107, %94 ]
+  %117 = phi float [ %112, %109 ], [ %108, %94 ]
+  %118 = getelementptr { float, float }, ptr %83, i64 %89
+  %119 = getelementptr inbounds nuw i8, ptr %118, i64 4
+  store float %116, ptr %118, align 4
+  store float %117, ptr %119, align 4
+  %120 = fneg float %117
+  %121 = getelementptr { float, float }, ptr %84, i64 %115
+  %122 = getelementptr inbounds nuw i8, ptr %121, i64 4
+  store float %116, ptr %121, align 4
+  store float %120, ptr %122, align 4
+  %123 = add nuw nsw i64 %89, 1
+  %124 = icmp eq i64 %123, %75
+  br i1 %124, label %85, label %88
 
-122:                                              ; preds = %120, %122
-  %123 = phi i64 [ 0, %120 ], [ %129, %122 ]
-  %124 = getelementptr inbounds nuw float, ptr %3, i64 %123
-  %125 = load float, ptr %124, align 4
-  %126 = mul i64 %123, %121
-  %127 = getelementptr inbounds { float, float }, ptr %11, i64 %126
-  %128 = getelementptr inbounds nuw i8, ptr %127, i64 4
-  store float %125, ptr %127, align 4
-  store float 0.000000e+00, ptr %128, align 4
-  %129 = add nuw nsw i64 %123, 1
-  %130 = icmp eq i64 %129, %0
-  br i1 %130, label %131, label %122
+125:                                              ; preds = %85, %6
+  %126 = icmp ne ptr %3, null
+  %127 = icmp sgt i64 %0, 0
+  %128 = and i1 %126, %127
+  br i1 %128, label %129, label %140
 
-131:                                              ; preds = %122, %25, %116
-  %132 = phi i1 [ false, %25 ], [ false, %116 ], [ true, %122 ]
-  %133 = phi i1 [ false, %25 ], [ %118, %116 ], [ %118, %122 ]
+129:                                              ; preds = %125
+  %130 = add nuw i64 %0, 1
+  br label %131
+
+131:                                              ; preds = %129, %131
+  %132 = phi i64 [ 0, %129 ], [ %138, %131 ]
+  %133 = getelementptr inbounds nuw float, ptr %3, i64 %132
+  %134 = load float, ptr %133, align 4
+  %135 = mul i64 %132, %130
+  %136 = getelementptr inbounds { float, float }, ptr %11, i64 %135
+  %137 = getelementptr inbounds nuw i8, ptr %136, i64 4
+  store float %134, ptr %136, align 4
+  store float 0.000000e+00, ptr %137, align 4
+  %138 = add nuw nsw i64 %132, 1
+  %139 = icmp eq i64 %138, %0
+  br i1 %139, label %140, label %131
+
+140:                                              ; preds = %131, %21, %125
+  %141 = phi i1 [ false, %21 ], [ false, %125 ], [ true, %131 ]
+  %142 = phi i1 [ false, %21 ], [ %127, %125 ], [ %127, %131 ]
   tail call fastcc void @irad_dense_product_cfloat(i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_dense_plus_cfloat, ptr noundef %10, ptr noundef %11, ptr noundef nonnull @irad_dense_nothing_cfloat, ptr noundef %12)
   tail call fastcc void @irad_dense_product_cfloat(i8 noundef signext 110, i8 noundef signext 99, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_dense_plus_cfloat, ptr noundef %12, ptr noundef %10, ptr noundef nonnull @irad_dense_nothing_cfloat, ptr noundef %11)
-  br i1 %133, label %138, label %136
+  br i1 %142, label %147, label %145
 
-134:                                              ; preds = %151, %138
-  %135 = icmp eq i64 %147, %0
-  br i1 %135, label %136, label %138
+143:                                              ; preds = %160, %147
+  %144 = icmp eq i64 %156, %0
+  br i1 %144, label %145, label %147
 
-136:                                              ; preds = %134, %131
-  br i1 %132, label %137, label %173
+145:                                              ; preds = %143, %140
+  br i1 %141, label %146, label %182
 
-137:                                              ; preds = %136
+146:                                              ; preds = %145
   tail call void @llvm.memset.p0.i64(ptr nonnull align 4 %3, i8 0, i64 %7, i1 false)
-  br label %173
+  br label %182
 
-138:                                              ; preds = %131, %134
-  %139 = phi i64 [ %147, %134 ], [ 0, %131 ]
-  %140 = mul nuw nsw i64 %139, %0
-  %141 = add nuw nsw i64 %140, %139
-  %142 = getelementptr inbounds nuw { float, float }, ptr %11, i64 %141
-  %143 = load float, ptr %142, align 4
-  %144 = getelementptr inbounds nuw { float, float }, ptr %5, i64 %141
-  %145 = load float, ptr %144, align 4
-  %146 = fadd float %143, %145
-  store float %146, ptr %144, align 4
-  %147 = add nuw nsw i64 %139, 1
-  %148 = icmp slt i64 %147, %0
-  br i1 %148, label %149, label %134
+147:                                              ; preds = %140, %143
+  %148 = phi i64 [ %156, %143 ], [ 0, %140 ]
+  %149 = mul nuw nsw i64 %148, %0
+  %150 = add nuw nsw i64 %149, %148
+  %151 = getelementptr inbounds nuw { float, float }, ptr %11, i64 %150
+  %152 = load float, ptr %151, align 4
+  %153 = getelementptr inbounds nuw { float, float }, ptr %5, i64 %150
+  %154 = load float, ptr %153, align 4
+  %155 = fadd float %152, %154
+  store float %155, ptr %153, align 4
+  %156 = add nuw nsw i64 %148, 1
+  %157 = icmp slt i64 %156, %0
+  br i1 %157, label %158, label %143
 
-149:                                              ; preds = %138
-  %150 = getelementptr { float, float }, ptr %11, i64 %139
-  br label %151
+158:                                              ; preds = %147
+  %159 = getelementptr { float, float }, ptr %11, i64 %148
+  br label %160
 
-151:                                              ; preds = %149, %151
-  %152 = phi i64 [ %147, %149 ], [ %171, %151 ]
-  %153 = add nuw nsw i64 %152, %140
-  %154 = getelementptr inbounds nuw { float, float }, ptr %11, i64 %153
-  %155 = load float, ptr %154, align 4
-  %156 = getelementptr inbounds nuw i8, ptr %154, i64 4
-  %157 = load float, ptr %156, align 4
-  %158 = mul nuw nsw i64 %152, %0
-  %159 = getelementptr { float, float }, ptr %150, i64 %158
-  %160 = load float, ptr %159, align 4
-  %161 = getelementptr inbounds nuw i8, ptr %159, i64 4
-  %162 = load float, ptr %161, align 4
-  %163 = fadd float %155, %160
-  %164 = fsub float %157, %162
-  %165 = getelementptr inbounds nuw { float, float }, ptr %5, i64 %153
+160:                                              ; preds = %158, %160
+  %161 = phi i64 [ %156, %158 ], [ %180, %160 ]
+  %162 = add nuw nsw i64 %161, %149
+  %163 = getelementptr inbounds nuw { float, float }, ptr %11, i64 %162
+  %164 = load float, ptr %163, align 4
+  %165 = getelementptr inbounds nuw i8, ptr %163, i64 4
   %166 = load float, ptr %165, align 4
-  %167 = getelementptr inbounds nuw i8, ptr %165, i64 4
-  %168 = load float, ptr %167, align 4
-  %169 = fadd float %163, %166
-  %170 = fadd float %164, %168
-  store float %169, ptr %165, align 4
-  store float %170, ptr %167, align 4
-  %171 = add nuw nsw i64 %152, 1
-  %172 = icmp eq i64 %171, %0
-  br i1 %172, label %134, label %151
+  %167 = mul nuw nsw i64 %161, %0
+  %168 = getelementptr { float, float }, ptr %159, i64 %167
+  %169 = load float, ptr %168, align 4
+  %170 = getelementptr inbounds nuw i8, ptr %168, i64 4
+  %171 = load float, ptr %170, align 4
+  %172 = fadd float %164, %169
+  %173 = fsub float %166, %171
+  %174 = getelementptr inbounds nuw { float, float }, ptr %5, i64 %162
+  %175 = load float, ptr %174, align 4
+  %176 = getelementptr inbounds nuw i8, ptr %174, i64 4
+  %177 = load float, ptr %176, align 4
+  %178 = fadd float %172, %175
+  %179 = fadd float %173, %177
+  store float %178, ptr %174, align 4
+  store float %179, ptr %176, align 4
+  %180 = add nuw nsw i64 %161, 1
+  %181 = icmp eq i64 %180, %0
+  br i1 %181, label %143, label %160
 
-173:                                              ; preds = %137, %136
-  br i1 %16, label %174, label %175
+182:                                              ; preds = %146, %145
+  br i1 %16, label %183, label %184
 
-174:                                              ; preds = %173
+183:                                              ; preds = %182
   tail call fastcc void @irad_dense_fill_cfloat(i64 noundef %14, ptr noundef nonnull %4)
-  br label %175
+  br label %184
 
-175:                                              ; preds = %174, %173
+184:                                              ; preds = %183, %182
   tail call void @free(ptr noundef %12) 
   tail call void @free(ptr noundef %11) 
   tail call void @free(ptr noundef %10) 
@@ -12299,216 +12577,211 @@ define fastcc void @irad_dense_eig_pull_cfloat(i64 noundef %0, ptr noundef reado
   %10 = mul nsw i64 %0, %0
   tail call fastcc void @irad_dense_fill_cfloat(i64 noundef %10, ptr noundef %8)
   %11 = icmp eq ptr %4, null
-  br i1 %11, label %129, label %12
+  br i1 %11, label %124, label %12
 
 12:                                               ; preds = %6
-  %13 = tail call fastcc float @irad_dense_largest_cfloat(i64 noundef %10, ptr noundef nonnull %4)
-  %14 = sitofp i64 %0 to float
-  %15 = fmul float %13, %14
-  %16 = fmul float %15, 6.400000e+01
-  %17 = fmul float %16, 0x3E80000000000000
-  %18 = icmp sgt i64 %0, 0
-  br i1 %18, label %21, label %19
+  %13 = icmp sgt i64 %0, 0
+  br i1 %13, label %16, label %14
 
-19:                                               ; preds = %12
+14:                                               ; preds = %12
   tail call fastcc void @irad_dense_product_cfloat(i8 noundef signext 99, i8 noundef signext 110, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_dense_plus_cfloat, ptr noundef %2, ptr noundef nonnull %4, ptr noundef nonnull @irad_dense_nothing_cfloat, ptr noundef %8)
-  br label %133
+  br label %128
 
-20:                                               ; preds = %49
+15:                                               ; preds = %44
   tail call fastcc void @irad_dense_product_cfloat(i8 noundef signext 99, i8 noundef signext 110, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_dense_plus_cfloat, ptr noundef nonnull %2, ptr noundef nonnull %4, ptr noundef nonnull @irad_dense_nothing_cfloat, ptr noundef %8)
-  br label %78
+  br label %73
 
-21:                                               ; preds = %12, %49
-  %22 = phi i64 [ %60, %49 ], [ 0, %12 ]
-  %23 = mul nuw nsw i64 %22, %0
-  %24 = getelementptr inbounds nuw { float, float }, ptr %2, i64 %23
-  %25 = getelementptr inbounds nuw { float, float }, ptr %4, i64 %23
-  br label %28
+16:                                               ; preds = %12, %44
+  %17 = phi i64 [ %55, %44 ], [ 0, %12 ]
+  %18 = mul nuw nsw i64 %17, %0
+  %19 = getelementptr inbounds nuw { float, float }, ptr %2, i64 %18
+  %20 = getelementptr inbounds nuw { float, float }, ptr %4, i64 %18
+  br label %23
 
-26:                                               ; preds = %28
-  %27 = tail call fastcc i64 @irad_dense_real_component_cfloat(i64 noundef %0, ptr noundef nonnull %24)
-  br label %62
+21:                                               ; preds = %23
+  %22 = tail call fastcc i64 @irad_dense_real_component_cfloat(i64 noundef %0, ptr noundef nonnull %19)
+  br label %57
 
-28:                                               ; preds = %21, %28
-  %29 = phi float [ %42, %28 ], [ 0.000000e+00, %21 ]
-  %30 = phi float [ %46, %28 ], [ 0.000000e+00, %21 ]
-  %31 = phi i64 [ %47, %28 ], [ 0, %21 ]
-  %32 = getelementptr inbounds nuw { float, float }, ptr %25, i64 %31
-  %33 = load float, ptr %32, align 4
-  %34 = getelementptr inbounds nuw { float, float }, ptr %24, i64 %31
-  %35 = load float, ptr %34, align 4
-  %36 = getelementptr inbounds nuw i8, ptr %32, i64 4
-  %37 = load float, ptr %36, align 4
-  %38 = getelementptr inbounds nuw i8, ptr %34, i64 4
-  %39 = load float, ptr %38, align 4
-  %40 = fmul float %37, %39
-  %41 = tail call float @llvm.fmuladd.f32(float %33, float %35, float %40)
-  %42 = fadd float %29, %41
-  %43 = fneg float %39
-  %44 = fmul float %33, %43
-  %45 = tail call float @llvm.fmuladd.f32(float %37, float %35, float %44)
-  %46 = fadd float %30, %45
-  %47 = add nuw nsw i64 %31, 1
-  %48 = icmp eq i64 %47, %0
-  br i1 %48, label %26, label %28
+23:                                               ; preds = %16, %23
+  %24 = phi float [ %37, %23 ], [ 0.000000e+00, %16 ]
+  %25 = phi float [ %41, %23 ], [ 0.000000e+00, %16 ]
+  %26 = phi i64 [ %42, %23 ], [ 0, %16 ]
+  %27 = getelementptr inbounds nuw { float, float }, ptr %20, i64 %26
+  %28 = load float, ptr %27, align 4
+  %29 = getelementptr inbounds nuw { float, float }, ptr %19, i64 %26
+  %30 = load float, ptr %29, align 4
+  %31 = getelementptr inbounds nuw i8, ptr %27, i64 4
+  %32 = load float, ptr %31, align 4
+  %33 = getelementptr inbounds nuw i8, ptr %29, i64 4
+  %34 = load float, ptr %33, align 4
+  %35 = fmul float %32, %34
+  %36 = tail call float @llvm.fmuladd.f32(float %28, float %30, float %35)
+  %37 = fadd float %24, %36
+  %38 = fneg float %34
+  %39 = fmul float %28, %38
+  %40 = tail call float @llvm.fmuladd.f32(float %32, float %30, float %39)
+  %41 = fadd float %25, %40
+  %42 = add nuw nsw i64 %26, 1
+  %43 = icmp eq i64 %42, %0
+  br i1 %43, label %21, label %23
 
-49:                                               ; preds = %62
-  %50 = getelementptr inbounds { float, float }, ptr %24, i64 %27
-  %51 = load float, ptr %50, align 4
-  %52 = fdiv float %46, %51
-  %53 = fmul float %52, 0.000000e+00
-  %54 = getelementptr inbounds { float, float }, ptr %25, i64 %27
-  %55 = load float, ptr %54, align 4
-  %56 = getelementptr inbounds nuw i8, ptr %54, i64 4
-  %57 = load float, ptr %56, align 4
-  %58 = fsub float %55, %53
-  %59 = fsub float %57, %52
-  store float %58, ptr %54, align 4
-  store float %59, ptr %56, align 4
-  %60 = add nuw nsw i64 %22, 1
-  %61 = icmp eq i64 %60, %0
-  br i1 %61, label %20, label %21
+44:                                               ; preds = %57
+  %45 = getelementptr inbounds { float, float }, ptr %19, i64 %22
+  %46 = load float, ptr %45, align 4
+  %47 = fdiv float %41, %46
+  %48 = fmul float %47, 0.000000e+00
+  %49 = getelementptr inbounds { float, float }, ptr %20, i64 %22
+  %50 = load float, ptr %49, align 4
+  %51 = getelementptr inbounds nuw i8, ptr %49, i64 4
+  %52 = load float, ptr %51, align 4
+  %53 = fsub float %50, %48
+  %54 = fsub float %52, %47
+  store float %53, ptr %49, align 4
+  store float %54, ptr %51, align 4
+  %55 = add nuw nsw i64 %17, 1
+  %56 = icmp eq i64 %55, %0
+  br i1 %56, label %15, label %16
 
-62:                                               ; preds = %26, %62
-  %63 = phi i64 [ %76, %62 ], [ 0, %26 ]
-  %64 = getelementptr inbounds nuw { float, float }, ptr %24, i64 %63
-  %65 = load float, ptr %64, align 4
-  %66 = getelementptr inbounds nuw i8, ptr %64, i64 4
-  %67 = load float, ptr %66, align 4
-  %68 = fmul float %42, %65
-  %69 = fmul float %42, %67
-  %70 = getelementptr inbounds nuw { float, float }, ptr %25, i64 %63
-  %71 = load float, ptr %70, align 4
-  %72 = getelementptr inbounds nuw i8, ptr %70, i64 4
-  %73 = load float, ptr %72, align 4
-  %74 = fsub float %71, %68
-  %75 = fsub float %73, %69
-  store float %74, ptr %70, align 4
-  store float %75, ptr %72, align 4
-  %76 = add nuw nsw i64 %63, 1
-  %77 = icmp eq i64 %76, %0
-  br i1 %77, label %49, label %62
+57:                                               ; preds = %21, %57
+  %58 = phi i64 [ %71, %57 ], [ 0, %21 ]
+  %59 = getelementptr inbounds nuw { float, float }, ptr %19, i64 %58
+  %60 = load float, ptr %59, align 4
+  %61 = getelementptr inbounds nuw i8, ptr %59, i64 4
+  %62 = load float, ptr %61, align 4
+  %63 = fmul float %37, %60
+  %64 = fmul float %37, %62
+  %65 = getelementptr inbounds nuw { float, float }, ptr %20, i64 %58
+  %66 = load float, ptr %65, align 4
+  %67 = getelementptr inbounds nuw i8, ptr %65, i64 4
+  %68 = load float, ptr %67, align 4
+  %69 = fsub float %66, %63
+  %70 = fsub float %68, %64
+  store float %69, ptr %65, align 4
+  store float %70, ptr %67, align 4
+  %71 = add nuw nsw i64 %58, 1
+  %72 = icmp eq i64 %71, %0
+  br i1 %72, label %44, label %57
 
-78:                                               ; preds = %20, %86
-  %79 = phi i64 [ %87, %86 ], [ 0, %20 ]
-  %80 = getelementptr inbounds nuw { float, float }, ptr %1, i64 %79
-  %81 = load float, ptr %80, align 4
-  %82 = getelementptr inbounds nuw i8, ptr %80, i64 4
-  %83 = load float, ptr %82, align 4
-  %84 = mul nuw nsw i64 %79, %0
-  %85 = getelementptr { float, float }, ptr %8, i64 %84
-  br label %89
+73:                                               ; preds = %15, %83
+  %74 = phi i64 [ %84, %83 ], [ 0, %15 ]
+  %75 = getelementptr inbounds nuw { float, float }, ptr %1, i64 %74
+  %76 = load float, ptr %75, align 4
+  %77 = getelementptr inbounds nuw i8, ptr %75, i64 4
+  %78 = load float, ptr %77, align 4
+  %79 = mul nuw nsw i64 %74, %0
+  %80 = getelementptr { float, float }, ptr %8, i64 %79
+  %81 = fmul float %78, %78
+  %82 = tail call float @llvm.fmuladd.f32(float %76, float %76, float %81)
+  br label %86
 
-86:                                               ; preds = %124
-  %87 = add nuw nsw i64 %79, 1
-  %88 = icmp eq i64 %87, %0
-  br i1 %88, label %129, label %78
+83:                                               ; preds = %119
+  %84 = add nuw nsw i64 %74, 1
+  %85 = icmp eq i64 %84, %0
+  br i1 %85, label %124, label %73
 
-89:                                               ; preds = %78, %124
-  %90 = phi i64 [ 0, %78 ], [ %127, %124 ]
-  %91 = getelementptr inbounds nuw { float, float }, ptr %1, i64 %90
-  %92 = load float, ptr %91, align 4
-  %93 = getelementptr inbounds nuw i8, ptr %91, i64 4
-  %94 = load float, ptr %93, align 4
-  %95 = fsub float %81, %92
-  %96 = fsub float %83, %94
-  %97 = getelementptr { float, float }, ptr %85, i64 %90
-  %98 = load float, ptr %97, align 4
-  %99 = getelementptr inbounds nuw i8, ptr %97, i64 4
-  %100 = load float, ptr %99, align 4
-  %101 = icmp eq i64 %90, %79
-  br i1 %101, label %124, label %102
+86:                                               ; preds = %73, %119
+  %87 = phi i64 [ 0, %73 ], [ %122, %119 ]
+  %88 = getelementptr inbounds nuw { float, float }, ptr %1, i64 %87
+  %89 = load float, ptr %88, align 4
+  %90 = getelementptr inbounds nuw i8, ptr %88, i64 4
+  %91 = load float, ptr %90, align 4
+  %92 = fsub float %76, %89
+  %93 = fsub float %78, %91
+  %94 = getelementptr { float, float }, ptr %80, i64 %87
+  %95 = load float, ptr %94, align 4
+  %96 = getelementptr inbounds nuw i8, ptr %94, i64 4
+  %97 = load float, ptr %96, align 4
+  %98 = icmp eq i64 %87, %74
+  br i1 %98, label %119, label %99
 
-102:                                              ; preds = %89
-  %103 = fcmp oeq float %95, 0.000000e+00
-  %104 = fcmp oeq float %96, 0.000000e+00
-  %105 = select i1 %103, i1 %104, i1 false
-  br i1 %105, label %106, label %112
+99:                                               ; preds = %86
+  %100 = fcmp oeq float %92, 0.000000e+00
+  %101 = fcmp oeq float %93, 0.000000e+00
+  %102 = select i1 %100, i1 %101, i1 false
+  br i1 %102, label %103, label %107
 
-106:                                              ; preds = %102
-  %107 = insertelement <2 x float> poison, float %98, i64 0
-  %108 = insertelement <2 x float> %107, float %100, i64 1
-  %109 = tail call fastcc <2 x float> @irad_dense_over_cfloat(<2 x float> noundef %108, float noundef 0.000000e+00, float noundef %17)
-  %110 = extractelement <2 x float> %109, i64 0
-  %111 = extractelement <2 x float> %109, i64 1
-  br label %124
+103:                                              ; preds = %99
+  %104 = tail call fastcc <2 x float> @irad_dense_undetermined_cfloat(i64 noundef %0, ptr noundef nonnull %4, i64 noundef %87, i64 noundef %74, float noundef %82)
+  %105 = extractelement <2 x float> %104, i64 0
+  %106 = extractelement <2 x float> %104, i64 1
+  br label %119
 
-112:                                              ; preds = %102
-  %113 = fmul float %95, %98
-  %114 = fmul float %96, %100
-  %115 = fsub float %113, %114
-  %116 = fmul float %95, %95
-  %117 = fmul float %96, %96
-  %118 = fadd float %116, %117
-  %119 = fmul float %95, %100
-  %120 = fmul float %96, %98
-  %121 = fadd float %120, %119
-  %122 = fdiv float %115, %118
-  %123 = fdiv float %121, %118
-  br label %124
+107:                                              ; preds = %99
+  %108 = fmul float %92, %95
+  %109 = fmul float %93, %97
+  %110 = fsub float %108, %109
+  %111 = fmul float %92, %92
+  %112 = fmul float %93, %93
+  %113 = fadd float %111, %112
+  %114 = fmul float %92, %97
+  %115 = fmul float %93, %95
+  %116 = fadd float %115, %114
+  %117 = fdiv float %110, %113
+  %118 = fdiv float %116, %113
+  br label %119
 
-124:                                              ; preds = %106, %112, %89
-  %125 = phi float [ 0.000000e+00, %89 ], [ %110, %106 ], [ %122, %112 ]
-  %126 = phi float [ 0.000000e+00, %89 ], [ %111, %106 ], [ %123, %112 ]
-  store float %125, ptr %97, align 4
-  store float %126, ptr %99, align 4
-  %127 = add nuw nsw i64 %90, 1
-  %128 = icmp eq i64 %127, %0
-  br i1 %128, label %86, label %89
+119:                                              ; preds = %103, %107, %86
+  %120 = phi float [ 0.000000e+00, %86 ], [ %105, %103 ], [ %117, %107 ]
+  %121 = phi float [ 0.000000e+00, %86 ], [ %106, %103 ], [ %118, %107 ]
+  store float %120, ptr %94, align 4
+  store float %121, ptr %96, align 4
+  %122 = add nuw nsw i64 %87, 1
+  %123 = icmp eq i64 %122, %0
+  br i1 %123, label %83, label %86
 
-129:                                              ; preds = %86, %6
-  %130 = icmp sgt i64 %0, 0
-  br i1 %130, label %131, label %133
+124:                                              ; preds = %83, %6
+  %125 = icmp sgt i64 %0, 0
+  br i1 %125, label %126, label %128
 
-131:                                              ; preds = %129
-  %132 = add nuw i64 %0, 1
-  br label %136
+126:                                              ; preds = %124
+  %127 = add nuw i64 %0, 1
+  br label %131
 
-133:                                              ; preds = %136, %19, %129
+128:                                              ; preds = %131, %14, %124
   tail call fastcc void @irad_dense_product_cfloat(i8 noundef signext 110, i8 noundef signext 99, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_dense_plus_cfloat, ptr noundef %8, ptr noundef %2, ptr noundef nonnull @irad_dense_nothing_cfloat, ptr noundef %9)
   tail call fastcc void @irad_dense_adjoint_cfloat(i64 noundef %0, i64 noundef %0, ptr noundef %2, ptr noundef %7)
-  %134 = tail call i32 @irad_la_solve_cfloat(i64 noundef %0, i64 noundef %0, ptr noundef %7, ptr noundef %9, ptr noundef %8)
-  %135 = icmp eq i64 %0, 0
-  br i1 %135, label %147, label %148
+  %129 = tail call i32 @irad_la_solve_cfloat(i64 noundef %0, i64 noundef %0, ptr noundef %7, ptr noundef %9, ptr noundef %8)
+  %130 = icmp eq i64 %0, 0
+  br i1 %130, label %142, label %143
 
-136:                                              ; preds = %131, %136
-  %137 = phi i64 [ 0, %131 ], [ %145, %136 ]
-  %138 = getelementptr inbounds nuw { float, float }, ptr %3, i64 %137
-  %139 = load float, ptr %138, align 4
-  %140 = getelementptr inbounds nuw i8, ptr %138, i64 4
-  %141 = load float, ptr %140, align 4
-  %142 = mul i64 %137, %132
-  %143 = getelementptr inbounds { float, float }, ptr %8, i64 %142
-  %144 = getelementptr inbounds nuw i8, ptr %143, i64 4
-  store float %139, ptr %143, align 4
-  store float %141, ptr %144, align 4
-  %145 = add nuw nsw i64 %137, 1
-  %146 = icmp eq i64 %145, %0
-  br i1 %146, label %133, label %136
+131:                                              ; preds = %126, %131
+  %132 = phi i64 [ 0, %126 ], [ %140, %131 ]
+  %133 = getelementptr inbounds nuw { float, float }, ptr %3, i64 %132
+  %134 = load float, ptr %133, align 4
+  %135 = getelementptr inbounds nuw i8, ptr %133, i64 4
+  %136 = load float, ptr %135, align 4
+  %137 = mul i64 %132, %127
+  %138 = getelementptr inbounds { float, float }, ptr %8, i64 %137
+  %139 = getelementptr inbounds nuw i8, ptr %138, i64 4
+  store float %134, ptr %138, align 4
+  store float %136, ptr %139, align 4
+  %140 = add nuw nsw i64 %132, 1
+  %141 = icmp eq i64 %140, %0
+  br i1 %141, label %128, label %131
 
-147:                                              ; preds = %148, %133
+142:                                              ; preds = %143, %128
   tail call void @free(ptr noundef %9) 
   tail call void @free(ptr noundef %8) 
   tail call void @free(ptr noundef %7) 
   ret void
 
-148:                                              ; preds = %133, %148
-  %149 = phi i64 [ %160, %148 ], [ 0, %133 ]
-  %150 = getelementptr inbounds nuw { float, float }, ptr %8, i64 %149
-  %151 = load float, ptr %150, align 4
-  %152 = getelementptr inbounds nuw i8, ptr %150, i64 4
-  %153 = load float, ptr %152, align 4
-  %154 = getelementptr inbounds nuw { float, float }, ptr %5, i64 %149
-  %155 = load float, ptr %154, align 4
-  %156 = getelementptr inbounds nuw i8, ptr %154, i64 4
-  %157 = load float, ptr %156, align 4
-  %158 = fadd float %151, %155
-  %159 = fadd float %153, %157
-  store float %158, ptr %154, align 4
-  store float %159, ptr %156, align 4
-  %160 = add nuw nsw i64 %149, 1
-  %161 = icmp eq i64 %160, %10
-  br i1 %161, label %147, label %148
+143:                                              ; preds = %128, %143
+  %144 = phi i64 [ %155, %143 ], [ 0, %128 ]
+  %145 = getelementptr inbounds nuw { float, float }, ptr %8, i64 %144
+  %146 = load float, ptr %145, align 4
+  %147 = getelementptr inbounds nuw i8, ptr %145, i64 4
+  %148 = load float, ptr %147, align 4
+  %149 = getelementptr inbounds nuw { float, float }, ptr %5, i64 %144
+  %150 = load float, ptr %149, align 4
+  %151 = getelementptr inbounds nuw i8, ptr %149, i64 4
+  %152 = load float, ptr %151, align 4
+  %153 = fadd float %146, %150
+  %154 = fadd float %148, %152
+  store float %153, ptr %149, align 4
+  store float %154, ptr %151, align 4
+  %155 = add nuw nsw i64 %144, 1
+  %156 = icmp eq i64 %155, %10
+  br i1 %156, label %142, label %143
 }
 
 define i32 @irad_la_eig_float(i64 noundef %0, i64 noundef %1, ptr noundef readonly captures(none) %2, ptr noundef %3, ptr noundef %4, ptr noundef %5) {

@@ -1283,175 +1283,164 @@ define void @irad_la_eigh_adjoint_double(i64 noundef %0, i64 noundef %1, ptr nou
   %18 = icmp ne i64 %1, 0
   %19 = icmp ne ptr %4, null
   %20 = and i1 %18, %19
-  br i1 %20, label %21, label %80
+  br i1 %20, label %21, label %71
 
 21:                                               ; preds = %17
   %22 = tail call i32 @numba_xxgemm(i8 noundef signext 100, i8 noundef signext 116, i8 noundef signext 110, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_one_double, ptr noundef %11, i64 noundef %0, ptr noundef nonnull %4, i64 noundef %0, ptr noundef nonnull @irad_zero_double, ptr noundef %13, i64 noundef %0) 
-  br i1 %15, label %94, label %30
+  %23 = icmp sgt i64 %0, 0
+  br i1 %23, label %24, label %85
 
-23:                                               ; preds = %30
-  %24 = icmp sgt i64 %0, 0
-  br i1 %24, label %25, label %94
+24:                                               ; preds = %21, %31
+  %25 = phi i64 [ %32, %31 ], [ 0, %21 ]
+  %26 = icmp eq i64 %25, 0
+  br i1 %26, label %31, label %27
 
-25:                                               ; preds = %23
-  %26 = uitofp nneg i64 %0 to double
-  %27 = fmul double %39, %26
-  %28 = fmul double %27, 0x3D06849B86A12B9B
-  %29 = fmul double %28, %28
-  br label %42
+27:                                               ; preds = %24
+  %28 = mul nuw nsw i64 %25, %0
+  %29 = getelementptr inbounds nuw double, ptr %8, i64 %25
+  %30 = load double, ptr %29, align 8
+  br label %34
 
-30:                                               ; preds = %21, %30
-  %31 = phi double [ %39, %30 ], [ 0.000000e+00, %21 ]
-  %32 = phi i64 [ %40, %30 ], [ 0, %21 ]
-  %33 = getelementptr inbounds nuw double, ptr %4, i64 %32
-  %34 = load double, ptr %33, align 8
-  %35 = fcmp ogt double %34, %31
-  %36 = select i1 %35, double %34, double %31
-  %37 = fneg double %34
-  %38 = fcmp olt double %36, %37
-  %39 = select i1 %38, double %37, double %36
-  %40 = add nuw nsw i64 %32, 1
-  %41 = icmp eq i64 %40, %9
-  br i1 %41, label %23, label %30
+31:                                               ; preds = %65, %24
+  %32 = add nuw nsw i64 %25, 1
+  %33 = icmp eq i64 %32, %0
+  br i1 %33, label %71, label %24
 
-42:                                               ; preds = %25, %49
-  %43 = phi i64 [ 0, %25 ], [ %50, %49 ]
-  %44 = icmp eq i64 %43, 0
-  br i1 %44, label %49, label %45
+34:                                               ; preds = %27, %65
+  %35 = phi i64 [ 0, %27 ], [ %69, %65 ]
+  %36 = add nuw nsw i64 %35, %28
+  %37 = getelementptr inbounds nuw double, ptr %13, i64 %36
+  %38 = load double, ptr %37, align 8
+  %39 = mul nuw nsw i64 %35, %0
+  %40 = add nuw nsw i64 %39, %25
+  %41 = getelementptr inbounds nuw double, ptr %13, i64 %40
+  %42 = load double, ptr %41, align 8
+  %43 = fsub double %38, %42
+  %44 = getelementptr inbounds nuw double, ptr %8, i64 %35
+  %45 = load double, ptr %44, align 8
+  %46 = fsub double %30, %45
+  %47 = fmul double %46, 2.000000e+00
+  %48 = fdiv double %43, %47
+  %49 = fcmp oeq double %45, %30
+  br i1 %49, label %50, label %65
 
-45:                                               ; preds = %42
-  %46 = mul nuw nsw i64 %43, %0
-  %47 = getelementptr inbounds nuw double, ptr %8, i64 %43
-  %48 = load double, ptr %47, align 8
-  br label %52
+50:                                               ; preds = %34
+  %51 = fcmp oeq double %45, 0.000000e+00
+  br i1 %51, label %65, label %55
 
-49:                                               ; preds = %74, %42
-  %50 = add nuw nsw i64 %43, 1
-  %51 = icmp eq i64 %50, %0
-  br i1 %51, label %80, label %42
+52:                                               ; preds = %61
+  %53 = add nuw nsw i64 %56, 1
+  %54 = icmp eq i64 %53, %0
+  br i1 %54, label %65, label %55
 
-52:                                               ; preds = %45, %74
-  %53 = phi i64 [ 0, %45 ], [ %78, %74 ]
-  %54 = add nuw nsw i64 %53, %46
-  %55 = getelementptr inbounds nuw double, ptr %13, i64 %54
-  %56 = load double, ptr %55, align 8
-  %57 = mul nuw nsw i64 %53, %0
-  %58 = add nuw nsw i64 %57, %43
-  %59 = getelementptr inbounds nuw double, ptr %13, i64 %58
-  %60 = load double, ptr %59, align 8
-  %61 = fsub double %56, %60
-  %62 = fmul double %61, 5.000000e-01
-  %63 = getelementptr inbounds nuw double, ptr %8, i64 %53
-  %64 = load double, ptr %63, align 8
-  %65 = fcmp oeq double %62, 0.000000e+00
-  br i1 %65, label %74, label %66
+55:                                               ; preds = %50, %52
+  %56 = phi i64 [ %53, %52 ], [ 0, %50 ]
+  %57 = getelementptr double, ptr %4, i64 %56
+  %58 = getelementptr double, ptr %57, i64 %39
+  %59 = load double, ptr %58, align 8
+  %60 = fcmp une double %59, 0.000000e+00
+  br i1 %60, label %65, label %61
 
-66:                                               ; preds = %52
-  %67 = fcmp une double %64, %48
-  %68 = fmul double %62, %62
-  %69 = fcmp ugt double %68, %29
-  %70 = select i1 %67, i1 true, i1 %69
-  br i1 %70, label %71, label %74
+61:                                               ; preds = %55
+  %62 = getelementptr double, ptr %57, i64 %28
+  %63 = load double, ptr %62, align 8
+  %64 = fcmp une double %63, 0.000000e+00
+  br i1 %64, label %65, label %52
 
-71:                                               ; preds = %66
-  %72 = fsub double %48, %64
-  %73 = fdiv double %62, %72
-  br label %74
+65:                                               ; preds = %61, %55, %52, %50, %34
+  %66 = phi double [ %48, %34 ], [ 0x7FF8000000000000, %50 ], [ 0x7FF8000000000000, %55 ], [ 0.000000e+00, %52 ], [ 0x7FF8000000000000, %61 ]
+  %67 = getelementptr inbounds nuw double, ptr %12, i64 %40
+  store double %66, ptr %67, align 8
+  %68 = getelementptr inbounds nuw double, ptr %12, i64 %36
+  store double %66, ptr %68, align 8
+  %69 = add nuw nsw i64 %35, 1
+  %70 = icmp eq i64 %69, %25
+  br i1 %70, label %31, label %34
 
-74:                                               ; preds = %66, %52, %71
-  %75 = phi double [ %73, %71 ], [ 0.000000e+00, %66 ], [ 0.000000e+00, %52 ]
-  %76 = getelementptr inbounds nuw double, ptr %12, i64 %58
-  store double %75, ptr %76, align 8
-  %77 = getelementptr inbounds nuw double, ptr %12, i64 %54
-  store double %75, ptr %77, align 8
-  %78 = add nuw nsw i64 %53, 1
-  %79 = icmp eq i64 %78, %43
-  br i1 %79, label %49, label %52
+71:                                               ; preds = %31, %17
+  %72 = icmp ne ptr %3, null
+  %73 = icmp sgt i64 %0, 0
+  %74 = and i1 %72, %73
+  br i1 %74, label %75, label %85
 
-80:                                               ; preds = %49, %17
-  %81 = icmp ne ptr %3, null
-  %82 = icmp sgt i64 %0, 0
-  %83 = and i1 %81, %82
-  br i1 %83, label %84, label %94
+75:                                               ; preds = %71
+  %76 = add nuw i64 %0, 1
+  br label %77
 
-84:                                               ; preds = %80
-  %85 = add nuw i64 %0, 1
-  br label %86
+77:                                               ; preds = %75, %77
+  %78 = phi i64 [ 0, %75 ], [ %83, %77 ]
+  %79 = getelementptr inbounds nuw double, ptr %3, i64 %78
+  %80 = load double, ptr %79, align 8
+  %81 = mul i64 %78, %76
+  %82 = getelementptr inbounds double, ptr %12, i64 %81
+  store double %80, ptr %82, align 8
+  %83 = add nuw nsw i64 %78, 1
+  %84 = icmp eq i64 %83, %0
+  br i1 %84, label %85, label %77
 
-86:                                               ; preds = %84, %86
-  %87 = phi i64 [ 0, %84 ], [ %92, %86 ]
-  %88 = getelementptr inbounds nuw double, ptr %3, i64 %87
-  %89 = load double, ptr %88, align 8
-  %90 = mul i64 %87, %85
-  %91 = getelementptr inbounds double, ptr %12, i64 %90
-  store double %89, ptr %91, align 8
-  %92 = add nuw nsw i64 %87, 1
-  %93 = icmp eq i64 %92, %0
-  br i1 %93, label %94, label %86
+85:                                               ; preds = %77, %21, %71
+  %86 = phi i1 [ false, %21 ], [ false, %71 ], [ true, %77 ]
+  %87 = phi i1 [ false, %21 ], [ %73, %71 ], [ %73, %77 ]
+  %88 = tail call i32 @numba_xxgemm(i8 noundef signext 100, i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_one_double, ptr noundef %11, i64 noundef %0, ptr noundef %12, i64 noundef %0, ptr noundef nonnull @irad_zero_double, ptr noundef %13, i64 noundef %0) 
+  %89 = tail call i32 @numba_xxgemm(i8 noundef signext 100, i8 noundef signext 110, i8 noundef signext 116, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_one_double, ptr noundef %13, i64 noundef %0, ptr noundef %11, i64 noundef %0, ptr noundef nonnull @irad_zero_double, ptr noundef %12, i64 noundef %0) 
+  br i1 %87, label %94, label %92
 
-94:                                               ; preds = %86, %21, %23, %80
-  %95 = phi i1 [ false, %21 ], [ false, %80 ], [ false, %23 ], [ true, %86 ]
-  %96 = phi i1 [ false, %21 ], [ %82, %80 ], [ false, %23 ], [ %82, %86 ]
-  %97 = tail call i32 @numba_xxgemm(i8 noundef signext 100, i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_one_double, ptr noundef %11, i64 noundef %0, ptr noundef %12, i64 noundef %0, ptr noundef nonnull @irad_zero_double, ptr noundef %13, i64 noundef %0) 
-  %98 = tail call i32 @numba_xxgemm(i8 noundef signext 100, i8 noundef signext 110, i8 noundef signext 116, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_one_double, ptr noundef %13, i64 noundef %0, ptr noundef %11, i64 noundef %0, ptr noundef nonnull @irad_zero_double, ptr noundef %12, i64 noundef %0) 
-  br i1 %96, label %103, label %101
+90:                                               ; preds = %107, %94
+  %91 = icmp eq i64 %103, %0
+  br i1 %91, label %92, label %94
 
-99:                                               ; preds = %116, %103
-  %100 = icmp eq i64 %112, %0
-  br i1 %100, label %101, label %103
+92:                                               ; preds = %90, %85
+  br i1 %86, label %93, label %121
 
-101:                                              ; preds = %99, %94
-  br i1 %95, label %102, label %130
-
-102:                                              ; preds = %101
+93:                                               ; preds = %92
   tail call void @llvm.memset.p0.i64(ptr nonnull align 8 %3, i8 0, i64 %7, i1 false)
-  br label %130
+  br label %121
 
-103:                                              ; preds = %94, %99
-  %104 = phi i64 [ %112, %99 ], [ 0, %94 ]
-  %105 = mul nuw nsw i64 %104, %0
-  %106 = add nuw nsw i64 %105, %104
-  %107 = getelementptr inbounds nuw double, ptr %12, i64 %106
-  %108 = load double, ptr %107, align 8
-  %109 = getelementptr inbounds nuw double, ptr %5, i64 %106
-  %110 = load double, ptr %109, align 8
-  %111 = fadd double %108, %110
-  store double %111, ptr %109, align 8
-  %112 = add nuw nsw i64 %104, 1
-  %113 = icmp slt i64 %112, %0
-  br i1 %113, label %114, label %99
+94:                                               ; preds = %85, %90
+  %95 = phi i64 [ %103, %90 ], [ 0, %85 ]
+  %96 = mul nuw nsw i64 %95, %0
+  %97 = add nuw nsw i64 %96, %95
+  %98 = getelementptr inbounds nuw double, ptr %12, i64 %97
+  %99 = load double, ptr %98, align 8
+  %100 = getelementptr inbounds nuw double, ptr %5, i64 %97
+  %101 = load double, ptr %100, align 8
+  %102 = fadd double %99, %101
+  store double %102, ptr %100, align 8
+  %103 = add nuw nsw i64 %95, 1
+  %104 = icmp slt i64 %103, %0
+  br i1 %104, label %105, label %90
 
-114:                                              ; preds = %103
-  %115 = getelementptr double, ptr %12, i64 %104
-  br label %116
+105:                                              ; preds = %94
+  %106 = getelementptr double, ptr %12, i64 %95
+  br label %107
 
-116:                                              ; preds = %114, %116
-  %117 = phi i64 [ %112, %114 ], [ %128, %116 ]
-  %118 = add nuw nsw i64 %117, %105
-  %119 = getelementptr inbounds nuw double, ptr %12, i64 %118
-  %120 = load double, ptr %119, align 8
-  %121 = mul nuw nsw i64 %117, %0
-  %122 = getelementptr double, ptr %115, i64 %121
-  %123 = load double, ptr %122, align 8
-  %124 = fadd double %120, %123
-  %125 = getelementptr inbounds nuw double, ptr %5, i64 %118
-  %126 = load double, ptr %125, align 8
-  %127 = fadd double %126, %124
-  store double %127, ptr %125, align 8
-  %128 = add nuw nsw i64 %117, 1
-  %129 = icmp eq i64 %128, %0
-  br i1 %129, label %99, label %116
+107:                                              ; preds = %105, %107
+  %108 = phi i64 [ %103, %105 ], [ %119, %107 ]
+  %109 = add nuw nsw i64 %108, %96
+  %110 = getelementptr inbounds nuw double, ptr %12, i64 %109
+  %111 = load double, ptr %110, align 8
+  %112 = mul nuw nsw i64 %108, %0
+  %113 = getelementptr double, ptr %106, i64 %112
+  %114 = load double, ptr %113, align 8
+  %115 = fadd double %111, %114
+  %116 = getelementptr inbounds nuw double, ptr %5, i64 %109
+  %117 = load double, ptr %116, align 8
+  %118 = fadd double %117, %115
+  store double %118, ptr %116, align 8
+  %119 = add nuw nsw i64 %108, 1
+  %120 = icmp eq i64 %119, %0
+  br i1 %120, label %90, label %107
 
-130:                                              ; preds = %102, %101
-  %131 = icmp ne i64 %0, 0
-  %132 = and i1 %19, %131
-  br i1 %132, label %133, label %134
+121:                                              ; preds = %93, %92
+  %122 = icmp ne i64 %0, 0
+  %123 = and i1 %19, %122
+  br i1 %123, label %124, label %125
 
-133:                                              ; preds = %130
+124:                                              ; preds = %121
   tail call void @llvm.memset.p0.i64(ptr nonnull align 8 %4, i8 0, i64 %10, i1 false)
-  br label %134
+  br label %125
 
-134:                                              ; preds = %133, %130
+125:                                              ; preds = %124, %121
   tail call void @free(ptr noundef %13) 
   tail call void @free(ptr noundef %12) 
   tail call void @free(ptr noundef %11) 
@@ -2719,175 +2708,164 @@ define void @irad_la_eigh_adjoint_float(i64 noundef %0, i64 noundef %1, ptr noun
   %18 = icmp ne i64 %1, 0
   %19 = icmp ne ptr %4, null
   %20 = and i1 %18, %19
-  br i1 %20, label %21, label %80
+  br i1 %20, label %21, label %71
 
 21:                                               ; preds = %17
   %22 = tail call i32 @numba_xxgemm(i8 noundef signext 115, i8 noundef signext 116, i8 noundef signext 110, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_one_float, ptr noundef %11, i64 noundef %0, ptr noundef nonnull %4, i64 noundef %0, ptr noundef nonnull @irad_zero_float, ptr noundef %13, i64 noundef %0) 
-  br i1 %15, label %94, label %30
+  %23 = icmp sgt i64 %0, 0
+  br i1 %23, label %24, label %85
 
-23:                                               ; preds = %30
-  %24 = icmp sgt i64 %0, 0
-  br i1 %24, label %25, label %94
+24:                                               ; preds = %21, %31
+  %25 = phi i64 [ %32, %31 ], [ 0, %21 ]
+  %26 = icmp eq i64 %25, 0
+  br i1 %26, label %31, label %27
 
-25:                                               ; preds = %23
-  %26 = uitofp nneg i64 %0 to float
-  %27 = fmul float %39, %26
-  %28 = fmul float %27, 0x3EE4F8B580000000
-  %29 = fmul float %28, %28
-  br label %42
+27:                                               ; preds = %24
+  %28 = mul nuw nsw i64 %25, %0
+  %29 = getelementptr inbounds nuw float, ptr %8, i64 %25
+  %30 = load float, ptr %29, align 4
+  br label %34
 
-30:                                               ; preds = %21, %30
-  %31 = phi float [ %39, %30 ], [ 0.000000e+00, %21 ]
-  %32 = phi i64 [ %40, %30 ], [ 0, %21 ]
-  %33 = getelementptr inbounds nuw float, ptr %4, i64 %32
-  %34 = load float, ptr %33, align 4
-  %35 = fcmp ogt float %34, %31
-  %36 = select i1 %35, float %34, float %31
-  %37 = fneg float %34
-  %38 = fcmp olt float %36, %37
-  %39 = select i1 %38, float %37, float %36
-  %40 = add nuw nsw i64 %32, 1
-  %41 = icmp eq i64 %40, %9
-  br i1 %41, label %23, label %30
+31:                                               ; preds = %65, %24
+  %32 = add nuw nsw i64 %25, 1
+  %33 = icmp eq i64 %32, %0
+  br i1 %33, label %71, label %24
 
-42:                                               ; preds = %25, %49
-  %43 = phi i64 [ 0, %25 ], [ %50, %49 ]
-  %44 = icmp eq i64 %43, 0
-  br i1 %44, label %49, label %45
+34:                                               ; preds = %27, %65
+  %35 = phi i64 [ 0, %27 ], [ %69, %65 ]
+  %36 = add nuw nsw i64 %35, %28
+  %37 = getelementptr inbounds nuw float, ptr %13, i64 %36
+  %38 = load float, ptr %37, align 4
+  %39 = mul nuw nsw i64 %35, %0
+  %40 = add nuw nsw i64 %39, %25
+  %41 = getelementptr inbounds nuw float, ptr %13, i64 %40
+  %42 = load float, ptr %41, align 4
+  %43 = fsub float %38, %42
+  %44 = getelementptr inbounds nuw float, ptr %8, i64 %35
+  %45 = load float, ptr %44, align 4
+  %46 = fsub float %30, %45
+  %47 = fmul float %46, 2.000000e+00
+  %48 = fdiv float %43, %47
+  %49 = fcmp oeq float %45, %30
+  br i1 %49, label %50, label %65
 
-45:                                               ; preds = %42
-  %46 = mul nuw nsw i64 %43, %0
-  %47 = getelementptr inbounds nuw float, ptr %8, i64 %43
-  %48 = load float, ptr %47, align 4
-  br label %52
+50:                                               ; preds = %34
+  %51 = fcmp oeq float %45, 0.000000e+00
+  br i1 %51, label %65, label %55
 
-49:                                               ; preds = %74, %42
-  %50 = add nuw nsw i64 %43, 1
-  %51 = icmp eq i64 %50, %0
-  br i1 %51, label %80, label %42
+52:                                               ; preds = %61
+  %53 = add nuw nsw i64 %56, 1
+  %54 = icmp eq i64 %53, %0
+  br i1 %54, label %65, label %55
 
-52:                                               ; preds = %45, %74
-  %53 = phi i64 [ 0, %45 ], [ %78, %74 ]
-  %54 = add nuw nsw i64 %53, %46
-  %55 = getelementptr inbounds nuw float, ptr %13, i64 %54
-  %56 = load float, ptr %55, align 4
-  %57 = mul nuw nsw i64 %53, %0
-  %58 = add nuw nsw i64 %57, %43
-  %59 = getelementptr inbounds nuw float, ptr %13, i64 %58
-  %60 = load float, ptr %59, align 4
-  %61 = fsub float %56, %60
-  %62 = fmul float %61, 5.000000e-01
-  %63 = getelementptr inbounds nuw float, ptr %8, i64 %53
-  %64 = load float, ptr %63, align 4
-  %65 = fcmp oeq float %62, 0.000000e+00
-  br i1 %65, label %74, label %66
+55:                                               ; preds = %50, %52
+  %56 = phi i64 [ %53, %52 ], [ 0, %50 ]
+  %57 = getelementptr float, ptr %4, i64 %56
+  %58 = getelementptr float, ptr %57, i64 %39
+  %59 = load float, ptr %58, align 4
+  %60 = fcmp une float %59, 0.000000e+00
+  br i1 %60, label %65, label %61
 
-66:                                               ; preds = %52
-  %67 = fcmp une float %64, %48
-  %68 = fmul float %62, %62
-  %69 = fcmp ugt float %68, %29
-  %70 = select i1 %67, i1 true, i1 %69
-  br i1 %70, label %71, label %74
+61:                                               ; preds = %55
+  %62 = getelementptr float, ptr %57, i64 %28
+  %63 = load float, ptr %62, align 4
+  %64 = fcmp une float %63, 0.000000e+00
+  br i1 %64, label %65, label %52
 
-71:                                               ; preds = %66
-  %72 = fsub float %48, %64
-  %73 = fdiv float %62, %72
-  br label %74
+65:                                               ; preds = %61, %55, %52, %50, %34
+  %66 = phi float [ %48, %34 ], [ 0x7FF8000000000000, %50 ], [ 0x7FF8000000000000, %55 ], [ 0.000000e+00, %52 ], [ 0x7FF8000000000000, %61 ]
+  %67 = getelementptr inbounds nuw float, ptr %12, i64 %40
+  store float %66, ptr %67, align 4
+  %68 = getelementptr inbounds nuw float, ptr %12, i64 %36
+  store float %66, ptr %68, align 4
+  %69 = add nuw nsw i64 %35, 1
+  %70 = icmp eq i64 %69, %25
+  br i1 %70, label %31, label %34
 
-74:                                               ; preds = %66, %52, %71
-  %75 = phi float [ %73, %71 ], [ 0.000000e+00, %66 ], [ 0.000000e+00, %52 ]
-  %76 = getelementptr inbounds nuw float, ptr %12, i64 %58
-  store float %75, ptr %76, align 4
-  %77 = getelementptr inbounds nuw float, ptr %12, i64 %54
-  store float %75, ptr %77, align 4
-  %78 = add nuw nsw i64 %53, 1
-  %79 = icmp eq i64 %78, %43
-  br i1 %79, label %49, label %52
+71:                                               ; preds = %31, %17
+  %72 = icmp ne ptr %3, null
+  %73 = icmp sgt i64 %0, 0
+  %74 = and i1 %72, %73
+  br i1 %74, label %75, label %85
 
-80:                                               ; preds = %49, %17
-  %81 = icmp ne ptr %3, null
-  %82 = icmp sgt i64 %0, 0
-  %83 = and i1 %81, %82
-  br i1 %83, label %84, label %94
+75:                                               ; preds = %71
+  %76 = add nuw i64 %0, 1
+  br label %77
 
-84:                                               ; preds = %80
-  %85 = add nuw i64 %0, 1
-  br label %86
+77:                                               ; preds = %75, %77
+  %78 = phi i64 [ 0, %75 ], [ %83, %77 ]
+  %79 = getelementptr inbounds nuw float, ptr %3, i64 %78
+  %80 = load float, ptr %79, align 4
+  %81 = mul i64 %78, %76
+  %82 = getelementptr inbounds float, ptr %12, i64 %81
+  store float %80, ptr %82, align 4
+  %83 = add nuw nsw i64 %78, 1
+  %84 = icmp eq i64 %83, %0
+  br i1 %84, label %85, label %77
 
-86:                                               ; preds = %84, %86
-  %87 = phi i64 [ 0, %84 ], [ %92, %86 ]
-  %88 = getelementptr inbounds nuw float, ptr %3, i64 %87
-  %89 = load float, ptr %88, align 4
-  %90 = mul i64 %87, %85
-  %91 = getelementptr inbounds float, ptr %12, i64 %90
-  store float %89, ptr %91, align 4
-  %92 = add nuw nsw i64 %87, 1
-  %93 = icmp eq i64 %92, %0
-  br i1 %93, label %94, label %86
+85:                                               ; preds = %77, %21, %71
+  %86 = phi i1 [ false, %21 ], [ false, %71 ], [ true, %77 ]
+  %87 = phi i1 [ false, %21 ], [ %73, %71 ], [ %73, %77 ]
+  %88 = tail call i32 @numba_xxgemm(i8 noundef signext 115, i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_one_float, ptr noundef %11, i64 noundef %0, ptr noundef %12, i64 noundef %0, ptr noundef nonnull @irad_zero_float, ptr noundef %13, i64 noundef %0) 
+  %89 = tail call i32 @numba_xxgemm(i8 noundef signext 115, i8 noundef signext 110, i8 noundef signext 116, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_one_float, ptr noundef %13, i64 noundef %0, ptr noundef %11, i64 noundef %0, ptr noundef nonnull @irad_zero_float, ptr noundef %12, i64 noundef %0) 
+  br i1 %87, label %94, label %92
 
-94:                                               ; preds = %86, %21, %23, %80
-  %95 = phi i1 [ false, %21 ], [ false, %80 ], [ false, %23 ], [ true, %86 ]
-  %96 = phi i1 [ false, %21 ], [ %82, %80 ], [ false, %23 ], [ %82, %86 ]
-  %97 = tail call i32 @numba_xxgemm(i8 noundef signext 115, i8 noundef signext 110, i8 noundef signext 110, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_one_float, ptr noundef %11, i64 noundef %0, ptr noundef %12, i64 noundef %0, ptr noundef nonnull @irad_zero_float, ptr noundef %13, i64 noundef %0) 
-  %98 = tail call i32 @numba_xxgemm(i8 noundef signext 115, i8 noundef signext 110, i8 noundef signext 116, i64 noundef %0, i64 noundef %0, i64 noundef %0, ptr noundef nonnull @irad_one_float, ptr noundef %13, i64 noundef %0, ptr noundef %11, i64 noundef %0, ptr noundef nonnull @irad_zero_float, ptr noundef %12, i64 noundef %0) 
-  br i1 %96, label %103, label %101
+90:                                               ; preds = %107, %94
+  %91 = icmp eq i64 %103, %0
+  br i1 %91, label %92, label %94
 
-99:                                               ; preds = %116, %103
-  %100 = icmp eq i64 %112, %0
-  br i1 %100, label %101, label %103
+92:                                               ; preds = %90, %85
+  br i1 %86, label %93, label %121
 
-101:                                              ; preds = %99, %94
-  br i1 %95, label %102, label %130
-
-102:                                              ; preds = %101
+93:                                               ; preds = %92
   tail call void @llvm.memset.p0.i64(ptr nonnull align 4 %3, i8 0, i64 %7, i1 false)
-  br label %130
+  br label %121
 
-103:                                              ; preds = %94, %99
-  %104 = phi i64 [ %112, %99 ], [ 0, %94 ]
-  %105 = mul nuw nsw i64 %104, %0
-  %106 = add nuw nsw i64 %105, %104
-  %107 = getelementptr inbounds nuw float, ptr %12, i64 %106
-  %108 = load float, ptr %107, align 4
-  %109 = getelementptr inbounds nuw float, ptr %5, i64 %106
-  %110 = load float, ptr %109, align 4
-  %111 = fadd float %108, %110
-  store float %111, ptr %109, align 4
-  %112 = add nuw nsw i64 %104, 1
-  %113 = icmp slt i64 %112, %0
-  br i1 %113, label %114, label %99
+94:                                               ; preds = %85, %90
+  %95 = phi i64 [ %103, %90 ], [ 0, %85 ]
+  %96 = mul nuw nsw i64 %95, %0
+  %97 = add nuw nsw i64 %96, %95
+  %98 = getelementptr inbounds nuw float, ptr %12, i64 %97
+  %99 = load float, ptr %98, align 4
+  %100 = getelementptr inbounds nuw float, ptr %5, i64 %97
+  %101 = load float, ptr %100, align 4
+  %102 = fadd float %99, %101
+  store float %102, ptr %100, align 4
+  %103 = add nuw nsw i64 %95, 1
+  %104 = icmp slt i64 %103, %0
+  br i1 %104, label %105, label %90
 
-114:                                              ; preds = %103
-  %115 = getelementptr float, ptr %12, i64 %104
-  br label %116
+105:                                              ; preds = %94
+  %106 = getelementptr float, ptr %12, i64 %95
+  br label %107
 
-116:                                              ; preds = %114, %116
-  %117 = phi i64 [ %112, %114 ], [ %128, %116 ]
-  %118 = add nuw nsw i64 %117, %105
-  %119 = getelementptr inbounds nuw float, ptr %12, i64 %118
-  %120 = load float, ptr %119, align 4
-  %121 = mul nuw nsw i64 %117, %0
-  %122 = getelementptr float, ptr %115, i64 %121
-  %123 = load float, ptr %122, align 4
-  %124 = fadd float %120, %123
-  %125 = getelementptr inbounds nuw float, ptr %5, i64 %118
-  %126 = load float, ptr %125, align 4
-  %127 = fadd float %126, %124
-  store float %127, ptr %125, align 4
-  %128 = add nuw nsw i64 %117, 1
-  %129 = icmp eq i64 %128, %0
-  br i1 %129, label %99, label %116
+107:                                              ; preds = %105, %107
+  %108 = phi i64 [ %103, %105 ], [ %119, %107 ]
+  %109 = add nuw nsw i64 %108, %96
+  %110 = getelementptr inbounds nuw float, ptr %12, i64 %109
+  %111 = load float, ptr %110, align 4
+  %112 = mul nuw nsw i64 %108, %0
+  %113 = getelementptr float, ptr %106, i64 %112
+  %114 = load float, ptr %113, align 4
+  %115 = fadd float %111, %114
+  %116 = getelementptr inbounds nuw float, ptr %5, i64 %109
+  %117 = load float, ptr %116, align 4
+  %118 = fadd float %117, %115
+  store float %118, ptr %116, align 4
+  %119 = add nuw nsw i64 %108, 1
+  %120 = icmp eq i64 %119, %0
+  br i1 %120, label %90, label %107
 
-130:                                              ; preds = %102, %101
-  %131 = icmp ne i64 %0, 0
-  %132 = and i1 %19, %131
-  br i1 %132, label %133, label %134
+121:                                              ; preds = %93, %92
+  %122 = icmp ne i64 %0, 0
+  %123 = and i1 %19, %122
+  br i1 %123, label %124, label %125
 
-133:                                              ; preds = %130
+124:                                              ; preds = %121
   tail call void @llvm.memset.p0.i64(ptr nonnull align 4 %4, i8 0, i64 %10, i1 false)
-  br label %134
+  br label %125
 
-134:                                              ; preds = %133, %130
+125:                                              ; preds = %124, %121
   tail call void @free(ptr noundef %13) 
   tail call void @free(ptr noundef %12) 
   tail call void @free(ptr noundef %11) 
