@@ -145,6 +145,8 @@ double in_handler(const double *x, int n)
 }
 double leaves(const double *x, int n) { Alive a(2, x[0]); return held(x, n) * a.v[1]; }
 int living() { return alive; }
+double squared(double x) { return x * x; }
+double through(double (*f)(double), const double *x, int n) { try { return f(x[0]); } catch (...) { return 0; } }
 double active_object(const double *x, int n)
 { try { if (x[n] < 0) throw x[n] * x[0]; } catch (double d) { return d; } return x[0]; }
 double active_pointer(const double *x, int n)
@@ -370,3 +372,20 @@ def test_exceptions_that_carry_derivatives(lib: Any, name: str) -> None:
     for derivative in (irad.grad(lib[name]), lambda x, n: irad.jvp(lib[name], (x, n), (x, None))):
         with pytest.raises(UnsupportedError, match=r"caught\.cpp:\d+: an exception .* carries active data"):
             derivative(UP, 4)
+
+
+def test_refusals_are_not_caught(lib: Any) -> None:
+    """A handler of the program does not take what irad throws where it knows no derivative."""
+    gradient = irad.grad(lib.through, 1)
+    np.testing.assert_allclose(gradient(lib.squared, UP, 4), [2 * UP[0], 0, 0, 0, 0])
+    foreign = lib.ffi.callback("double(double)", lambda x: 3 * x)
+    with pytest.raises(ThrownError, match=r"through.*function pointer"):
+        gradient(foreign, UP, 4)
+
+
+def test_second_derivatives(lib: Any) -> None:
+    step = 1e-5
+    for x in (UP, MIDDLE):
+        rows = [complex_step(recursion, x + s * step * e) for e in np.eye(5) for s in (1, -1)]
+        truth = (np.array(rows[::2]) - np.array(rows[1::2])) / (2 * step)
+        np.testing.assert_allclose(irad.hessian(lib.recursion)(x, 4), truth, rtol=1e-8, atol=1e-8)

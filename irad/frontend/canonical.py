@@ -22,6 +22,7 @@ from irad.frontend.float_equality import hide_equality, show_equality
 # Functions that grow beyond this many lines of IR with everything they call are left to LLVM's own inliner.
 INLINE_LINES = 20_000
 SMALL_LINES = 100
+PLACE_LINES = 500  # the same for functions that find places, to return several pointers
 # Reference counting of Numba's runtime: the passes that pair and remove it find it by name and linkage.
 REFCOUNT_FUNCTIONS = frozenset({"NRT_incref", "NRT_decref"})
 
@@ -89,6 +90,7 @@ _SYMBOL = re.compile(r"@([-\w$.]+|\"[^\"]*\")")
 _DEFINITION = re.compile(r"^@([-\w$.]+|\"[^\"]*\") = .*$", re.M)
 # Functions that stop a derivative: no handler of the program may catch what they throw (`transform.exceptions`).
 STOPPING = ("irad.unknown.target", "irad.refused.target.")
+_PLACES = re.compile(r"define [^@{\n]*\{ ptr, [^@\n]*@")
 _FLOAT = re.compile(r"\b(?:double|float)\b|@irad_(?:inactive_)?custom\.")  # functions with custom rules take arrays
 
 
@@ -116,7 +118,8 @@ def _functions_to_inline(text: str) -> list[str]:
     return [
         f
         for f, n in lines.items()
-        if not f.startswith(('"', *STOPPING)) and (n <= SMALL_LINES or (n <= INLINE_LINES and f in floats))
+        if not f.startswith(('"', *STOPPING))
+        and (n <= SMALL_LINES or (n <= INLINE_LINES and f in floats) or (n <= PLACE_LINES and _PLACES.match(bodies[f])))
     ]
 
 

@@ -59,7 +59,8 @@ def named_back(text: str) -> str:
 
 
 def _closed_name(symbol: str) -> str:
-    return (READS if symbol.startswith("_ZNK") else WRITES) + symbol
+    constant = symbol.startswith("_ZNK") and "4copyE" not in symbol  # std::string::copy writes to a buffer
+    return (READS if constant else WRITES) + symbol
 
 
 def _declared(definition: str) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from irad.frontend.cdecl import Define, closing_bracket, last_type, parse_define, split_top
+from irad.frontend.closed import is_closed
 from irad.ir.stops import missing_declarations, stopping
 
 PRIMAL = ".irad.primal"  # suffix of the symbols of the primal's own functions, compiled elsewhere
@@ -59,7 +60,7 @@ def with_targets(
     if not calls:
         return Resolved(text)
     defines = {d.symbol: d for d in map(parse_define, (line for line in lines if line.startswith("define ")))}
-    possible = _address_taken(lines) | set(known)
+    possible = {s for s in _address_taken(lines) if not is_closed(s)} | set(known)
     library = {d.symbol for line in lines if (d := _mathematical(line)) is not None and d.symbol in possible}
     defines |= {d.symbol: d for line in lines if (d := _mathematical(line)) is not None and d.symbol in library}
     by_type: dict[tuple[str, ...], list[Define]] = {}
@@ -75,7 +76,7 @@ def with_targets(
         candidates = by_type.get((call.result, *call.types), ()) if call is not None else ()
         slot = _slot_of(lines, n, call.pointer) if call is not None else None
         if slot is not None:  # a virtual call: what stands there in some class
-            candidates = [d for d in candidates if d.symbol in slots.get(slot, ())]
+            candidates = [d for d in candidates if d.symbol in slots.get(slot, ()) and not is_closed(d.symbol)]
         if call is None or not 0 < len(candidates) <= LIMIT:
             continue
         key = (str(slot), call.result, *(f"{t} {a}" for t, a in zip(call.types, call.attributes, strict=True)))

@@ -167,3 +167,24 @@ for _name, _combine in {
     "fminimum": _binary("llvm.minimum"),
 }.items():
     function(FunctionRule((f"llvm.vector.reduce.{_name}",), "expand", expand=_reduction(_combine)))
+
+
+def _dynamic_cast(b: Builder, i: m.Instruction) -> m.Value:
+    """The cast of a pointer to a member at a known place of the class that it is cast to."""
+    p, _, _, offset = i.operands
+    if not isinstance(offset, m.ConstInt) or offset.value < 0:
+        return b.call("irad.dynamic_cast", m.PTR, i.operands)
+    whole = b.gep(m.I8, p, m.ConstInt(m.I64, -offset.value)) if offset.value else p
+    return b.select(b.call("irad_can_cast", m.I1, i.operands), whole, m.Zero(m.PTR))
+
+
+function(FunctionRule(("__dynamic_cast",), "expand", expand=_dynamic_cast))
+function(FunctionRule(("irad_can_cast",), "inactive", reads=True))
+function(
+    FunctionRule(
+        ("irad.dynamic_cast",),
+        "refuse",
+        reads=True,
+        reason="only casts to a class that derives from the pointer's without virtual or ambiguous bases are supported",
+    )
+)

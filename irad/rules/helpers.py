@@ -195,8 +195,40 @@ define internal i32 @{name}({params}) nounwind {{
 """
 
 
+# Whether a pointer to a class can be cast to one to a derived class, of which it is the member at `offset`; another
+# object of that class, in which it is not, is none that the derivative has followed.
+_CAN_CAST = """\
+declare ptr @__dynamic_cast(ptr, ptr, ptr, i64)
+declare void @__cxa_bad_cast()
+define internal i1 @irad_can_cast(ptr %p, ptr %from, ptr %to, i64 %offset) {
+  %q = call ptr @__dynamic_cast(ptr %p, ptr %from, ptr %to, i64 %offset)
+  %back = sub i64 0, %offset
+  %expected = getelementptr i8, ptr %p, i64 %back
+  %some = icmp ne ptr %q, null
+  %other = icmp ne ptr %q, %expected
+  %bad = and i1 %some, %other
+  br i1 %bad, label %refuse, label %done
+refuse:
+  call void @__cxa_bad_cast()
+  unreachable
+done:
+  ret i1 %some
+}
+"""
+
+_ANY_CAST = """\
+declare ptr @__dynamic_cast(ptr, ptr, ptr, i64)
+define internal ptr @irad.dynamic_cast(ptr %p, ptr %from, ptr %to, i64 %offset) {
+  %q = call ptr @__dynamic_cast(ptr %p, ptr %from, ptr %to, i64 %offset)
+  ret ptr %q
+}
+"""
+
+
 def _helpers() -> dict[str, str]:
     texts = {
+        "irad_can_cast": _CAN_CAST,
+        "irad.dynamic_cast": _ANY_CAST,
         "irad_digamma": _polygamma("irad_digamma", 0),
         "irad_trigamma": _polygamma("irad_trigamma", 1),
         "irad_tetragamma": _polygamma("irad_tetragamma", 2),

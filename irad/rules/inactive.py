@@ -163,6 +163,7 @@ function(
             *("_ZNSt9basic_iosI*", "_ZNKSt9basic_iosI*", "_ZNKSt5ctypeIcE*", "_ZNSt3__113basic_ostreamIc*"),
             *("_ZNSt6chrono3_V212system_clock3nowEv", "_ZNSt6chrono3_V212steady_clock3nowEv"),
             *("_ZNSt3__16chrono12system_clock3nowEv", "_ZNSt3__16chrono12steady_clock3nowEv"),
+            *("_ZNSt3__15mutex*", "_ZNSt3__115recursive_mutex*", "_ZNSt3__118condition_variable*"),
             # hash tables: the hash of bytes, the number of buckets
             *("_ZNSt3__113__hash_memoryEPKvm", "_ZSt11_Hash_bytesPKvmm", "_ZNSt3__112__next_primeEm"),
             "_ZNKSt8__detail20_Prime_rehash_policy11_M_next_bktEm",
@@ -171,6 +172,15 @@ function(
         reads=True,
     )
 )
+
+# the library's exception classes: text, nothing else
+_EXCEPTIONS = (
+    *("exception", "bad_alloc", "bad_array_new_length", "bad_cast", "bad_typeid", "logic_error", "domain_error"),
+    *("invalid_argument", "length_error", "out_of_range", "runtime_error", "range_error", "overflow_error"),
+    *("underflow_error", "system_error", "bad_any_cast", "bad_optional_access", "bad_variant_access"),
+)
+function(FunctionRule(tuple(f"_ZNSt{len(n)}{n}*" for n in _EXCEPTIONS), "inactive", reads=True, writes=True))
+function(FunctionRule(tuple(f"_ZNKSt{len(n)}{n}4whatEv" for n in _EXCEPTIONS), "inactive", reads=True))
 
 # ---------------------------------------------------------------- LLVM: hints, markers, integers
 
