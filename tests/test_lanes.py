@@ -272,8 +272,8 @@ def least_squares(a, x):
     return r @ r
 
 
-def test_matrix_products_go_one_by_one() -> None:
-    """BLAS has no lanes."""
+def test_matrix_products() -> None:
+    """BLAS takes one lane at a time (see test_lane_calls)."""
     a, x = RNG.normal(size=(4, 3)), RNG.normal(size=3)
     ta, tx = RNG.normal(size=(5, 4, 3)), RNG.normal(size=(5, 3))
     _, tangents = irad.jvp(least_squares, (a, x), (ta, tx))

@@ -360,6 +360,32 @@ void irad_move_pointers(char *dst, char *src, size_t bytes, size_t first, size_t
         for (size_t i = 0; i < count; i++) *(void **)(dst + first + i * stride) = *(void **)(src + first + i * stride);
 }
 
+/* Tangents in lanes: number i of lane l is at i * width + l. One lane out of them, and back. */
+#define LANE(T, SUFFIX)                                                                                       \
+    void irad_lane_out_##SUFFIX(size_t bytes, size_t width, size_t lane, const T *lanes, T *one) {            \
+        for (size_t i = 0; i < bytes / sizeof(T); i++) one[i] = lanes[i * width + lane];                      \
+    }                                                                                                         \
+    void irad_lane_in_##SUFFIX(size_t bytes, size_t width, size_t lane, T *lanes, const T *one) {             \
+        for (size_t i = 0; i < bytes / sizeof(T); i++) lanes[i * width + lane] = one[i];                      \
+    }
+
+LANE(double, double)
+LANE(float, float)
+
+/* Index sets of `width` words beside each number of `bytes`: their union with `all`, and `all` for each of them. */
+#define SETS(T, SUFFIX)                                                                                       \
+    void irad_sets_join_##SUFFIX(size_t bytes, size_t width, const T *sets, T *all) {                         \
+        for (size_t i = 0; i < bytes / sizeof(T); i++)                                                        \
+            for (size_t l = 0; l < width; l++) all[l] |= sets[i * width + l];                                 \
+    }                                                                                                         \
+    void irad_sets_spread_##SUFFIX(size_t bytes, size_t width, T *sets, const T *all) {                       \
+        for (size_t i = 0; i < bytes / sizeof(T); i++)                                                        \
+            for (size_t l = 0; l < width; l++) sets[i * width + l] = all[l];                                  \
+    }
+
+SETS(uint64_t, double)
+SETS(uint32_t, float)
+
 /* Constants for BLAS, whose scalars go through pointers. */
 const double irad_one_double = 1.0;
 const float irad_one_float = 1.0f;

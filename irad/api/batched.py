@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from irad.api.addresses import address_of
+from irad.api.describe import signature_of
 from irad.api.kinds import is_c_function
 from irad.api.lane_runs import LaneRun, LoopRun, NumbaRun, Scalar, lanes_for, leaves, like
 from irad.api.lane_shape import LaneShape
@@ -137,7 +138,7 @@ def jvp_batch(fn: Any, primals: Sequence[Any], tangents: Sequence[Any], count: i
     if count == 0:
         raise ArgumentError("jvp: the batch of tangents is empty")
     pairs = enumerate(zip(primals, tangents, strict=True))
-    given = [None if t is None else _checked(x, t, f"argument {n}") for n, (x, t) in pairs]
+    given = [None if t is None else _checked(x, t, fn, n) for n, (x, t) in pairs]
     if count == 1:
         one = [None if t is None else _only(x, t) for x, t in zip(primals, given, strict=True)]
         value, tangent = scalar(fn, primals, one)
@@ -160,23 +161,32 @@ def jvp_batch(fn: Any, primals: Sequence[Any], tangents: Sequence[Any], count: i
     return value, result
 
 
-def _checked(x: Any, t: Any, name: str) -> Any:
-    """A batch of tangents of an argument; ArgumentError if it does not fit."""
+def _name(fn: Any, n: int, path: str) -> str:
+    """The parameter that argument `n` goes to, and the item at `path` of it."""
+    names = [*signature_of(fn).parameters]
+    return (names[n] if n < len(names) else f"argument {n}") + path
+
+
+def _checked(x: Any, t: Any, fn: Any, n: int, path: str = "") -> Any:
+    """A batch of tangents of argument `n`, or of its item at `path`; ArgumentError if it does not fit."""
     if isinstance(x, list | tuple):
         if not isinstance(t, list | tuple) or len(t) != len(x):
+            name = _name(fn, n, path)
             raise ArgumentError(f"the tangents of {name} must be a tuple of {len(x)} items like {name}")
-        return like(x, [_checked(a, b, f"{name}[{i}]") for i, (a, b) in enumerate(zip(x, t, strict=True))])
+        return like(x, [_checked(a, b, fn, n, f"{path}[{i}]") for i, (a, b) in enumerate(zip(x, t, strict=True))])
     if isinstance(x, np.ndarray):
         if x.dtype.kind not in "fcV":
+            name = _name(fn, n, path)
             raise ArgumentError(f"{name} is an array of {x.dtype} and has no derivative: its tangent must be None")
         if not isinstance(t, np.ndarray) or t.shape[1:] != x.shape or t.dtype != x.dtype:
             shape = ", ".join(map(str, ("B", *x.shape)))
             what = f"of shape {t.shape} and dtype {t.dtype}" if isinstance(t, np.ndarray) else type(t).__name__
+            name = _name(fn, n, path)
             raise ArgumentError(f"the tangents of {name} must be an array of shape ({shape}) and {x.dtype}, not {what}")
         return t
     numbers = np.asarray(t)
     if numbers.dtype.kind not in "fiu":
-        raise ArgumentError(f"the tangents of {name} must be numbers, not {t!r}")
+        raise ArgumentError(f"the tangents of {_name(fn, n, path)} must be numbers, not {t!r}")
     return numbers.astype(x.dtype if isinstance(x, np.floating) else np.float64)
 
 

@@ -330,10 +330,41 @@ def _scalar(b: Builder, i: m.Instruction) -> m.Value:
     return _bytes(b, i, _i64(1))
 
 
+def _real(b: Builder, i: m.Instruction) -> m.Value:
+    """Bytes of a length, which is real for complex vectors too."""
+    return _i64(8 if element_kind(i) == "double" else 4)
+
+
+def _gemv_result(b: Builder, i: m.Instruction) -> m.Value:
+    t = i.operands[1]
+    flipped = isinstance(t, m.ConstInt) and chr(t.value).lower() != "n"
+    return _bytes(b, i, i.operands[3 if flipped else 2])
+
+
 _DOT_EXTENTS = {3: _vector(2), 4: _vector(2)}
 _GEMV_EXTENTS = {4: _scalar, 5: _matrix(6, 3, 3, None), 7: _gemv_vector, 8: _scalar}
 _GEMM_EXTENTS = {6: _scalar, 7: _matrix(8, 5, 3, 1), 9: _matrix(10, 4, 5, 2), 11: _scalar}
-call_rule(CallRule("numba_xxdot", (3, 4), (5,), element_kind, _DOT_EXTENTS, _reverse_dot, _forward_dot))
-call_rule(CallRule(_GEMV, (4, 5, 7, 8), (9,), element_kind, _GEMV_EXTENTS, _reverse_gemv, _forward_gemv))
-call_rule(CallRule(_GEMM, (6, 7, 9, 11), (12,), element_kind, _GEMM_EXTENTS, _reverse_gemm, _forward_gemm))
-call_rule(CallRule("numba_xxnrm2", (2,), (4,), element_kind, {2: _strided_vector}, _reverse_nrm2, _forward_nrm2))
+_NRM2_EXTENTS = {2: _strided_vector}
+call_rule(
+    CallRule("numba_xxdot", (3, 4), (5,), element_kind, _DOT_EXTENTS, _reverse_dot, _forward_dot, others={5: _scalar})
+)
+call_rule(
+    CallRule(
+        _GEMV, (4, 5, 7, 8), (9,), element_kind, _GEMV_EXTENTS, _reverse_gemv, _forward_gemv, others={9: _gemv_result}
+    )
+)
+call_rule(
+    CallRule(
+        _GEMM,
+        (6, 7, 9, 11),
+        (12,),
+        element_kind,
+        _GEMM_EXTENTS,
+        _reverse_gemm,
+        _forward_gemm,
+        others={12: _matrix(13, 4, 4, None)},
+    )
+)
+call_rule(
+    CallRule("numba_xxnrm2", (2,), (4,), element_kind, _NRM2_EXTENTS, _reverse_nrm2, _forward_nrm2, others={4: _real})
+)

@@ -38,6 +38,15 @@ def _matrix(kind: str, order: int, columns: int) -> Callable[[Builder, m.Instruc
     return size
 
 
+def _result(kind: str, name: str, operand: int) -> Callable[[Builder, m.Instruction], m.Value]:
+    """Bytes of a result of a function of one matrix."""
+    if (name, operand) not in _RESULTS:
+        return _matrix(kind, 0, 0)
+    count = _RESULTS[name, operand]
+    size = m.ConstInt(m.I64, _BYTES[kind])
+    return lambda b, i: b.mul(i.operands[0] if count is None else m.ConstInt(m.I64, count), size)
+
+
 def _square(name: str, kind: str, writes: tuple[int, ...], a: int) -> None:
     """A function of one square matrix, operand `a`, that writes one or two results; the order comes first.
 
@@ -63,12 +72,17 @@ def _square(name: str, kind: str, writes: tuple[int, ...], a: int) -> None:
         s.b.call(f"{_PREFIX}{name}_tangent_{kind}", m.VOID, args)
 
     extents = {a: _matrix(kind, 0, 0)}
-    call_rule(CallRule(f"{_PREFIX}{name}_{kind}", (a,), writes, lambda _: kind, extents, reverse, forward))
+    others = {w: _result(kind, name, w) for w in writes}
+    call_rule(
+        CallRule(f"{_PREFIX}{name}_{kind}", (a,), writes, lambda _: kind, extents, reverse, forward, others=others)
+    )
 
 
 # How many of the numbers before the matrix the derivative takes; whose tangent reads the result, not the matrix.
 _COUNTS = {"inv": 1, "cholesky": 1, "slogdet": 1, "det": 2, "eigh": 2}
 _TANGENT_OF_RESULT = {"inv", "cholesky"}
+# How many numbers a result has that is no square matrix; None: the order of the matrix.
+_RESULTS: dict[tuple[str, int], int | None] = {("slogdet", 3): 2, ("det", 3): 1, ("eigh", 3): None}
 
 
 def _solve(kind: str) -> None:
@@ -88,7 +102,10 @@ def _solve(kind: str) -> None:
             s.b.call(f"{_PREFIX}solve_tangent_{kind}", m.VOID, args)
 
     extents = {2: _matrix(kind, 0, 0), 3: _matrix(kind, 0, 1)}
-    call_rule(CallRule(f"{_PREFIX}solve_{kind}", (2, 3), (4,), lambda _: kind, extents, reverse, forward))
+    others = {4: _matrix(kind, 0, 1)}
+    call_rule(
+        CallRule(f"{_PREFIX}solve_{kind}", (2, 3), (4,), lambda _: kind, extents, reverse, forward, others=others)
+    )
 
 
 for _kind in _BYTES:

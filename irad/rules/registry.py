@@ -22,7 +22,7 @@ import functools
 import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from irad.ir import model as m
@@ -124,7 +124,8 @@ class CallRule:
     """A function that computes from memory to memory: the operands (by number) whose memory it `reads` and `writes`.
 
     `kind` tells what that memory holds ('double' or 'float'), or None when the call cannot be differentiated.
-    `extents`: bytes behind the operands that the adjoint reads, so that they can be copied where they change.
+    `extents`: bytes behind the operands that the adjoint reads, so that they can be copied where they change; `others`:
+    behind the other operands that it reads or writes.
     """
 
     name: str
@@ -134,6 +135,7 @@ class CallRule:
     extents: Mapping[int, Callable[[Builder, m.Instruction], m.Value]]
     reverse: Callable[[m.Instruction, CallSweep], None]
     forward: Callable[[m.Instruction, CallSweep], None]  # runs behind the call
+    others: Mapping[int, Callable[[Builder, m.Instruction], m.Value]] = field(default_factory=dict)
     kinds: Mapping[int, str] | None = None  # by operand, where they differ; the operands then are dense arrays
 
     def kind_of(self, i: m.Instruction, operand: int) -> str:

@@ -1482,6 +1482,242 @@ define void @irad_move_pointers(ptr noundef writeonly captures(address) %0, ptr 
   ret void
 }
 
+define void @irad_lane_out_double(i64 noundef %0, i64 noundef %1, i64 noundef %2, ptr noundef readonly captures(none) %3, ptr noundef writeonly captures(none) %4) {
+  %6 = lshr i64 %0, 3
+  %7 = getelementptr double, ptr %3, i64 %2
+  %8 = icmp eq i64 %6, 0
+  br i1 %8, label %9, label %10
+
+9:                                                ; preds = %10, %5
+  ret void
+
+10:                                               ; preds = %5, %10
+  %11 = phi i64 [ %16, %10 ], [ 0, %5 ]
+  %12 = mul i64 %11, %1
+  %13 = getelementptr double, ptr %7, i64 %12
+  %14 = load double, ptr %13, align 8
+  %15 = getelementptr inbounds nuw double, ptr %4, i64 %11
+  store double %14, ptr %15, align 8
+  %16 = add nuw nsw i64 %11, 1
+  %17 = icmp eq i64 %16, %6
+  br i1 %17, label %9, label %10
+}
+
+define void @irad_lane_in_double(i64 noundef %0, i64 noundef %1, i64 noundef %2, ptr noundef writeonly captures(none) %3, ptr noundef readonly captures(none) %4) {
+  %6 = lshr i64 %0, 3
+  %7 = getelementptr double, ptr %3, i64 %2
+  %8 = icmp eq i64 %6, 0
+  br i1 %8, label %9, label %10
+
+9:                                                ; preds = %10, %5
+  ret void
+
+10:                                               ; preds = %5, %10
+  %11 = phi i64 [ %16, %10 ], [ 0, %5 ]
+  %12 = getelementptr inbounds nuw double, ptr %4, i64 %11
+  %13 = load double, ptr %12, align 8
+  %14 = mul i64 %11, %1
+  %15 = getelementptr double, ptr %7, i64 %14
+  store double %13, ptr %15, align 8
+  %16 = add nuw nsw i64 %11, 1
+  %17 = icmp eq i64 %16, %6
+  br i1 %17, label %9, label %10
+}
+
+define void @irad_lane_out_float(i64 noundef %0, i64 noundef %1, i64 noundef %2, ptr noundef readonly captures(none) %3, ptr noundef writeonly captures(none) %4) {
+  %6 = lshr i64 %0, 2
+  %7 = getelementptr float, ptr %3, i64 %2
+  %8 = icmp eq i64 %6, 0
+  br i1 %8, label %9, label %10
+
+9:                                                ; preds = %10, %5
+  ret void
+
+10:                                               ; preds = %5, %10
+  %11 = phi i64 [ %16, %10 ], [ 0, %5 ]
+  %12 = mul i64 %11, %1
+  %13 = getelementptr float, ptr %7, i64 %12
+  %14 = load float, ptr %13, align 4
+  %15 = getelementptr inbounds nuw float, ptr %4, i64 %11
+  store float %14, ptr %15, align 4
+  %16 = add nuw nsw i64 %11, 1
+  %17 = icmp eq i64 %16, %6
+  br i1 %17, label %9, label %10
+}
+
+define void @irad_lane_in_float(i64 noundef %0, i64 noundef %1, i64 noundef %2, ptr noundef writeonly captures(none) %3, ptr noundef readonly captures(none) %4) {
+  %6 = lshr i64 %0, 2
+  %7 = getelementptr float, ptr %3, i64 %2
+  %8 = icmp eq i64 %6, 0
+  br i1 %8, label %9, label %10
+
+9:                                                ; preds = %10, %5
+  ret void
+
+10:                                               ; preds = %5, %10
+  %11 = phi i64 [ %16, %10 ], [ 0, %5 ]
+  %12 = getelementptr inbounds nuw float, ptr %4, i64 %11
+  %13 = load float, ptr %12, align 4
+  %14 = mul i64 %11, %1
+  %15 = getelementptr float, ptr %7, i64 %14
+  store float %13, ptr %15, align 4
+  %16 = add nuw nsw i64 %11, 1
+  %17 = icmp eq i64 %16, %6
+  br i1 %17, label %9, label %10
+}
+
+define void @irad_sets_join_double(i64 noundef %0, i64 noundef %1, ptr noundef readonly captures(none) %2, ptr noundef captures(none) %3) {
+  %5 = lshr i64 %0, 3
+  %6 = icmp eq i64 %5, 0
+  br i1 %6, label %14, label %7
+
+7:                                                ; preds = %4
+  %8 = icmp eq i64 %1, 0
+  br label %9
+
+9:                                                ; preds = %7, %15
+  %10 = phi i64 [ 0, %7 ], [ %16, %15 ]
+  br i1 %8, label %15, label %11
+
+11:                                               ; preds = %9
+  %12 = mul i64 %10, %1
+  %13 = getelementptr i64, ptr %2, i64 %12
+  br label %18
+
+14:                                               ; preds = %15, %4
+  ret void
+
+15:                                               ; preds = %18, %9
+  %16 = add nuw nsw i64 %10, 1
+  %17 = icmp eq i64 %16, %5
+  br i1 %17, label %14, label %9
+
+18:                                               ; preds = %11, %18
+  %19 = phi i64 [ 0, %11 ], [ %25, %18 ]
+  %20 = getelementptr i64, ptr %13, i64 %19
+  %21 = load i64, ptr %20, align 8
+  %22 = getelementptr inbounds nuw i64, ptr %3, i64 %19
+  %23 = load i64, ptr %22, align 8
+  %24 = or i64 %23, %21
+  store i64 %24, ptr %22, align 8
+  %25 = add nuw i64 %19, 1
+  %26 = icmp eq i64 %25, %1
+  br i1 %26, label %15, label %18
+}
+
+define void @irad_sets_spread_double(i64 noundef %0, i64 noundef %1, ptr noundef writeonly captures(none) %2, ptr noundef readonly captures(none) %3) {
+  %5 = lshr i64 %0, 3
+  %6 = icmp eq i64 %5, 0
+  br i1 %6, label %14, label %7
+
+7:                                                ; preds = %4
+  %8 = icmp eq i64 %1, 0
+  br label %9
+
+9:                                                ; preds = %7, %15
+  %10 = phi i64 [ 0, %7 ], [ %16, %15 ]
+  br i1 %8, label %15, label %11
+
+11:                                               ; preds = %9
+  %12 = mul i64 %10, %1
+  %13 = getelementptr i64, ptr %2, i64 %12
+  br label %18
+
+14:                                               ; preds = %15, %4
+  ret void
+
+15:                                               ; preds = %18, %9
+  %16 = add nuw nsw i64 %10, 1
+  %17 = icmp eq i64 %16, %5
+  br i1 %17, label %14, label %9
+
+18:                                               ; preds = %11, %18
+  %19 = phi i64 [ 0, %11 ], [ %23, %18 ]
+  %20 = getelementptr inbounds nuw i64, ptr %3, i64 %19
+  %21 = load i64, ptr %20, align 8
+  %22 = getelementptr i64, ptr %13, i64 %19
+  store i64 %21, ptr %22, align 8
+  %23 = add nuw i64 %19, 1
+  %24 = icmp eq i64 %23, %1
+  br i1 %24, label %15, label %18
+}
+
+define void @irad_sets_join_float(i64 noundef %0, i64 noundef %1, ptr noundef readonly captures(none) %2, ptr noundef captures(none) %3) {
+  %5 = lshr i64 %0, 2
+  %6 = icmp eq i64 %5, 0
+  br i1 %6, label %14, label %7
+
+7:                                                ; preds = %4
+  %8 = icmp eq i64 %1, 0
+  br label %9
+
+9:                                                ; preds = %7, %15
+  %10 = phi i64 [ 0, %7 ], [ %16, %15 ]
+  br i1 %8, label %15, label %11
+
+11:                                               ; preds = %9
+  %12 = mul i64 %10, %1
+  %13 = getelementptr i32, ptr %2, i64 %12
+  br label %18
+
+14:                                               ; preds = %15, %4
+  ret void
+
+15:                                               ; preds = %18, %9
+  %16 = add nuw nsw i64 %10, 1
+  %17 = icmp eq i64 %16, %5
+  br i1 %17, label %14, label %9
+
+18:                                               ; preds = %11, %18
+  %19 = phi i64 [ 0, %11 ], [ %25, %18 ]
+  %20 = getelementptr i32, ptr %13, i64 %19
+  %21 = load i32, ptr %20, align 4
+  %22 = getelementptr inbounds nuw i32, ptr %3, i64 %19
+  %23 = load i32, ptr %22, align 4
+  %24 = or i32 %23, %21
+  store i32 %24, ptr %22, align 4
+  %25 = add nuw i64 %19, 1
+  %26 = icmp eq i64 %25, %1
+  br i1 %26, label %15, label %18
+}
+
+define void @irad_sets_spread_float(i64 noundef %0, i64 noundef %1, ptr noundef writeonly captures(none) %2, ptr noundef readonly captures(none) %3) {
+  %5 = lshr i64 %0, 2
+  %6 = icmp eq i64 %5, 0
+  br i1 %6, label %14, label %7
+
+7:                                                ; preds = %4
+  %8 = icmp eq i64 %1, 0
+  br label %9
+
+9:                                                ; preds = %7, %15
+  %10 = phi i64 [ 0, %7 ], [ %16, %15 ]
+  br i1 %8, label %15, label %11
+
+11:                                               ; preds = %9
+  %12 = mul i64 %10, %1
+  %13 = getelementptr i32, ptr %2, i64 %12
+  br label %18
+
+14:                                               ; preds = %15, %4
+  ret void
+
+15:                                               ; preds = %18, %9
+  %16 = add nuw nsw i64 %10, 1
+  %17 = icmp eq i64 %16, %5
+  br i1 %17, label %14, label %9
+
+18:                                               ; preds = %11, %18
+  %19 = phi i64 [ 0, %11 ], [ %23, %18 ]
+  %20 = getelementptr inbounds nuw i32, ptr %3, i64 %19
+  %21 = load i32, ptr %20, align 4
+  %22 = getelementptr i32, ptr %13, i64 %19
+  store i32 %21, ptr %22, align 4
+  %23 = add nuw i64 %19, 1
+  %24 = icmp eq i64 %23, %1
+  br i1 %24, label %15, label %18
+}
+
 define void @irad_scale_double(i64 noundef %0, i64 noundef %1, ptr noundef readonly captures(none) %2, ptr noundef captures(none) %3, i64 noundef %4) {
   %6 = load double, ptr %2, align 8
   %7 = fcmp une double %6, 1.000000e+00

@@ -399,6 +399,7 @@ class Augmenter:
         rule_of_call = registry.rule_of_call(i)
         if rule_of_call is not None:
             self._copy_operands(b, i, rule_of_call)
+            self.uses_arena |= not self.lanes.plain  # room for a lane (see `lane_calls`)
         b.append(i)
         if MEMORY_TRANSFER.get(base):
             self._move_pointers(b, i)

@@ -17,7 +17,6 @@ from irad.errors import IradError, TypeAnalysisError, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.rules import registry
-from irad.rules.custom import spoken
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.rules.numba_runtime import COUNTING, IMMORTAL
 from irad.transform.augmented import field_positions
@@ -30,6 +29,7 @@ from irad.transform.checks import (
     no_rule,
     overwrites_floats,
 )
+from irad.transform.lane_calls import lane_by_lane
 from irad.transform.lanes import LaneError, Lanes, elements, mask, mask_indices
 from irad.transform.problem import scopes
 
@@ -92,9 +92,7 @@ def push(i: m.Instruction, s: Tangents) -> m.Value | None:
         return _transfer(i, s)
     call = registry.rule_of_call(i)
     if call is not None:
-        if not s.lanes.plain and any(s.is_active_memory(i.operands[n]) for n in call.writes):
-            raise LaneError(f"a call of {spoken(i.callee or '')!r} on active memory")
-        return call.forward(i, s)
+        return call.forward(i, s) if s.lanes.plain else lane_by_lane(i, call, s)
     if op in ("atomicrmw", "cmpxchg"):
         return _atomic(i, s) if check_atomic(i, s) else None
     if op == "call" and i.callee in COUNTING and s.shadowed(i.operands[0]):
