@@ -56,9 +56,10 @@ class RangeFunction(CFunction):
     def lower(self, noalias: bool) -> CLowered:
         """Canonical IR of the restricted function; raises UnsupportedError where no loop can be shared out."""
         with self.program.lock:
-            found = self._lowered.get(noalias)
+            key = noalias, self.program.key
+            found = self._lowered.get(key)
             if found is None:
-                found = self._lowered[noalias] = self._restricted(noalias)
+                found = self._lowered[key] = self._restricted(noalias)
             return found
 
     def _restricted(self, noalias: bool) -> CLowered:
