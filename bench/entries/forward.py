@@ -152,7 +152,8 @@ def build(make: Callable[[], Work]) -> Case:
     pushed = [None if t is None else t.copy() for t in batch]
     result = irad.jvp(w.fn, args, pushed)[1]
     if result is None:  # what it writes comes last
-        written = [p for p, t in zip(pushed, batch, strict=True) if p is not None and not (t is not None and np.array_equal(p, t))]
+        pairs = zip(pushed, batch, strict=True)
+        written = [p for p, t in pairs if p is not None and not (t is not None and np.array_equal(p, t))]
         found: Any = np.concatenate([p.reshape(BATCH, -1) for p in written], axis=1)
     else:
         found = np.reshape(result, (BATCH, -1))
