@@ -478,16 +478,60 @@ static double (*const table[])(double) = {a, b};
 double f(int n, const double *x) { double (*p)(double) = n > 3 ? a : b; return p(x[0]) + table[n % 2](x[1]); }""",
 )
 works_in_c(
-    "atomic sums",
+    "variadic functions; `qsort`",
+    """
+#include <stdarg.h>
+static double total(int count, ...) {
+    va_list given;
+    double s = 0;
+    va_start(given, count);
+    for (int i = 0; i < count; i++) { double t = va_arg(given, double); s += t * t; }
+    va_end(given);
+    return s;
+}
+double f(int n, const double *x) { return total(3, x[0], x[1] * x[2], x[n - 1]); }""",
+)
+works_in_c(
+    "`_Atomic` and `std::atomic` floats",
     """
 double f(int n, const double *x) {
-    double s = 0;
-    for (int i = 0; i < n; i++) __atomic_fetch_add(&s, x[i] * x[0], __ATOMIC_RELAXED);
+    _Atomic double s = 0;
+    for (int i = 0; i < n; i++) s += x[i] * x[0];
     return s;
 }""",
 )
 works_in_c(
-    "virtual functions, `std::function` and exceptions that are caught",
+    "OpenMP (derivatives run in one thread)",
+    """
+double f(int n, const double *x) {
+    double s = 0;
+#pragma omp parallel for reduction(+ : s)
+    for (int i = 0; i < n; i++) s += x[i] * x[0];
+    return s;
+}""",
+    flags=("-fopenmp",),
+)
+works_in_c(
+    "`shared_ptr`, strings as keys, `variant`, `optional`",
+    """
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+extern "C" double f(int n, const double *x) {
+    std::map<std::string, double> named{{"first", x[0]}, {"last", x[n - 1]}};
+    auto shared = std::make_shared<double>(x[1]);
+    std::shared_ptr<double> other = shared;
+    std::variant<int, double> either = x[2];
+    std::optional<double> perhaps;
+    if (n > 2) perhaps = x[0] * x[1];
+    return named["first"] * named["last"] + *shared * *other * std::get<double>(either) + perhaps.value_or(0.0);
+}""",
+    language="c++",
+)
+works_in_c(
+    "C++ functions, with virtual functions, `std::function`",
     """
 #include <functional>
 #include <stdexcept>
@@ -500,6 +544,24 @@ extern "C" double f(int n, const double *x) {
     for (int i = 0; i < n; i++) {
         const Shape *p = i % 2 ? (const Shape *)&q : &d;
         try { s += g(p->area(x[i])); if (i == 2) throw 5; } catch (int k) { s *= k; }
+    }
+    return s;
+}""",
+    language="c++",
+)
+works_in_c(
+    "exceptions, caught or leaving, with destructors",
+    """
+#include <stdexcept>
+#include <vector>
+__attribute__((noinline)) static double root(std::vector<double> values, int depth) {
+    if (values[0] < 0) throw std::domain_error("negative");
+    return depth ? values[0] * root({values[0] - 1.0, 2.0}, depth - 1) : values[1];
+}
+extern "C" double f(int n, const double *x) {
+    double s = 0;
+    for (int i = 0; i < n; i++) {
+        try { s += root({x[i], x[0]}, 2); } catch (const std::domain_error &) { s += x[i] * x[i]; }
     }
     return s;
 }""",
