@@ -82,16 +82,16 @@ double adds_atomically(double *x, int n)
 """
 REFUSED = {
     "packs_in_global_words": (np.float32, "floats cannot be told apart"),
-    "atomic_loop": (np.float64, "bits of a float"),
-    "atomic_exchange_of_bits": (np.float64, "floats cannot be told apart"),
     "long_double_array": (np.longdouble, "stored in memory as long double"),
     "half_local": (np.float64, "stored in memory as half precision"),
 }
-# Integers beside floats, in the same memory or made of their bits, which are no reason to refuse.
+# Integers beside floats, in the same memory or made of their bits, which are no reason to refuse; atomic floats.
 FOLLOWED = {
     "counts_atomically": lambda x, k: 4 * 2 * x[k],
     "exponents": lambda x, k: float(np.frexp(x[3 - k])[1] + 1022),
     "union_in_array": lambda x, k: 3 * x[2 - k] if k in (0, 2) else 0.0,
+    "atomic_loop": lambda x, k: 2 * x[k],
+    "atomic_exchange_of_bits": lambda x, k: 2.0 if k < 3 else 0.0,
     "adds_atomically": lambda x, k: 2 * x[k] + sum(x[:k] ** 2) + 2 * x[k] * sum(x[k + 1 :]),
 }
 

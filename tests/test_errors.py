@@ -261,15 +261,6 @@ def test_bits_of_a_float() -> None:
     failing(UnsupportedError, line_of(fn.py_func, "np.int64"), call=irad.grad(fn), args=(1.5,))
 
 
-def test_linear_algebra_without_a_rule() -> None:
-    @numba.njit
-    def fn(a: Any) -> Any:
-        return np.linalg.svd(a)[1][0]
-
-    a = np.eye(3) + 0.1
-    failing(IradError, line_of(fn.py_func, "svd"), call=irad.grad(fn), args=(a,))
-
-
 def test_an_array_that_cannot_be_shadowed() -> None:
     failing(ArgumentError, "copy", call=irad.autodiff, args=(reads, np.broadcast_to(1.0, (4,)), X.copy()))
 

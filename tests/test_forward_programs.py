@@ -22,9 +22,6 @@ from tests.test_programs import C_FILES, NUMBA_FILES, compiled, library, params
 pytestmark = pytest.mark.slow
 
 BATCH = 3
-# What does not go through in lanes and is pushed forward one direction at a time, and why.
-ONE_BY_ONE = {"chained_products": "calls of BLAS"}
-
 
 @pytest.fixture
 def fallbacks(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
@@ -165,7 +162,7 @@ def check(fn: Any, c: Case, fallbacks: list[Any]) -> None:
     for a, b in zip(given, after, strict=True):
         if isinstance(a, np.ndarray):
             np.testing.assert_allclose(a, b, rtol=1e-13, atol=0)
-    assert bool(fallbacks) == (c.name in ONE_BY_ONE), "in lanes or not"
+    assert not fallbacks, "one direction at a time"
 
 
 @pytest.mark.parametrize("module, c", params(C_FILES))

@@ -393,12 +393,27 @@ def with_blas(a, x):
     return a @ x
 
 
+@njit
+def singular_values(x):
+    """√(x·x + 1) and 0, of a matrix of rank one."""
+    a = np.zeros((2, 4))
+    a[0, 0], a[0, 1:] = 1.0, x
+    return np.linalg.svd(a)[1]
+
+
 def test_where_no_pattern_can_be_found() -> None:
-    a, x = RNG.normal(size=(4, 6)), RNG.normal(size=6)
+    x = RNG.normal(size=3)
     with pytest.raises(UnsupportedError, match="pattern"):
-        irad.sparse_jacobian(with_blas, 1)(a, x)
-    j = irad.sparse_jacobian(with_blas, 1, pattern=np.ones((4, 6)))(a, x)
-    assert_close(j.toarray(), a, 1e-13)
+        irad.sparse_jacobian(singular_values)(x)
+    j = irad.sparse_jacobian(singular_values, pattern=np.ones((2, 3)))(x)
+    assert_close(j.toarray(), irad.jacrev(singular_values)(x), 1e-12)
+    norm = np.sqrt(x @ x + 1.0)
+    assert_close(j.toarray()[0], x / norm, 1e-12)
+
+
+def test_products_have_patterns() -> None:
+    a, x = RNG.normal(size=(4, 6)), RNG.normal(size=6)
+    assert_close(irad.sparse_jacobian(with_blas, 1)(a, x).toarray(), a, 1e-13)
 
 
 def test_infinite_entries() -> None:

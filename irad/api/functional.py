@@ -54,7 +54,9 @@ _MADE = "__irad_gradients__"  # attribute of a function: itself, and its gradien
 
 def _made_of(fn: Any) -> dict[Any, Any]:
     """The gradients of `fn` that were made before; they live as long as the function does."""
-    own: dict[str, Any] = getattr(fn, "__dict__", {})
+    own = getattr(fn, "__dict__", None)
+    if not isinstance(own, dict):  # a class has a read-only one
+        return {}
     found = own.get(_MADE)
     if found is None or found[0] is not fn:  # functools.wraps copies the dictionary of what it wraps
         found = own[_MADE] = fn, {}
