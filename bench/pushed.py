@@ -86,7 +86,7 @@ class Pushed:
         k, fn = self.kernel, self._function
         activities = tuple(self._activity(a) for a in k.arguments)
         moves = tuple(a != "const" for a in activities)
-        derived = second_c(reverse_derivative(fn, activities), moves, True, ONE, value=True)
+        derived = second_c(reverse_derivative(fn, activities), moves, True, ONE, value=k.result == "d")
         values: list[Any] = []
         resets: list[Reset] = []
         outputs: list[np.ndarray] = []
