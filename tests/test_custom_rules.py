@@ -50,6 +50,7 @@ def test_the_rules_are_what_counts() -> None:
     assert_close(irad.grad(product)(x, y), 20 * x * y)
 
 
+@pytest.mark.slow
 def test_the_interpreter_in_the_middle() -> None:
     """An objmode block cannot be differentiated; with a rule the function can."""
 
@@ -228,6 +229,7 @@ def test_complex_numbers_and_single_precision() -> None:
     np.testing.assert_allclose(gs, 2 * s * np.sum(x * x), rtol=1e-6)
 
 
+@pytest.mark.slow
 def test_second_derivatives_differentiate_the_rule() -> None:
     @njit
     def power(x, y):

@@ -157,6 +157,7 @@ def _steps(truth: Callable[..., Any], args: tuple[Any, ...], which: int) -> Any:
     return out
 
 
+@pytest.mark.slow
 def test_from_c(library: str) -> None:
     lib = irad.load_c(source=_SOURCE, libraries=[library])
     x, a = np.random.default_rng(0).normal(size=6), 0.3
