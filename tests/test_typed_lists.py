@@ -116,7 +116,10 @@ def makes_structs(x: Any) -> Any:
     return pair.a * pair.b.sum()
 
 
-@pytest.mark.parametrize("f", [growing, changing, tuples, in_a_set, makes_objects, makes_structs, pytest.param(axes, marks=pytest.mark.slow)])
+QUICK = [growing, changing, tuples, in_a_set, makes_objects, makes_structs]
+
+
+@pytest.mark.parametrize("f", [*QUICK, pytest.param(axes, marks=pytest.mark.slow)])
 def test_gradient_and_tangent(f: Any) -> None:
     value, gradient = irad.value_and_grad(f)(X.copy())
     assert value == f(X)
