@@ -14,6 +14,7 @@ from numba import njit
 
 import irad
 import truth
+import claims_in_c  # noqa: F401  the programs in C
 from claims import REFUSED, WORKS, Claim, Pair, X
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
