@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 from numba import njit
 
+import claims_in_c  # noqa: F401  the programs in C
 import irad
 import truth
-import claims_in_c  # noqa: F401  the programs in C
 from claims import REFUSED, WORKS, Claim, Pair, X
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
