@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import gcd
 
+from irad.analysis.bounds import least_indices
 from irad.analysis.initial import initial_pointers
 from irad.analysis.layout import gep_offsets, holds_pointers, kind_size, scalar_layout
 from irad.analysis.multiples import differences, divisor, divisors
@@ -60,6 +61,7 @@ class Memory:
         self._differences = differences(functions)
         self._apart = dict.fromkeys(self._differences, 0)  # what divides them, as far as is known
         self.divisors = divisors(functions, self._apart)
+        self._least = least_indices(functions)
         self.unknown_pointers: dict[str, m.Instruction] = {}  # results of inttoptr and the like
         self.returned: dict[str, Place] = {}
         self._parameters(functions[0], hints)
@@ -415,7 +417,8 @@ class Memory:
             self._collapse(place.object, s * divisor(index, self.divisors))
             o = place.object.find()
             if start is not None:  # otherwise it is in that part already
-                o.indexed_from = min(o.indexed_from, max(start, 0))
+                known = max(self._least.get((i.name or "", getattr(index, "name", "")), 0), 0) if len(steps) == 1 else 0
+                o.indexed_from = min(o.indexed_from, max(start + s * known, 0))
             start = None
         self.places[i.name or ""] = self._at(place.object, place.offset + offset, start)
         return True
