@@ -12,6 +12,7 @@ import pytest
 
 import irad
 from ir_tools import instruction_counts, native, printed
+from irad.codegen.runtime import load_runtime
 from irad.errors import UnsupportedError
 from irad.frontend.numba import lower
 from irad.ir import model as m
@@ -220,6 +221,7 @@ def test_round_trip_runs_the_same_in_numba(name: str) -> None:
     assert sample.arguments is not None
     lowered = lower(sample.fn, sample.types, noalias=True)
     again = replace(lowered, text=printed(read_module(lowered.text)))
+    load_runtime(again.text)
     ours, theirs = list(map(_copy, sample.arguments)), list(map(_copy, sample.arguments))
     assert _same(relinked(again, len(ours))(*ours), sample.fn(*theirs))
     assert all(_same(a, b) for a, b in zip(ours, theirs, strict=True))
