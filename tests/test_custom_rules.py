@@ -185,6 +185,7 @@ def test_scalars_in_loops() -> None:
     assert_close(irad.grad(f)(x), _steps(truth, (x,), 0))
 
 
+@pytest.mark.slow
 def test_complex_numbers_and_single_precision() -> None:
     @njit
     def rotated(z, w):

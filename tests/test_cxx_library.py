@@ -165,7 +165,14 @@ def function(name: str) -> Any:
     return library(SHAPES if f"double {name}(" in SHAPES else VALUES)[name]
 
 
-@pytest.mark.parametrize("twin", TWINS, ids=lambda f: f.__name__)
+QUICK = ("string_keys", "shared")
+
+
+@pytest.mark.parametrize(
+    "twin",
+    [pytest.param(t, marks=() if t.__name__ in QUICK else pytest.mark.slow) for t in TWINS],
+    ids=lambda f: f.__name__,
+)
 def test_library(twin: Callable[[Any], Any]) -> None:
     f, truth, v = function(twin.__name__), truth_of(twin), np.array([1.0, -2.0, 0.5, 3.0])
     np.testing.assert_allclose(f(X, 4), twin(X + 0j).real, rtol=1e-14)
@@ -176,6 +183,7 @@ def test_library(twin: Callable[[Any], Any]) -> None:
 
 @linux
 @pytest.mark.parametrize("name", ["string_keys", "shared"])
+@pytest.mark.slow
 def test_nothing_is_leaked(name: str) -> None:
     gradient = irad.grad(function(name))
     assert growth(lambda: gradient(X, 4), 10_000) < 1_000_000

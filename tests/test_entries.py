@@ -267,6 +267,7 @@ def _references():
 
 
 @pytest.mark.parametrize("case", ["numba", "c", "autodiff", "raises", "declined"])
+@pytest.mark.slow
 def test_nothing_leaks(lib, case):
     a, b = np.arange(300.0), np.ones(300)
     shadow = np.zeros(300)

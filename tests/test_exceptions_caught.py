@@ -354,6 +354,7 @@ def test_leaves_through_destructors(lib: Any) -> None:
 
 @linux
 @pytest.mark.parametrize("name", ["leaves", "nested", "in_list", "rethrown"])
+@pytest.mark.slow
 def test_nothing_is_leaked(lib: Any, name: str) -> None:
     gradient = irad.grad(lib[name])
 

@@ -64,6 +64,7 @@ def values(n: int, start: int, flags: str, ends: str) -> list[int] | None:
 
 @pytest.mark.parametrize("flags", ["", "nsw", "nuw nsw"])
 @pytest.mark.parametrize("ends", ["ne", "slt", "ult"])
+@pytest.mark.slow
 def test_a_replaced_select_was_the_counter(flags: str, ends: str) -> None:
     replaced = 0
     for start in (0, 1, -1):
@@ -133,6 +134,7 @@ def changing(x, sizes):
 
 
 @pytest.mark.parametrize("shape", [(3, 3), (5, 7)])
+@pytest.mark.slow
 def test_array_expressions_in_a_time_loop(shape: tuple[int, int]) -> None:
     rng = np.random.default_rng(1)
     u, k = rng.normal(size=shape), 0.1 * rng.uniform(size=shape)

@@ -542,6 +542,7 @@ def test_equal_symbols_with_different_code_do_not_mix():
     assert njit(lambda: (one(0.0, 0.0), two(0.0, 0.0)))() == (1.0, 2.0)
 
 
+@pytest.mark.slow
 def test_no_leaks():
     @njit
     def f(x, y):

@@ -139,6 +139,7 @@ NEGATIVE = np.concatenate([X, [-1.0]])
         "c refused",
     ],
 )
+@pytest.mark.slow
 def test_no_leaks(lib: Any, name: str) -> None:
     """20,000 calls; a leak of one gradient (400 bytes) each would be 8 MB."""
     gradient, c_gradient = irad.value_and_grad(until), irad.value_and_grad(lib.until)
