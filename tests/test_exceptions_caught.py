@@ -308,6 +308,43 @@ def in_handler(x: Any, n: int) -> Any:
     return s * s
 
 
+CARRIERS = r"""
+#include <vector>
+struct State { std::vector<double> v; };
+struct Numbers { double a, b; int n; };
+struct Place { const double *at; };
+static std::vector<double> squares(const double *x, int n)
+{
+  std::vector<double> v;
+  for (int i = 0; i < n; i++) v.push_back(x[i] * x[i]);
+  return v;
+}
+static __attribute__((noinline)) double inner(std::vector<double> v, int depth)
+{
+  if (v[0] > 1) throw State{std::move(v)};
+  return depth ? inner(v, depth - 1) : v[0] * v[1];
+}
+#define THROWS(name, what) \
+  double name(const double *x, int n) { auto v = squares(x, n); if (v[0] > 1) throw what; return v[0] * v[1]; }
+extern "C" {
+THROWS(moved, (State{std::move(v)}))
+double in_callee(const double *x, int n) { return inner(squares(x, n), 1); }
+THROWS(copied, (State{v}))
+THROWS(numbers, (Numbers{v[0], v[1], n}))
+THROWS(of_the_caller, (Place{x}))
+double pointer(const double *x, int n)
+{
+  double *v = new double[n];
+  for (int i = 0; i < n; i++) v[i] = x[i] * x[i];
+  if (v[0] > 1) throw v;
+  double r = v[0] * v[1];
+  delete[] v;
+  return r;
+}
+}
+"""
+
+
 TWINS: list[Callable[[Any, int], Any]] = [
     recursion, by_base, with_globals, destructors, inside, rethrown, nested, of_objects, never_leaves, in_list,
     in_handler,
@@ -321,6 +358,11 @@ def complex_step(f: Callable[[Any, int], Any], x: np.ndarray) -> np.ndarray:
 @pytest.fixture(scope="module")
 def lib() -> Any:
     return irad.load_c(source=SOURCE, name="caught.cpp", language="c++")
+
+
+@pytest.fixture(scope="module")
+def carriers() -> Any:
+    return irad.load_c(source=CARRIERS, name="carriers.cpp", language="c++")
 
 
 @pytest.mark.parametrize("twin", TWINS, ids=lambda f: f.__name__)
@@ -373,6 +415,20 @@ def test_exceptions_that_carry_derivatives(lib: Any, name: str) -> None:
     for derivative in (irad.grad(lib[name]), lambda x, n: irad.jvp(lib[name], (x, n), (x, None))):
         with pytest.raises(UnsupportedError, match=r"caught\.cpp:\d+: an exception .* carries active data"):
             derivative(UP, 4)
+
+
+def test_exceptions_that_carry_memory_away(carriers: Any) -> None:
+    """Memory that a derivative has made is gone when it is left: it must not be in what is thrown."""
+    x = np.array([0.5, 2.0])
+    for name in ("moved", "pointer", "in_callee"):
+        with pytest.raises(UnsupportedError, match=r"carriers\.cpp:\d+: an exception that leaves .* has allocated"):
+            irad.grad(carriers[name])(x, 2)
+    for name in ("copied", "numbers", "of_the_caller"):
+        gradient = irad.grad(carriers[name])
+        for _ in range(2):
+            np.testing.assert_allclose(gradient(x, 2), [2 * x[0] * x[1] ** 2, 2 * x[0] ** 2 * x[1]], rtol=1e-14)
+            with pytest.raises(ThrownError):
+                gradient(x + 1, 2)
 
 
 def test_refusals_are_not_caught(lib: Any) -> None:

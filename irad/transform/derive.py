@@ -20,6 +20,7 @@ from irad.rules.numba_runtime import COUNTING
 from irad.settings import DEFAULT, Options
 from irad.transform.augmented import Augmenter, InactiveMemoryError
 from irad.transform.calls import Derived, derived_functions
+from irad.transform.carried import check_exceptions
 from irad.transform.checkpoint import Rerun, rerun
 from irad.transform.checks import check_kinds
 from irad.transform.chosen import Chosen, with_numbers_of_chosen
@@ -193,6 +194,7 @@ def _derive(
         module = with_structures_in_memory(with_branches(module, entry, given))
         f = module.functions[entry]
         program = _prepare(module, f, params, return_kind, noalias, layouts or {}, options, keep=keep)
+        check_exceptions(module, program.normals, program.memory)
         module, normals = with_arena(module, program.normals)
         program = replace(program, normals=normals)
         return build(_Task(module, program, scratch or {}, options, given))
