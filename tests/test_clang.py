@@ -18,12 +18,13 @@ from irad.codegen.optimize import optimise
 from irad.errors import CompilerError, ToolchainError, UnsupportedError
 from irad.frontend import clang
 from irad.frontend.canonical import canonicalise, neutral
-from irad.frontend.cdecl import CType, declare, lower_params, parse_define, split_top
+from irad.frontend.cdecl import CType, declare, lower_params, parse_define
 from irad.frontend.cdef import CdefWriter
 from irad.frontend.clang import compile_sources, find_clang
 from irad.frontend.cmodule import CModule
 from irad.frontend.debug_text import lines_only, without_debug
 from irad.frontend.dwarf import DebugInfo
+from irad.ir.text import split_top
 
 NORMALISE = """
 #include <math.h>

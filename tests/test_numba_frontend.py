@@ -19,7 +19,8 @@ from numba.extending import intrinsic
 from irad.codegen.numba_library import library_from_text, set_environments
 from irad.codegen.runtime import load_runtime
 from irad.errors import ArgumentError, LoweringError
-from irad.frontend.numba import as_dispatcher, lower, split_top_level
+from irad.frontend.numba import as_dispatcher, lower
+from irad.ir.text import split_top
 from numba_gallery import GALLERY, V, d, f4, i8
 
 M = types.float64[:, ::1]
@@ -149,7 +150,7 @@ def data(lowered):
 def parameters(lowered):
     head = re.search(rf'^define [^\n]*@"?{re.escape(lowered.symbol)}"?\((.*)\) ', lowered.text, re.M)
     assert head is not None
-    return split_top_level(head.group(1))
+    return split_top(head.group(1))
 
 
 def test_readonly_and_noalias():

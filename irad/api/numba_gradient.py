@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Any
 
-from irad.api.describe import document, listing, name_of, portable, signature_of, source_of
+from irad.api.describe import listing, portable
+from irad.api.gradient_of import GradientOf
 from irad.codegen.numba_callable import address_of
 from irad.codegen.numba_link import NumbaDerivative, gradient_dispatcher, register_callable
 from irad.codegen.numba_plan import Activity, Derivative
 from irad.frontend.numba import NumbaLowered
-from irad.settings import Options, applied, suffix
+from irad.settings import Options, applied
 
 
 def derive(lowered: NumbaLowered, activities: tuple[Activity, ...], noalias: bool) -> Derivative:
@@ -20,7 +20,7 @@ def derive(lowered: NumbaLowered, activities: tuple[Activity, ...], noalias: boo
     return derive_numba(lowered, activities, noalias)
 
 
-class NumbaGradient(NumbaDerivative):
+class NumbaGradient(NumbaDerivative, GradientOf):
     """Gradient of a Numba function; call it like the function. Works inside @njit functions too.
 
     `source` is the text of the function, `llvm` and `plan` show the derivatives that were compiled so far, by argument
@@ -35,30 +35,10 @@ class NumbaGradient(NumbaDerivative):
         self.__wrapped__ = fn
         self.argnums = argnums
         self.value = value
-        which = argnums[0] if len(argnums) == 1 else argnums
-        pair = f"Returns (value of {name_of(fn)}, gradient)." if value else "Returns the gradient."
-        self.__doc__ = document("Gradient", fn, which, pair)
-
-    @property
-    def __name__(self) -> str:
-        return f"{'value_and_grad' if self.value else 'grad'}_{name_of(self.__wrapped__)}"
-
-    @property
-    def __signature__(self) -> inspect.Signature:
-        return signature_of(self.__wrapped__).replace(return_annotation=inspect.Signature.empty)
-
-    def __repr__(self) -> str:
-        which = self.argnums[0] if len(self.argnums) == 1 else self.argnums
-        purpose = "value_and_grad" if self.value else "grad"
-        return f"<irad.{purpose}({name_of(self.__wrapped__)}, argnums={which}{suffix(self.options)})>"
+        self.__doc__ = self._documentation()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (portable(self.__wrapped__), self.argnums, self.value, self.options)
-
-    @property
-    def source(self) -> str:
-        """Source text of the function that is differentiated."""
-        return source_of(self.__wrapped__)
 
     @property
     def address(self) -> int:

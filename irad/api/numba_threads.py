@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from irad.api.describe import document, listing, name_of, portable, positional, signature_of, source_of
+from irad.api.describe import listing, name_of, portable, positional
+from irad.api.gradient_of import GradientOf
 from irad.api.numba_gradient import derive
 from irad.api.parts import in_parts
 from irad.codegen.numba_link import autodiff_dispatcher, plan_of
@@ -17,7 +17,7 @@ from irad.codegen.numba_plan import RANGE, Activity
 from irad.codegen.plan_report import PlanReports
 from irad.errors import ArgumentError, UnsupportedError
 from irad.frontend.numba import NumbaLowered, as_dispatcher
-from irad.settings import Options, applied, options_of, per_options, suffix
+from irad.settings import Options, applied, options_of, per_options
 
 
 def restrict(lowered: NumbaLowered) -> NumbaLowered:
@@ -81,38 +81,22 @@ def threaded(fn: Any, activities: tuple[Activity, ...]) -> ThreadedNumba:
     return ThreadedNumba(fn, activities)
 
 
-class ThreadedNumbaGradient:
+class ThreadedNumbaGradient(GradientOf):
     """Gradient of a Numba function in several threads; call it like the function, from Python."""
 
     def __init__(self, fn: Any, argnums: tuple[int, ...], *, value: bool) -> None:
         self.__wrapped__ = fn
         self.argnums, self.value = argnums, value
-        self.options = options_of(fn)
+        self._options = options_of(fn)
         self._used: dict[tuple[Activity, ...], ThreadedNumba] = {}
-        which = argnums[0] if len(argnums) == 1 else argnums
-        pair = f"Returns (value of {name_of(fn)}, gradient)." if value else "Returns the gradient."
-        self.__doc__ = document("Gradient", fn, which, pair)
+        self.__doc__ = self._documentation()
 
     @property
-    def __name__(self) -> str:
-        return f"{'value_and_grad' if self.value else 'grad'}_{name_of(self.__wrapped__)}"
-
-    @property
-    def __signature__(self) -> inspect.Signature:
-        return signature_of(self.__wrapped__).replace(return_annotation=inspect.Signature.empty)
-
-    def __repr__(self) -> str:
-        which = self.argnums[0] if len(self.argnums) == 1 else self.argnums
-        purpose = "value_and_grad" if self.value else "grad"
-        return f"<irad.{purpose}({name_of(self.__wrapped__)}, argnums={which}{suffix(self.options)})>"
+    def options(self) -> Options:
+        return self._options
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (portable(self.__wrapped__), self.argnums, self.value, self.options)
-
-    @property
-    def source(self) -> str:
-        """Source text of the function that is differentiated."""
-        return source_of(self.__wrapped__)
 
     @property
     def llvm(self) -> str:

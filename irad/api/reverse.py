@@ -226,32 +226,43 @@ def _any_float(structure: Structure) -> bool:
     return any(True for _ in float_paths(structure))
 
 
-def leaves_of(value: Any, ct: Any, name: str) -> Iterator[Any]:
-    """The cotangents of the float results in order; ArgumentError if they do not fit the value."""
+def _paired(value: Any, ct: Any, name: str) -> Iterator[tuple[Any, Any, str]]:
+    """The float results in order, each with its cotangents and its name; ArgumentError if the tuples differ."""
     if isinstance(value, tuple):
         if ct is None and not _any_float(structure_of(value, name)):
             return
         if not isinstance(ct, tuple) or len(ct) != len(value):
             raise ArgumentError(f"{name} must be a tuple of {len(value)} items like its value")
         for i, (v, c) in enumerate(zip(value, ct, strict=True)):
-            yield from leaves_of(v, c, f"{name}[{i}]")
-    elif not _is_float(value):
-        if ct is not None:
-            raise ArgumentError(f"{name} must be None: the result is {type(value).__name__} and has no derivative")
-    elif isinstance(value, np.ndarray):
-        if not isinstance(ct, np.ndarray):
-            raise ArgumentError(f"{name} must be an array of shape {value.shape}, not {type(ct).__name__}")
-        if ct.dtype != value.dtype:
-            raise ArgumentError(f"{name} has dtype {ct.dtype}, the result {value.dtype}")
-        if ct.shape != value.shape:
-            raise ArgumentError(f"{name} has shape {ct.shape}, the result {value.shape}")
-        yield ct.copy(order="C")
-    else:
-        if isinstance(ct, np.ndarray) and ct.ndim == 0:
-            ct = ct[()]
-        if not isinstance(ct, float | int | np.floating | np.integer) or isinstance(ct, bool):
-            raise ArgumentError(f"{name} must be a number, not {type(ct).__name__}")
-        yield type(value)(ct)
+            yield from _paired(v, c, f"{name}[{i}]")
+    elif _is_float(value):
+        yield value, ct, name
+    elif ct is not None:
+        raise ArgumentError(f"{name} must be None: the result is {type(value).__name__} and has no derivative")
+
+
+def leaves_of(value: Any, ct: Any, name: str) -> Iterator[Any]:
+    """The cotangents of the float results in order; ArgumentError if they do not fit the value."""
+    for v, c, which in _paired(value, ct, name):
+        yield _array_like(v, c, which) if isinstance(v, np.ndarray) else _number_like(v, c, which)
+
+
+def _array_like(value: np.ndarray, ct: Any, name: str) -> np.ndarray:
+    if not isinstance(ct, np.ndarray):
+        raise ArgumentError(f"{name} must be an array of shape {value.shape}, not {type(ct).__name__}")
+    if ct.dtype != value.dtype:
+        raise ArgumentError(f"{name} has dtype {ct.dtype}, the result {value.dtype}")
+    if ct.shape != value.shape:
+        raise ArgumentError(f"{name} has shape {ct.shape}, the result {value.shape}")
+    return ct.copy(order="C")
+
+
+def _number_like(value: Any, ct: Any, name: str) -> Any:
+    if isinstance(ct, np.ndarray) and ct.ndim == 0:
+        ct = ct[()]
+    if not isinstance(ct, float | int | np.floating | np.integer) or isinstance(ct, bool):
+        raise ArgumentError(f"{name} must be a number, not {type(ct).__name__}")
+    return type(value)(ct)
 
 
 def jacrev(fn: Callable[..., Any], argnums: Argnums = 0) -> Any:
@@ -339,27 +350,18 @@ def _one_of(value: Any) -> Any:
 
 def batch_leaves(value: Any, ct: Any, name: str) -> Iterator[np.ndarray]:
     """The batches of cotangents of the float results in order; ArgumentError if they do not fit the value."""
-    if isinstance(value, tuple):
-        if ct is None and not _any_float(structure_of(value, name)):
-            return
-        if not isinstance(ct, tuple) or len(ct) != len(value):
-            raise ArgumentError(f"{name} must be a tuple of {len(value)} items like its value")
-        for i, (v, c) in enumerate(zip(value, ct, strict=True)):
-            yield from batch_leaves(v, c, f"{name}[{i}]")
-    elif not _is_float(value):
-        if ct is not None:
-            raise ArgumentError(f"{name} must be None: the result is {type(value).__name__} and has no derivative")
-    elif isinstance(value, np.ndarray):
-        if not isinstance(ct, np.ndarray) or ct.shape[1:] != value.shape or ct.dtype != value.dtype:
-            shape = ", ".join(map(str, ("B", *value.shape)))
-            what = f"of shape {ct.shape} and dtype {ct.dtype}" if isinstance(ct, np.ndarray) else type(ct).__name__
-            raise ArgumentError(f"{name} must be an array of shape ({shape}) and {value.dtype}, not {what}")
-        yield np.ascontiguousarray(ct).reshape(ct.shape if value.ndim else (-1, 1))
-    else:
-        numbers = np.asarray(ct)
-        if numbers.dtype.kind not in "fiu" or numbers.ndim != 1:
-            raise ArgumentError(f"{name} must be numbers, not {ct!r}")
-        yield numbers.astype(np.asarray(value).dtype).reshape(-1, 1)
+    for v, c, which in _paired(value, ct, name):
+        if isinstance(v, np.ndarray):
+            if not isinstance(c, np.ndarray) or c.shape[1:] != v.shape or c.dtype != v.dtype:
+                shape = ", ".join(map(str, ("B", *v.shape)))
+                what = f"of shape {c.shape} and dtype {c.dtype}" if isinstance(c, np.ndarray) else type(c).__name__
+                raise ArgumentError(f"{which} must be an array of shape ({shape}) and {v.dtype}, not {what}")
+            yield np.ascontiguousarray(c).reshape(c.shape if v.ndim else (-1, 1))
+        else:
+            numbers = np.asarray(c)
+            if numbers.dtype.kind not in "fiu" or numbers.ndim != 1:
+                raise ArgumentError(f"{which} must be numbers, not {c!r}")
+            yield numbers.astype(np.asarray(v).dtype).reshape(-1, 1)
 
 
 def _stacked(value: Any, found: Any, x: Any, at: list[int]) -> Any:

@@ -19,7 +19,8 @@ from irad.errors import InternalError
 from irad.frontend.numba_custom import CALL, MAIN, TAKE, Made, made, on_cpu
 from irad.frontend.numba_rules import adapter
 from irad.frontend.numba_target import default_flags, twin
-from irad.frontend.numba_text import parameter_span, resolve_recursion, split_top_level
+from irad.frontend.numba_text import parameter_span, resolve_recursion
+from irad.ir.text import split_top
 
 FAILED = "irad_inactive_custom.failed"
 _DECLARED = re.compile(r'^declare [^@\n]*@"?(irad_(?:inactive_)?custom\.[\w.]+)"?\((.*)\)[^)\n]*\n', re.M)
@@ -61,7 +62,7 @@ def completed(text: str, symbol: str, *, private: bool) -> tuple[str, list[Part]
             return match.group()  # of a symbol: its code is in this process
         if name == FAILED:
             return "" if not private else match.group()
-        types = [p.split()[0] for p in split_top_level(match[2])]
+        types = [p.split()[0] for p in split_top(match[2])]
         code = _adapted(name, types, private, parts) if name.endswith(("vjp", "jvp")) else None
         if code is None and not private:
             code = _plain(name, types, parts)
@@ -181,7 +182,7 @@ def _library(result: Any, parts: dict[str, Part]) -> Part:
 def _raising(text: str, symbol: str) -> str:
     """The derivative, which in the end raises what its rules have raised."""
     start, end = parameter_span(text, symbol)
-    params = split_top_level(text[start:end])
+    params = split_top(text[start:end])
     types = [p.split()[0] for p in params]
     names = [p.split()[-1] for p in params]
     if "%excinfo" not in names:

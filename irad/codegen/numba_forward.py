@@ -37,7 +37,8 @@ from irad.codegen.numba_plan import (
 from irad.errors import ArgumentError
 from irad.frontend.numba import NumbaLowered, as_dispatcher, item_types, lower, tuple_items
 from irad.frontend.numba_target import is_private
-from irad.frontend.numba_text import parameter_span, split_top_level
+from irad.frontend.numba_text import parameter_span
+from irad.ir.text import split_top
 from irad.settings import DEFAULT, Options, applied, options_of
 
 _FLOATS = (types.float32, types.float64)
@@ -150,7 +151,7 @@ def tangent_type(ty: types.Type) -> types.Type:
 def _leaving(lowered: NumbaLowered) -> list[int]:
     """The leaves that own arrays which may leave the function in its result (meminfo, the first leaf of an array)."""
     start, end = parameter_span(lowered.text, lowered.symbol)
-    names = [p.split()[-1] for p in split_top_level(lowered.text[start:end])]
+    names = [p.split()[-1] for p in split_top(lowered.text[start:end])]
     found = []
     for n, leaf in enumerate(lowered.leaves):
         data = lowered.leaves[n + 4] if n + 4 < len(lowered.leaves) else leaf  # where an array has its data

@@ -21,7 +21,7 @@ from irad.enzyme.target import Target, find_target
 from irad.enzyme.virtual import same_table, write_table
 from irad.enzyme.wrapper import Passes, Wrapper, merged_declarations
 from irad.errors import IradError, Location, MissingRuleError, UnsupportedError
-from irad.frontend.cdecl import Define, last_type, parse_define, split_top
+from irad.frontend.cdecl import Define, last_type, parse_define
 from irad.frontend.dwarf import DebugInfo
 from irad.frontend.enzyme_calls import EntryCall, find_calls, replace_calls, without_hints
 from irad.frontend.enzyme_program import (
@@ -35,6 +35,7 @@ from irad.frontend.enzyme_program import (
     share_statics,
 )
 from irad.ir import model as m
+from irad.ir.text import split_top
 from irad.rules import registry
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from irad.errors import UnsupportedError
-from irad.frontend.cdecl import split_top
+from irad.ir.text import split_top
 
 _SCALARS = {"half": 2, "bfloat": 2, "float": 4, "double": 8, "x86_fp80": 16, "fp128": 16, "ptr": 8}
 _NAMED = re.compile(r'^(%(?:"[^"]*"|[-\w$.]+)) = type (.*)$', re.M)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from irad.errors import Location, UnsupportedError
+from irad.ir.text import split_top
 
 Kind = Literal[
     "void", "bool", "int", "float", "complex", "enum",
@@ -179,27 +180,6 @@ class Define:
 
 
 _OPENING = {"(": ")", "{": "}", "[": "]", "<": ">"}
-
-
-def split_top(text: str) -> list[str]:
-    """Split at commas outside brackets and quotes."""
-    parts: list[str] = []
-    depth = start = 0
-    quoted = False
-    for i, c in enumerate(text):
-        if c == '"':
-            quoted = not quoted
-        elif quoted:
-            continue
-        elif c in "([{<":
-            depth += 1
-        elif c in ")]}>":
-            depth -= 1
-        elif c == "," and depth == 0:
-            parts.append(text[start:i].strip())
-            start = i + 1
-    last = text[start:].strip()
-    return [*parts, last] if last else parts
 
 
 def closing_bracket(text: str, start: int) -> int:

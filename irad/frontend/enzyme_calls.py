@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from irad.errors import Location, UnsupportedError
-from irad.frontend.cdecl import closing_bracket, last_type, split_top
+from irad.frontend.cdecl import closing_bracket, last_type
+from irad.ir.text import split_top
 
 ENTRIES = (
     "__enzyme_autodiff", "__enzyme_fwddiff", "__enzyme_augmentsize", "__enzyme_augmentfwd", "__enzyme_reverse",

@@ -13,9 +13,10 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from irad.frontend.cdecl import Define, closing_bracket, last_type, parse_define, split_top
+from irad.frontend.cdecl import Define, closing_bracket, last_type, parse_define
 from irad.frontend.closed import is_closed
 from irad.ir.stops import missing_declarations, stopping
+from irad.ir.text import split_top
 
 PRIMAL = ".irad.primal"  # suffix of the symbols of the primal's own functions, compiled elsewhere
 LIMIT = 64  # more candidates than this say nothing

@@ -41,10 +41,10 @@ from irad.frontend.numba_text import (
     resolve_recursion,
     results_by_value,
     specialise_reshape,
-    split_top_level,
     unresolved,
 )
 from irad.frontend.symbol_rules import with_symbol_rules
+from irad.ir.text import split_top
 
 Kind = Literal[
     "retptr", "excinfo", "meminfo", "parent", "nitems", "itemsize", "data", "shape", "stride",
@@ -322,7 +322,7 @@ def _memory_is_visible(ty: types.Type) -> bool:
 
 def _mark_readonly(leaves: tuple[Leaf, ...], text: str, symbol: str, function: Callable[..., Any]) -> tuple[Leaf, ...]:
     start, end = parameter_span(text, symbol)
-    parameters = split_top_level(text[start:end])
+    parameters = split_top(text[start:end])
     if len(parameters) != len(leaves):
         raise LoweringError(
             f"{function.__name__} has {len(parameters)} LLVM parameters where {len(leaves)} were expected",

@@ -13,6 +13,8 @@ from typing import Any
 
 from numba.core.environment import lookup_environment
 
+from irad.ir.text import split_top
+
 _UNRESOLVED = re.compile(r'^@"\.numba\.unresolved\$(.+?)" = external (?:dso_local )?global ptr$', re.M)
 _ENVIRONMENT = re.compile(r'^@(_ZN08NumbaEnv\S+|"_ZN08NumbaEnv[^"]+") = common (?:dso_local )?global ptr null.*$', re.M)
 
@@ -88,7 +90,7 @@ def describe_externals(text: str) -> str:
     """
 
     def described(parameters: str, writes: Collection[int]) -> str:
-        found = enumerate(split_top_level(parameters))
+        found = enumerate(split_top(parameters))
         pointer = "ptr captures(none)"
         return ", ".join((pointer if i in writes else pointer + " readonly") if p[:3] == "ptr" else p for i, p in found)
 
@@ -103,7 +105,7 @@ def describe_externals(text: str) -> str:
     def declare_custom(match: re.Match[str]) -> str:
         before, quoted, plain, parameters, after = match.groups()
         name = quoted or plain
-        parts, given = name.split("."), split_top_level(parameters)
+        parts, given = name.split("."), split_top(parameters)
         letters = parts[2] if parts[1] == "call" else parts[1]
         if len(letters) != len(given) or name.endswith(("jvp", "vjp")):
             return match.group()
@@ -120,7 +122,7 @@ def describe_externals(text: str) -> str:
 def add_noalias(text: str, symbol: str, pointers: Collection[int]) -> str:
     """Mark the parameters with the given numbers in the definition of `symbol` as `noalias`."""
     start, end = parameter_span(text, symbol)
-    parameters = split_top_level(text[start:end])
+    parameters = split_top(text[start:end])
     for i in pointers:
         if " noalias" not in parameters[i]:
             parameters[i] = parameters[i].replace("ptr", "ptr noalias", 1)
@@ -130,7 +132,7 @@ def add_noalias(text: str, symbol: str, pointers: Collection[int]) -> str:
 def without_arguments(text: str, symbol: str, parameters: Collection[int]) -> str:
     """The module with null in place of the pointer parameters with the given numbers, in the body of `symbol`."""
     start, end = parameter_span(text, symbol)
-    names = [p.split()[-1] for p in split_top_level(text[start:end])]
+    names = [p.split()[-1] for p in split_top(text[start:end])]
     stop = text.index("\n}", end)
     body = text[end:stop]
     for n in parameters:
@@ -149,21 +151,6 @@ def parameter_span(text: str, symbol: str) -> tuple[int, int]:
         depth += {"(": 1, ")": -1}.get(text[i], 0)
         i += 1
     return match.end(), i - 1
-
-
-def split_top_level(text: str) -> list[str]:
-    """Split at the commas that are not inside brackets."""
-    parts, depth, start = [], 0, 0
-    for i, c in enumerate(text):
-        if c in "([{<":
-            depth += 1
-        elif c in ")]}>":
-            depth -= 1
-        elif c == "," and depth == 0:
-            parts.append(text[start:i].strip())
-            start = i + 1
-    tail = text[start:].strip()
-    return [*parts, tail] if tail else parts
 
 
 # Reshape --------------------------------------------------------------------------------------------------

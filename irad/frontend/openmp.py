@@ -12,7 +12,8 @@ import os
 import re
 from collections.abc import Sequence
 
-from irad.frontend.cdecl import closing_bracket, split_top
+from irad.frontend.cdecl import closing_bracket
+from irad.ir.text import split_top
 
 _FORK = re.compile(r"\bcall void \(ptr, i32, ptr, \.\.\.\) @__kmpc_fork_(?:call|teams)\(")
 _DISPATCH = re.compile(r"(@)__kmpc_(dispatch_(?:init|next)_[48]u?)\(")

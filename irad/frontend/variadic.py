@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from irad.frontend.cdecl import closing_bracket, parse_define, split_top
+from irad.frontend.cdecl import closing_bracket, parse_define
 from irad.frontend.enzyme_calls import parse_argument
+from irad.ir.text import split_top
 
 _NAME = r'("[^"]*"|[-\w$.]+)'
 _VARIADIC = re.compile(rf"^define [^@\n]*@{_NAME}\([^\n]*\.\.\.\)[^\n]*\{{\n.*?^\}}$", re.M | re.S)
