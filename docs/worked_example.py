@@ -13,6 +13,7 @@ from pathlib import Path
 
 import irad
 from irad.codegen.optimize import optimise
+from irad.codegen.plan_report import report_of
 from irad.frontend.canonical import canonicalise
 from irad.transform.derive import Derivative, gradient
 
@@ -53,7 +54,7 @@ def sections() -> dict[str, str]:
     before, made = derive()
     return {
         "canonical IR": f"```llvm\n{body(before, 'growth')}\n```",
-        "plan": f"```\n{made.plan}\n```",
+        "plan": f"```\n{report_of(made)}\n```",
         "gradient, cleaned up": f"```llvm\n{body(canonicalise(made.text, [made.symbol]), made.symbol)}\n```",
     }
 

@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import cloudpickle
 import numba
@@ -68,6 +69,8 @@ def test_numba_gradient_describes_itself() -> None:
     assert report.keeps and report.loops and report.loops[0].bytes_per_iteration == 16
     assert "bytes per iteration" in str(g.plan) and "energy(" in str(g.plan)
     assert report.bytes_per_call({report.loops[0].loop: 3}) == 48
+    line = next(n for n, text in enumerate(Path(__file__).read_text().splitlines(), 1) if "for " in text)
+    assert report.loops[0].loop == f"test_first_class.py:{line}"
 
 
 def test_value_and_grad_of_several_arguments() -> None:

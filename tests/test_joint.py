@@ -62,9 +62,10 @@ def test_programs(p: Program) -> None:
 def test_which(p: Program) -> None:
     """The plan says which loops are reversed jointly."""
     from irad.api.derivation import derive_c
+    from irad.codegen.plan_report import report_of
 
     activities = ("const", "const", "active", "dup", "dup")
-    plan = str(derive_c(compiled(p).lower(True), activities, True).plan)
+    plan = str(report_of(derive_c(compiled(p).lower(True), activities, True)))
     assert (JOINT in plan) == p.joint, plan
 
 

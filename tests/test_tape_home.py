@@ -63,9 +63,10 @@ def test_rows(function, n: int, d: int, flag: int) -> None:
 def plan_of(source: str, name: str, activities: tuple[str, ...]) -> str:
     """The plan where loops are reversed after they have run."""
     from irad.api.derivation import derive_c
+    from irad.codegen.plan_report import report_of
 
     with irad.options(joint_loops=False):
-        return str(derive_c(irad.load_c(source=source)[name].lower(True), activities, True).plan)
+        return str(report_of(derive_c(irad.load_c(source=source)[name].lower(True), activities, True)))
 
 
 def test_room_is_made_once() -> None:

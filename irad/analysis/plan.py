@@ -64,19 +64,6 @@ class Plan:
         """Tape bytes per iteration of each loop."""
         return {h: sum(m.sizeof(stored(t)) for _, t in tape.values) for h, tape in self.tapes.items()}
 
-    def __str__(self) -> str:
-        rows = [f"recomputed: {len(self.recomputed)} values", f"cached: {len(self.cached)} values"]
-        for h, tape in self.tapes.items():
-            names = ", ".join(f"%{n}: {t}" for n, t in tape.values)
-            where = "once" if tape.fixed else (f"before loop {tape.home}" if tape.home else "as it runs")
-            size = self.bytes_per_iteration[h]
-            rows.append(f"  loop {h}: {size} bytes per iteration, room made {where}: {names}")
-        rows += [f"  loop {h}: only the last iteration that was chosen is reversed" for h in self.chosen]
-        for h, plan in self.joint.items():
-            rows.append(f"loop {h}: each iteration is reversed as soon as it has run, and keeps until then")
-            rows += [f"  {row}" for row in str(plan).splitlines()]
-        return "\n".join(rows)
-
 
 def stored(t: m.Type) -> m.Type:
     """Type in which a value is kept on the tape."""

@@ -13,8 +13,8 @@ from irad.settings import DEFAULT, Options
 class LoopTape:
     """Values of one loop that are kept for the reverse pass.
 
-    `bytes_per_iteration` are those of the tape, `room` says when it is allocated, `values` are the kept values with
-    their LLVM types.
+    `loop` is its file and line (LLVM's name of it where that is unknown), `bytes_per_iteration` are those of the tape,
+    `room` says when it is allocated, and `values` are the kept values with their LLVM types.
     """
 
     loop: str
@@ -96,15 +96,19 @@ def report_of(derivative: Any, title: str = "", options: Options = DEFAULT) -> P
     plan = getattr(derivative, "plan", None)
     if plan is None:
         return PlanReport(keeps=False, title=title, options=str(options))
-    return _report(plan, title, str(options))
+    return _report(plan, derivative.places, title, str(options))
 
 
-def _report(plan: Any, title: str = "", options: str = "") -> PlanReport:
+def _report(plan: Any, places: Mapping[str, str], title: str = "", options: str = "") -> PlanReport:
+    def place(header: str) -> str:
+        return places.get(header, header)
+
     loops = []
     for header, size in plan.bytes_per_iteration.items():
         tape = plan.tapes[header]
-        room = "once" if tape.fixed else f"before loop {tape.home}" if tape.home else "as it runs"
-        loops.append(LoopTape(header, size, room, tuple(f"%{n}: {t}" for n, t in tape.values)))
-    joint = tuple((header, _report(inside)) for header, inside in plan.joint.items())
+        room = "once" if tape.fixed else f"before loop {place(tape.home)}" if tape.home else "as it runs"
+        loops.append(LoopTape(place(header), size, room, tuple(f"%{n}: {t}" for n, t in tape.values)))
+    joint = tuple((place(header), _report(inside, places)) for header, inside in plan.joint.items())
     cached, recomputed = len(plan.cached), len(plan.recomputed)
-    return PlanReport(recomputed, cached, tuple(loops), title=title, options=options, joint=joint, chosen=plan.chosen)
+    chosen = tuple(map(place, plan.chosen))
+    return PlanReport(recomputed, cached, tuple(loops), title=title, options=options, joint=joint, chosen=chosen)

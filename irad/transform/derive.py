@@ -37,6 +37,7 @@ from irad.transform.lanes import ONE, LaneError, Lanes
 from irad.transform.module import module_text
 from irad.transform.normalise import Normal, named, normalise
 from irad.transform.outline import Outlined, outline
+from irad.transform.places import loop_places
 from irad.transform.problem import Problem, without_scopes
 from irad.transform.replicate import replicate
 from irad.transform.rerunnable import Rerunnable, find_rerunnable
@@ -62,6 +63,7 @@ class Derivative:
     scaled: frozenset[int] = frozenset()  # parameters whose shadows are interleaved (tangents in lanes)
     narrow: bool = False  # index sets have 32 bits per word, not 64
     given: Mapping[str, Derived] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)  # loop header → file and line, of the loops in `plan`
 
 
 def gradient(
@@ -103,6 +105,7 @@ def gradient(
         later = split_functions(_ROOT, task.program, task.derived, fusions) - set(given)
         fused = fusions.get(_ROOT, {})
         seeded = return_kind == "active"
+        places = loop_places(task.module, task.program.root.function, task.program.root.graph)
         again: frozenset[str] = frozenset()
         if options.tape_bytes is not None:
             again = task.loops_to_run_again(symbol, fused, return_kind, later)
@@ -116,7 +119,7 @@ def gradient(
             if n in later:
                 functions += build_split(task.callee(n), d).functions
         text = task.text(task.replicated(functions, copies))
-        return Derivative(text, symbol, built.plan, _scaled(root), given=task.given(given))
+        return Derivative(text, symbol, built.plan, _scaled(root), given=task.given(given), places=places)
 
     return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, options, given=given)
 
