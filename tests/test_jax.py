@@ -191,6 +191,19 @@ def test_numbers() -> None:
     same(pickle.loads(pickle.dumps(f))(0.7, 3), by_jax(jnp.asarray(0.7)))
 
 
+def test_equal_numbers_of_other_sign_or_type_are_not_shared() -> None:
+    @njit
+    def signed(x, a):
+        return x * np.copysign(2.0, a) + (x if a == 1 else 0.0) / (2 * a + 1)
+
+    f = irad.jax.op(signed)
+    values = [0.0, -0.0, 1, 1.0]
+    got = jax.jit(lambda x: [jax.value_and_grad(f)(x, a) for a in values])(1.5)
+    for a, (value, slope) in zip(values, got, strict=True):
+        expected = np.copysign(2.0, a) + (a == 1) / (2 * a + 1)
+        same((value, slope), (jnp.asarray(1.5 * expected), jnp.asarray(expected)))
+
+
 def test_arguments_are_not_changed() -> None:
     @njit
     def in_place(x):

@@ -166,6 +166,12 @@ void residuals(int n, const double *x, const int *index, double *r, double *s)
 {
   for (int k = 0; k < n; k++) { r[k] = x[index[k]] * x[index[k] + 1]; s[k / 2] += exp(x[k]); }
 }
+void arrow(int n, const double *x, double *y)
+{
+  double s = 0;
+  for (int i = 0; i < n; i++) { s += x[i]; y[i] = x[i] * x[i]; }
+  y[0] = s;
+}
 double energy(int n, const double *x)
 {
   double e = 0;
@@ -204,6 +210,23 @@ def test_arrays_that_are_written(lib: Any, language: str, mode: Any) -> None:
     assert not r.any() and (s == 1).all()  # it runs on copies
     (only,) = [irad.sparse_jacobian(fn, 1, outputs=3, mode=mode)(n, x, index, r, s)]
     assert_close(only.toarray(), dr, 1e-13)
+
+
+@pytest.mark.parametrize("language", ["C", "Numba"])
+def test_more_colours_than_lanes(lib: Any, language: str) -> None:
+    """Several sweeps, whose seeds are kept from call to call."""
+    x = RNG.normal(size=40)
+    if language == "C":
+        jacobian = irad.sparse_jacobian(lib.arrow, 1, outputs=2, mode="forward")
+        given: tuple[Any, ...] = (40, x, np.zeros(40))
+    else:
+        jacobian, given = irad.sparse_jacobian(arrow, mode="forward"), (x,)
+    for _ in range(2):
+        expected = np.diag(2 * x)
+        expected[0] = 1
+        assert_close(jacobian(*given).toarray(), expected, 1e-13)
+        x *= 0.5
+    assert jacobian.compression(*given).count == 40
 
 
 def rosenbrock_hessian(x: np.ndarray) -> np.ndarray:

@@ -190,6 +190,10 @@ class CRun(LaneRun):
         super().use(n, buffer)
         self._flat = self._passed()
 
+    def own(self, n: int) -> None:
+        super().own(n)
+        self._flat = self._passed()
+
     def _sweep(self) -> tuple[Any, Any]:
         fn = self.derivative.fn
         out = _called(fn, self._native, self._flat, self.primals)

@@ -155,6 +155,7 @@ def _seed(
     """Set the lanes of argument n for colours `first` to `end`, or the probe behind the last."""
 
     def write() -> None:
+        run.own(n)  # the sweep before may have been lent seeds, which are kept for later calls
         colours = c.colours[mine]
         set_lanes(run, args, (n,), np.where((colours >= first) & (colours < end), colours - first, -1))
         if probe is not None and end > c.count:
@@ -166,8 +167,9 @@ def _seed(
 
     def keep() -> np.ndarray:
         write()
-        kept = np.empty_like(buffer) if buffer.flags.c_contiguous else lane_array(args[n], run.width)
-        kept[...] = buffer
+        room = run.buffers[n]
+        kept = np.empty_like(room) if room.flags.c_contiguous else lane_array(args[n], run.width)
+        kept[...] = room
         return kept
 
     key = (n, mine.start, buffer.shape, buffer.strides, buffer.dtype, first, end, probe is not None)

@@ -69,6 +69,13 @@ class LaneRun(ABC):
         self.buffers[n] = buffer
         self._lent.add(n)
 
+    def own(self, n: int) -> None:
+        """Give argument n room of the run's own again, all zeros, where `use` has put other memory in its place."""
+        if n in self._lent:
+            self._lent.remove(n)
+            self.buffers[n] = room(self.primals[n], self.width)
+            self.buffers[n].fill(0)
+
     def clear(self) -> None:
         """Set all tangents to zero but those that are lent."""
         for buffer in self._own():

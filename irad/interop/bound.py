@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -46,6 +46,22 @@ def describe_number(a: Any, what: str, convert: str) -> Input:
     raise ArgumentError(f"{what} is {type(a).__name__}", hint=hint)
 
 
+@dataclass(frozen=True)
+class Number:
+    """A Python number among the arguments. Equal are only those that no function can tell apart: 0.0 is not -0.0, and
+    1 neither 1.0 nor True, for what a framework has compiled for one of them it uses for all that are equal."""
+
+    position: int
+    value: bool | int | float = field(compare=False)
+    type: type
+    text: str
+
+    @classmethod
+    def of(cls, position: int, value: bool | int | float) -> Number:
+        """The number `value` at `position`."""
+        return cls(position, value, type(value), repr(value))
+
+
 class Family:
     """An operation and its derivatives, made once."""
 
@@ -65,10 +81,10 @@ class Family:
 
 @dataclass(frozen=True)
 class Bound:
-    """An operation with its Python numbers, (position, type, number); the rest are operands, arrays."""
+    """An operation with its Python numbers; the rest are operands, arrays."""
 
     family: Family
-    numbers: tuple[tuple[int, type, Any], ...]
+    numbers: tuple[Number, ...]
 
     @property
     def operation(self) -> Operation:
@@ -76,12 +92,13 @@ class Bound:
 
     def positions(self) -> list[int]:
         """Where the operands stand among the arguments."""
-        taken = {n for n, _, _ in self.numbers}
+        taken = {number.position for number in self.numbers}
         return [n for n in range(len(self.operation.inputs)) if n not in taken]
 
     def merged(self, operands: Sequence[Any]) -> list[Any]:
         """All arguments of the operation."""
-        found = {n: value for n, _, value in self.numbers} | dict(zip(self.positions(), operands, strict=True))
+        found = {number.position: number.value for number in self.numbers}
+        found |= dict(zip(self.positions(), operands, strict=True))
         return [found[n] for n in range(len(found))]
 
     def run(self, operands: Sequence[Any]) -> list[np.ndarray]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from irad.api.operation import Input, Operation, OutShapes
 from irad.errors import ArgumentError
-from irad.interop.bound import Bound, Family, describe_array, describe_number
+from irad.interop.bound import Bound, Family, Number, describe_array, describe_number
 from irad.interop.source import FrameworkOp, rebuilder
 
 try:
@@ -57,8 +57,8 @@ class JaxOp(FrameworkOp):
 
     def __call__(self, *args: Any) -> Any:
         described = [_describe(a, n, self.__name__) for n, a in enumerate(args)]
-        given = [jnp.asarray(a) if _is_array(a) else a for a in args]
-        numbers = tuple((n, type(a), a) for n, a in enumerate(given) if not _is_array(a))
+        given = [_operand(a) if _is_array(a) else a for a in args]
+        numbers = tuple(Number.of(n, a) for n, a in enumerate(given) if not _is_array(a))
         with self._lock:
             operation = self._source.operation(described, given)
             if id(operation) not in self._families:
@@ -75,6 +75,11 @@ class JaxOp(FrameworkOp):
 
 def _is_array(a: Any) -> bool:
     return isinstance(a, jax.Array | np.ndarray | np.generic)
+
+
+def _operand(a: Any) -> jax.Array:
+    """An array of JAX's with a type of its own. Those that are it stay: JAX differentiates conversions too."""
+    return a if isinstance(a, jax.Array) and not a.aval.weak_type else jnp.asarray(a)
 
 
 def _describe(a: Any, n: int, name: str) -> Input:

@@ -9,7 +9,7 @@ import numpy as np
 
 from irad.api.operation import Input, Operation, OutShapes
 from irad.errors import ArgumentError
-from irad.interop.bound import Bound, Family, describe_array, describe_number
+from irad.interop.bound import Bound, Family, Number, describe_array, describe_number
 from irad.interop.source import FrameworkOp, rebuilder
 
 try:
@@ -50,7 +50,7 @@ class TensorFlowOp(FrameworkOp):
     def __call__(self, *args: Any) -> Any:
         described = [_describe(a, n, self.__name__) for n, a in enumerate(args)]
         given = [tf.convert_to_tensor(a) if _is_array(a) else a for a in args]
-        numbers = tuple((n, type(a), a) for n, a in enumerate(given) if not _is_array(a))
+        numbers = tuple(Number.of(n, a) for n, a in enumerate(given) if not _is_array(a))
         with self._lock:
             operation = self._source.operation(described, [_sized(a) for a in given])
             if id(operation) not in self._families:
