@@ -7,7 +7,8 @@
 #include <unistd.h>
 #include <vector>
 double __enzyme_autodiff(void *, ...);
-struct four { double r, done, thrown, pad; } __enzyme_autodiff_four(void *, ...);
+struct four { double r, done, thrown, pad; };
+four __enzyme_autodiff_four(void *, ...);
 double __enzyme_fwddiff(void *, ...);
 extern int enzyme_const;
 double f(double x) {
