@@ -253,9 +253,14 @@ BAD = {
         "bad.c:6: error: __enzyme_reverse needs the tape",
     ),
     "entry": (
-        "void __enzyme_fwdsplit(void *, ...);\ndouble f(double x) { return x; }\nint main(void) {\n"
-        "__enzyme_fwdsplit(f, 1.0); return 0; }",
-        "bad.c:7: error: the entry point __enzyme_fwdsplit is not supported",
+        "void __enzyme_context(void *, ...);\ndouble f(double x) { return x; }\nint main(void) {\n"
+        "__enzyme_context(f, 1.0); return 0; }",
+        "bad.c:7: error: the entry point __enzyme_context is not supported",
+    ),
+    "log": (
+        "double __enzyme_fwdsplit(void *, ...);\ndouble f(double x) { return x; }\nint main(void) { void *t = 0;\n"
+        "__enzyme_fwdsplit(f, 1.0, 1.0, t);\n__enzyme_reverse(f, 1.0, 1.0, t); return 0; }",
+        "bad.c:8: error: __enzyme_reverse and __enzyme_fwdsplit of f are used in one program",
     ),
     "through constant memory": (
         "double f(double x, double *w, int n) { for (int i = 0; i < n; i++) w[i] = x * i; double s = 0;\n"

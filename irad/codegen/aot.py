@@ -104,8 +104,16 @@ def _runtime_text() -> str:
 
 
 @functools.cache
+def _part_text(part: str) -> str:
+    return resources.files("irad.runtime").joinpath(f"{part}.ll").read_text()
+
+
+_PARTS = {"replay": ("@irad_log_",), "virtual": ("@irad_virtual_", "@irad_dense_")}
+
+
+@functools.cache
 def _runtime_names() -> frozenset[str]:
-    return frozenset(f or v for f, v in _RUNTIME_NAME.findall(_runtime_text()))
+    return frozenset(f or v for f, v in _RUNTIME_NAME.findall("".join([_runtime_text(), *map(_part_text, _PARTS)])))
 
 
 def _with_runtime(text: str) -> str:
@@ -115,6 +123,9 @@ def _with_runtime(text: str) -> str:
     linked = own(ll.parse_assembly(text, context), context)
     header = f'target triple = "{host_triple()}"\ntarget datalayout = "{host_data_layout()}"\n'
     linked.link_in(ll.parse_assembly(header + _runtime_text(), context))
+    for part, names in _PARTS.items():
+        if any(n in text for n in names):
+            linked.link_in(ll.parse_assembly(header + _part_text(part), context))
     return str(linked)
 
 

@@ -16,6 +16,7 @@ from irad.errors import UnsupportedError
 from irad.frontend.cdecl import CParam, CType, declare, llvm_size
 from irad.frontend.enzyme_calls import Argument, EntryCall
 
+TAPE_BYTES = 8  # a pointer
 Activity = Literal["const", "out", "dup"]
 Pieces = tuple[int, ...]  # positions of LLVM arguments
 
@@ -41,6 +42,7 @@ class Given:
     primal: Pieces
     shadows: list[Pieces] = field(default_factory=list)
     stride: int | None = None
+    unneeded: bool = False  # nothing of the primal memory is needed
 
 
 @dataclass
@@ -56,15 +58,21 @@ class Asked:
     seed: int | None = None  # cotangent of the result
     tape_value: int | None = None  # the tape as the last argument
     distinct: bool = False  # no two pointers lead to the same memory
+    virtual: bool = False  # pointers may lead to arrays that are no memory (see `dense`)
 
     @property
     def forward(self) -> bool:
-        return self.call.kind == "fwddiff"
+        return self.call.forward
 
 
-def understand(call: EntryCall, target: Target, first: int) -> Asked:
-    """Match the arguments of a call from position `first` with the parameters of the target."""
-    asked = Reader(call, target, first).read()
+def understand(call: EntryCall, target: Target, first: int, *, recorded: bool = False) -> Asked:
+    """Match the arguments of a call from position `first` with the parameters of the target.
+
+    `recorded`: the forward pass is that of split forward mode, in which floats by value have tangents.
+    """
+    reader = Reader(call, target, first)
+    reader.recorded = recorded
+    asked = reader.read()
     for given in asked.params:
         if given.activity == "dup" and given.param.type.kind == "pointer" and _is_own_shadow(given, call):
             pointee = given.param.type.target
@@ -95,6 +103,7 @@ class Reader:
         self.interleaved = any(call.marker(a) == "interleave" for a in self.args)
         self.flags: set[str] = set()
         self.tape: int | None = None
+        self.recorded = False
 
     def read(self) -> Asked:
         params: list[Given] = []
@@ -154,9 +163,11 @@ class Reader:
             if name in _FLAGS:
                 self.flags.add(name)
             elif name in ("width", "allocated"):
-                if name == "allocated" and self.args[self.at].value.isdigit() and int(self.args[self.at].value) < 16:
+                size = self.args[self.at].value
+                # `sizeof *tape` of a void pointer is 1 and says nothing
+                if name == "allocated" and size.isdigit() and int(size) < TAPE_BYTES and size != "1":
                     raise self.call.error(
-                        f"the tape has {self.args[self.at].value} bytes and needs 16",
+                        f"the tape has {size} bytes and needs {TAPE_BYTES}",
                         "Allocate what __enzyme_augmentsize returns.",
                     )
                 self.at += 1
@@ -193,6 +204,7 @@ class Reader:
         primal = self.pieces(index, param)
         activity = _ACTIVITIES[marker] if marker else self._default(param.type)
         given = Given(param, activity, primal, stride=stride)
+        given.unneeded = marker in ("dupnoneed", "dupnoneedv") and param.type.kind == "pointer"
         self._check(given, marker)
         if activity == "dup" and not self.interleaved:
             self._shadows(given, index)
@@ -255,11 +267,11 @@ class Reader:
         if ctype.kind in ("pointer", "function") or (ctype.is_aggregate and ctype.has_pointers):
             return "dup"
         if holds_floats(ctype):
-            return "dup" if self.call.kind == "fwddiff" else "out"
+            return "dup" if self.call.forward else "out"
         return "const"
 
     def _check(self, given: Given, marker: str | None) -> None:
-        ctype, forward = given.param.type, self.call.kind == "fwddiff"
+        ctype, forward = given.param.type, self.call.forward
         what = f"`{declare(ctype, given.param.name)}` of {self.target.signature.name}"
         if given.activity == "out" and forward:
             raise self.call.error(f"{what} is marked enzyme_out in forward mode", "Use enzyme_dup with its tangent.")
@@ -272,7 +284,7 @@ class Reader:
             raise self.call.error(
                 f"{what} is marked enzyme_out, but it holds pointers", "Use enzyme_dup with a shadow."
             )
-        if given.activity == "dup" and not forward and ctype.kind == "float":
+        if given.activity == "dup" and not (forward or self.recorded) and ctype.kind == "float":
             raise self.call.error(f"{what} is a float by value, which has no shadow in reverse mode", "Use enzyme_out.")
         if given.activity == "dup" and ctype.kind in ("int", "bool", "enum"):
             raise self.call.error(f"{what} is an integer, which has no derivative", "Use enzyme_const.")
@@ -284,11 +296,11 @@ class Reader:
     def _rest(self, asked: Asked, rest: list[int]) -> None:
         """What follows the arguments of the function: the cotangent of its result, the tape."""
         kind = self.call.kind
-        if kind == "reverse":
+        if kind in ("reverse", "fwdsplit"):
             if rest and self.args[rest[-1]].type == "ptr" and self.tape is None:
                 asked.tape_value = rest.pop()
             if asked.tape is None and asked.tape_value is None:
-                raise self.call.error("__enzyme_reverse needs the tape that __enzyme_augmentfwd has returned")
+                raise self.call.error(f"__enzyme_{kind} needs the tape that __enzyme_augmentfwd has returned")
         seeded = kind in ("reverse", "autodiff") and self.target.result.kind == "float"
         if rest and seeded and self.args[rest[0]].type in ("float", "double"):
             asked.seed = rest.pop(0)

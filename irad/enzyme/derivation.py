@@ -13,9 +13,11 @@ from irad.api.targets import differentiable_targets
 from irad.codegen.runtime import with_definitions
 from irad.enzyme.arguments import Asked
 from irad.enzyme.custom import CustomRules
+from irad.enzyme.dense import virtual
 from irad.enzyme.inactive import hide_accesses, show_accesses
+from irad.enzyme.passes import Passes
 from irad.enzyme.target import Target
-from irad.enzyme.wrapper import Passes, holds
+from irad.enzyme.wrapper import holds
 from irad.errors import ArgumentError, IradError, MissingRuleError
 from irad.frontend.canonical import canonicalise
 from irad.frontend.cdecl import Define, parse_define
@@ -32,6 +34,7 @@ from irad.rules import registry
 from irad.transform.augmented import InactiveMemoryError
 from irad.transform.derive import Derivative, Layout, gradient, tangent
 from irad.transform.globals import shadow_of
+from irad.transform.replay import Replay, replayed
 from irad.transform.split import Split, split
 
 _PROGRAM_LISTS = re.compile(
@@ -51,9 +54,11 @@ class Made:
 
     modules: list[str] = field(default_factory=list)
     known: dict[tuple[object, ...], object] = field(default_factory=dict)
+    split_forward: dict[str, EntryCall] = field(default_factory=dict)  # functions with split forward mode: a call
+    makes_arrays: frozenset[str] = frozenset()  # functions that call __enzyme_todense
 
 
-_Derived = TypeVar("_Derived", Derivative, Split)
+_Derived = TypeVar("_Derived", Derivative, Split, Replay)
 
 
 class _Elsewhere(Exception):
@@ -96,7 +101,7 @@ class Deriver:
         """Symbol of the gradient (or of the forward-mode derivative) that a call asks for, with `copies` lanes."""
         kind = "tangent" if asked.forward else "gradient"
         activities = self._activities(asked)
-        key = (kind, asked.target.symbol, activities, asked.distinct, copies)
+        key = (kind, asked.target.symbol, activities, asked.distinct, copies, asked.virtual)
         found = self.made.known.get(key)
         if found is None:
             transform = tangent if asked.forward else gradient
@@ -142,6 +147,28 @@ class Deriver:
         assert isinstance(found, Passes)
         return found
 
+    def replay(self, asked: Asked) -> Replay:
+        """Both passes of split forward mode that a call asks for; there is one pair for each function."""
+        activities = self._activities(asked)
+        key = ("replay", asked.target.symbol)
+        found = self.made.known.get(key)
+        if found is None:
+
+            def make(text: str, given: Sequence[str]) -> Replay:
+                return replayed(
+                    text, self._root(asked.target), activities, symbol=self._fresh("replay", asked.target),
+                    return_kind=self._return_kind(asked.target), layouts=layouts_of(asked.target), given=given,
+                )  # fmt: skip
+
+            found = self.made.known[key] = activities, self._make(asked, make)
+        assert isinstance(found, tuple)
+        if found[0] != activities:
+            raise asked.call.error(
+                f"two calls of __enzyme_fwdsplit of {asked.target.signature.name} mark its arguments differently",
+                "Mark them with enzyme_dup in both, with shadows of zeros where they are constant.",
+            )
+        return found[1]
+
     # ------------------------------------------------------------ making one
 
     def _make(self, asked: Asked, make: Callable[[str, Sequence[str]], _Derived]) -> _Derived:
@@ -171,9 +198,9 @@ class Deriver:
             raise self._inactive_memory(asked, e) from None
         except IradError as e:
             raise self._located(asked, e) from None
-        out = with_definitions(show_accesses(rules.complete(made.text, made.given)))
+        out = with_definitions(show_accesses(rules.complete(made.text, {} if isinstance(made, Replay) else made.given)))
         out = with_own_shadows(out, self.registered.shadows)
-        self.made.modules.append(self._named_back(out))
+        self.made.modules.append(self._named_back(virtual(out) if asked.virtual else out))
         return made
 
     def _pointed_at(self, symbol: str) -> list[str]:

@@ -13,13 +13,15 @@ from typing import TypeVar
 
 from irad.enzyme.arguments import Asked, understand, unknown_function
 from irad.enzyme.batch import write_batch
+from irad.enzyme.dense import merged, needs_virtual, with_releases, write_dense
 from irad.enzyme.derivation import Deriver, Made, private_aliases, with_aliases
 from irad.enzyme.distinct import are_distinct
 from irad.enzyme.lanes import check_repeatable
 from irad.enzyme.layout import Layouts
+from irad.enzyme.passes import Passes, PassWrapper
 from irad.enzyme.target import Target, find_target
 from irad.enzyme.virtual import same_table, write_table
-from irad.enzyme.wrapper import Passes, Wrapper, merged_declarations
+from irad.enzyme.wrapper import Wrapper, merged_declarations
 from irad.errors import IradError, Location, MissingRuleError, UnsupportedError
 from irad.frontend.cdecl import Define, last_type, parse_define
 from irad.frontend.dwarf import DebugInfo
@@ -92,6 +94,10 @@ def expand(text: str, options: Options) -> Expanded:
     calls = find_calls(text, Locator(text))
     count = 0
     made = Made()
+    made.makes_arrays = frozenset(c.function for c in calls if c.makes_array)
+    text = merged(with_releases(text, made.makes_arrays))
+    calls = find_calls(text, Locator(text))
+    made.split_forward = {f: c for c in calls if c.kind == "fwdsplit" and (f := known_function(c)) is not None}
     while calls:
         text, done = _expand_some(text, calls, registered, made, count, options)
         count += done
@@ -127,13 +133,19 @@ def _expand_some(
             given = next(a for a in call.arguments if not a.is_sret)
             new[call.start, call.end] = f"{call.result} @{symbol}({given})"
             continue
+        if call.makes_array:
+            symbol = f"irad.entry.{count + len(new)}"
+            bodies.append(write_dense(call, symbol, defines, layouts))
+            given = ", ".join(str(a) for a in call.arguments if a.type != "metadata")
+            new[call.start, call.end] = f"{call.result} @{symbol}({given})"
+            continue
         name = _function(call, defines)
         inner = deriver.reachable(name)
         if inner & holders and not _only_registered(inner & holders, stripped):
             continue
         target = _target(call, name, info, defines)
         first = next(n for n, a in enumerate(call.arguments) if not a.is_sret) + 1
-        replacement = _Replacement(call, target, first, deriver, layouts, text, options)
+        replacement = _Replacement(call, target, first, deriver, layouts, text, options, made)
         symbol = f"irad.entry.{count + len(new)}"
         made_here, body = replacement.write(symbol)
         wrappers += made_here
@@ -150,7 +162,7 @@ def _expand_some(
         )
     text = replace_calls(text, new)
     declared = merged_declarations(wrappers, text)
-    text = "\n".join([text, *declared.values(), *bodies])
+    text = merged("\n".join([text, *declared.values(), *bodies]))
     return join(with_aliases(text, made.modules), made.modules), len(new)
 
 
@@ -211,8 +223,9 @@ class _Replacement:
         layouts: Layouts,
         text: str,
         options: Options,
+        made: Made,
     ) -> None:
-        self.options = options
+        self.options, self.made = options, made
         self.call, self.target, self.first = call, target, first
         self.deriver, self.layouts, self.text = deriver, layouts, text
 
@@ -226,13 +239,17 @@ class _Replacement:
             return [wrapper], text
         if self.call.kind == "virtualreverse":
             return write_table(self.call, self.target, symbol, self.layouts, self._passes)
-        asked = understand(self.call, self.target, self.first)
-        wrapper = Wrapper(asked, symbol, self.layouts)
+        recorded = self.made.split_forward.get(self.target.symbol)
+        asked = understand(self.call, self.target, self.first, recorded=recorded is not None)
+        wrapper = PassWrapper(asked, symbol, self.layouts)
+        if recorded is not None and self.call.kind in ("augmentfwd", "fwdsplit", "reverse"):
+            return [wrapper], self._split_forward(asked, wrapper, recorded)
         if asked.width > 1 and self.call.kind not in ("autodiff", "fwddiff"):
             raise self.call.error(f"enzyme_width is not supported by {self.call.callee}")
         if self.call.kind in ("autodiff", "fwddiff"):
             used = self.deriver.reachable(self.target.symbol)
             asked.distinct = self.options.distinct or are_distinct(asked, self.text, used, self.layouts)
+            asked.virtual = needs_virtual(asked, self.made.makes_arrays)
         if self.call.kind in ("augmentfwd", "reverse"):
             passes = self._passes(asked)
             return [wrapper], wrapper.augmented(passes) if self.call.kind == "augmentfwd" else wrapper.reversed(passes)
@@ -240,6 +257,20 @@ class _Replacement:
             return [wrapper], self._wide(asked, wrapper)
         derivative = self._derived(self.deriver.combined, asked)
         return [wrapper], wrapper.forward(derivative) if asked.forward else wrapper.reverse(derivative)
+
+    def _split_forward(self, asked: Asked, wrapper: PassWrapper, later: EntryCall) -> str:
+        """A pass of split forward mode; `later` is a call of the second pass of the function."""
+        if self.call.kind == "fwdsplit":
+            return wrapper.forward(self._derived(self.deriver.replay, asked).replay, split=True)
+        if self.call.kind == "reverse":
+            raise self.call.error(
+                f"__enzyme_reverse and __enzyme_fwdsplit of {self.target.signature.name} are used in one program, and "
+                "the forward pass keeps what one of them needs",
+                "Write a second function that calls it, and use one for each.",
+            )
+        first = next(n for n, a in enumerate(later.arguments) if not a.is_sret) + 1
+        passes = self._derived(self.deriver.replay, understand(later, self.target, first))
+        return wrapper.recorded(passes.record)
 
     def _wide(self, asked: Asked, wrapper: Wrapper) -> str:
         """All lanes in one run, or, if that cannot be and repeating the function changes nothing, in one run each."""

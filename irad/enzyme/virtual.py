@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from irad.enzyme.arguments import understand
 from irad.enzyme.layout import FLOATS, Layouts
+from irad.enzyme.passes import Passes, PassWrapper
 from irad.enzyme.target import Target
-from irad.enzyme.wrapper import Passes, Wrapper
+from irad.enzyme.wrapper import Wrapper
 from irad.frontend.enzyme_calls import Argument, EntryCall
 from irad.ir import model as m
 
@@ -22,8 +23,8 @@ def write_table(
 ) -> tuple[list[Wrapper], str]:
     """The wrappers of both passes, and the IR of them, of the table and of a function `symbol` that returns it."""
     forward_call, reverse_call = _calls(call, target)
-    first = Wrapper(understand(forward_call, target, 1), f"{symbol}.forward", layouts, without_function=True)
-    second = Wrapper(understand(reverse_call, target, 1), f"{symbol}.reverse", layouts, without_function=True)
+    first = PassWrapper(understand(forward_call, target, 1), f"{symbol}.forward", layouts, without_function=True)
+    second = PassWrapper(understand(reverse_call, target, 1), f"{symbol}.reverse", layouts, without_function=True)
     made = passes(first.asked)
     parts = [
         first.augmented(made),

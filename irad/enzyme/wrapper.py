@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from irad.enzyme.arguments import Asked, Given
+from irad.enzyme.arguments import TAPE_BYTES, Asked, Given
 from irad.enzyme.code import Code, Part, give_back, part_of_memory
+from irad.enzyme.dense import is_nowhere
 from irad.enzyme.layout import Layouts
 from irad.frontend.cdecl import CType, LoweredParam, declare
 from irad.ir.stops import DECLARATIONS, stopping
 
 _SCALAR = {("float", 4): "float", ("float", 8): "double"}
-TAPE_BYTES = 16  # arena and frame
 
 
 @dataclass(frozen=True)
@@ -26,19 +26,6 @@ class Function:
     @property
     def declaration(self) -> str:
         return f"declare {self.result} @{self.symbol}({', '.join(self.params)})"
-
-
-@dataclass(frozen=True)
-class Passes:
-    """Forward and reverse pass of a derivative: which entry parameters have shadows and adjoints."""
-
-    forward: str
-    reverse: str
-    shadowed: tuple[bool, ...]
-    active: tuple[bool, ...]
-    forward_result: str
-    reverse_result: str
-    result_active: bool
 
 
 class Wrapper:
@@ -56,6 +43,7 @@ class Wrapper:
         self.slots: dict[tuple[int, int], str] = {}
         self.declared: list[str] = []
         self.checks: list[str] = []
+        self.mark = ""  # what arrays there were before those of the wrapper
 
     # ------------------------------------------------------------ modes
 
@@ -71,19 +59,25 @@ class Wrapper:
                 operands.append(self._cotangent(target.entry.result))
                 types.append(target.entry.result)
             result = self._invoke(Function(derivative, target.entry.result, tuple(types)), operands)
+            self._flush()
             per_lane.append([part() for part in gradients])
             primal = self._primal(result, seeds[0] if seeds else None)
         parts = primal if "primal_return" in self.asked.flags else []
         give_back(code, [*parts, *self._lanes(per_lane)], self.call, self.layouts, self.names)
         return self.text()
 
-    def forward(self, derivative: str) -> str:
-        """Forward mode."""
+    def forward(self, derivative: str, *, split: bool = False) -> str:
+        """Forward mode; `split`: on the log that `recorded` has made."""
         code, target = self.code, self.target
         lanes: list[list[Part]] = []
         primal: list[Part] = []
+        log = self._tape() if split else ""
         for lane in range(self.asked.width):
             operands, types, _ = self._operands(lane, adjoint=False)
+            if split:
+                self._runtime("void", "irad_log_rewind", [("ptr", log)])
+                operands.insert(0, log)
+                types.insert(0, "ptr")
             memory = self._result_memory(operands, types, seed=False)
             tangent = ""
             if target.entry.result in ("float", "double"):
@@ -91,6 +85,7 @@ class Wrapper:
                 operands.append(tangent)
                 types.append("ptr")
             result = self._invoke(Function(derivative, target.entry.result, tuple(types)), operands)
+            self._flush()
             primal = self._primal(result, memory[0] if memory else None)
             if "const_return" in self.asked.flags:
                 lanes.append([])
@@ -99,6 +94,10 @@ class Wrapper:
             elif tangent:
                 t = target.entry.result
                 lanes.append([self.scalar(t, code.load(t, tangent), f"the tangent of {target.signature.name}")])
+        if split and "primal_return" in self.asked.flags and any(p.kind == "sret" for p in target.entry.params):
+            raise self.call.error(f"the struct that {target.signature.name} returns is known in the forward pass alone")
+        if split and "nofree" not in self.asked.flags and self.asked.tape is None:
+            self._runtime("void", "irad_log_free", [("ptr", log)])
         parts = primal if "primal_return" in self.asked.flags else []
         give_back(code, [*parts, *self._lanes(lanes)], self.call, self.layouts, self.names)
         return self.text()
@@ -132,6 +131,7 @@ class Wrapper:
                 types.append("ptr" if forward else target.entry.result)
             operands += tangents
         result = self._invoke(Function(derivative, target.entry.result, tuple(types)), operands)
+        self._flush()
         what = f"the tangent of {target.signature.name}"
         out: list[list[Part]] = []
         for k, (_, _, gradients) in enumerate(lanes):
@@ -159,71 +159,17 @@ class Wrapper:
         self.code.do(f"ret {self.call.result} {TAPE_BYTES}" if self.call.result != "void" else "ret void")
         return self.text()
 
-    def augmented(self, passes: Passes) -> str:
-        """The forward pass; the tape is an arena and a frame in it."""
+    def _tape(self) -> str:
+        """The tape that the program gives back."""
         code = self.code
-        arena = self._runtime("ptr", "irad_arena_acquire", [])
-        operands, types, shadows = self._pass_operands(passes, arena)
-        f = Function(passes.forward, passes.forward_result, ("ptr", *types))
-        both = self._invoke(f, [arena, *operands])
-        frame = code.emit(f"extractvalue {passes.forward_result} {both}, 0")
-        parts: list[Part] = []
-        if self.asked.tape is not None:
-            tape = self.names[self.asked.tape]
-        else:
-            tape = self._runtime("ptr", "irad_arena_allocate", [("ptr", arena), ("i64", str(TAPE_BYTES))])
-            parts.append(Part("the tape (a pointer)", 8, 8, "ptr", tape))
-        if shadows:  # the reverse pass gives their contents back
-            kept = self._room(arena, 8 * (1 + len(shadows)))
-            for n, value in enumerate((frame, *shadows)):
-                code.store(("ptr", value), kept, 8 * n)
-            frame = kept
-        code.store(("ptr", arena), tape)
-        code.store(("ptr", frame), tape, 8)
-        t = self.target.entry.result
-        if t != "void":
-            value = code.emit(f"extractvalue {passes.forward_result} {both}, 1")
-            parts.append(self.scalar(t, value, f"the result of {self.target.signature.name}"))
-        give_back(code, parts, self.call, self.layouts, self.names)
-        return self.text()
-
-    def reversed(self, passes: Passes) -> str:
-        """The reverse pass; the arena goes back unless the tape is to be used again."""
-        code = self.code
-        where = self.asked.tape if self.asked.tape is not None else self.asked.tape_value
-        assert where is not None
-        arena = code.load("ptr", self.names[where])
-        frame = code.load("ptr", self.names[where], 8)
-        structs = [g for p in self.target.entry.params if p.kind == "byval" and (g := self._of(p.c_index)) is not None]
-        shadows = [code.load("ptr", frame, 8 * n) for n, _ in enumerate(_returned(structs), 1)]
-        frame = code.load("ptr", frame) if shadows else frame
-        operands, types = [arena, frame], ["ptr", "ptr"]
-        t = self.target.entry.result
-        if passes.result_active:
-            operands.append(self._cotangent(t))
-            types.append(t)
-        out = self._invoke(Function(passes.reverse, passes.reverse_result, tuple(types)), operands)
-        parts: list[Part] = []
-        position = 0
-        for p, active in zip(self.target.entry.params, passes.active, strict=True):
-            given = self._of(p.c_index)
-            value = ""
-            if active:
-                value = code.emit(f"extractvalue {passes.reverse_result} {out}, {position}")
-                position += 1
-            if given is not None and given.activity == "out" and p.kind == "byval":
-                ctype, shadow = given.param.type, shadows.pop(0)
-                gradient = code.memory(ctype.size)
-                code.copy(gradient, shadow, ctype.size)
-                code.do(f"store [{ctype.size} x i8] zeroinitializer, ptr {shadow}, align 1")
-                parts.append(part_of_memory(ctype, gradient, _what(given)))
-            elif given is not None and given.activity == "out":
-                zero = "0.0"
-                parts.append(self.scalar(p.llvm.type, value or zero, _what(given)))
-        if "nofree" not in self.asked.flags:
-            self._runtime("void", "irad_arena_release", [("ptr", arena)])
-        give_back(code, parts, self.call, self.layouts, self.names)
-        return self.text()
+        if self.asked.tape is not None:  # memory with a marked pointer, or the tape that was returned
+            memory = self.names[self.asked.tape]
+            held = code.load("ptr", memory)
+            mark = code.emit(f"and i64 {code.emit(f'ptrtoint ptr {held} to i64')}, 1")
+            plain = code.emit(f"getelementptr i8, ptr {held}, i64 -1")
+            return code.emit(f"select i1 {code.emit(f'icmp ne i64 {mark}, 0')}, ptr {plain}, ptr {memory}")
+        assert self.asked.tape_value is not None
+        return self.names[self.asked.tape_value]
 
     # ------------------------------------------------------------ operands
 
@@ -248,13 +194,20 @@ class Wrapper:
                     shadow = code.memory(ctype.size, zeroed=True)
                     operands.append(shadow)
                     types.append("ptr")
-                    gradients.append(_reader(part_of_memory, ctype, shadow, _what(given)))
+                    gradients.append(_reader(part_of_memory, ctype, shadow, what_of(given)))
                 elif given.activity == "dup":
                     operands.append(self._slot(p.c_index, 1 + lane))
                     types.append("ptr")
                 continue
             t = p.llvm.type
-            operands.append(self.converted(given.primal[0], t, ctype))
+            if given.unneeded and is_nowhere(self.call.arguments[given.primal[0]].value):
+                if not self.mark:
+                    self.mark = self._runtime("i64", "irad_dense_mark", [])
+                target = ctype.target
+                single = int(target is not None and (target.kind, target.size) == ("float", 4))
+                operands.append(self._runtime("ptr", "irad_dense_nothing", [("i32", str(single))]))
+            else:
+                operands.append(self.converted(given.primal[0], t, ctype))
             types.append(t)
             if given.activity == "const":
                 continue
@@ -272,52 +225,7 @@ class Wrapper:
         return operands, types, gradients
 
     def _gradient(self, t: str, memory: str, given: Given) -> Callable[[], Part]:
-        return lambda: self.scalar(t, self.code.load(t, memory), _what(given))
-
-    def _pass_operands(self, passes: Passes, arena: str) -> tuple[list[str], list[str], list[str]]:
-        """Operands of the forward pass and their types, and the shadows of structs whose derivatives are returned.
-
-        Structs by value live in the arena, as the reverse pass reads them.
-        """
-        operands: list[str] = []
-        types: list[str] = []
-        shadows: list[str] = []
-        for p, shadowed in zip(self.target.entry.params, passes.shadowed, strict=True):
-            given = self._of(p.c_index)
-            if given is None:
-                raise self.call.error(
-                    f"{self.target.signature.name} returns a struct, which forward and reverse pass apart cannot do",
-                    "Return it through a pointer.",
-                )
-            size = given.param.type.size
-            if p.kind == "byval":
-                operands.append(self._kept(arena, self._slot(p.c_index, 0), size))
-                types.append("ptr")
-            else:
-                operands.append(self.converted(given.primal[0], p.llvm.type, given.param.type))
-                types.append(p.llvm.type)
-            if p.kind == "byval" and given.activity == "out":
-                shadows.append(self._room(arena, size))
-                self.code.do(f"store [{size} x i8] zeroinitializer, ptr {shadows[-1]}, align 1")
-            if not shadowed:
-                continue
-            if p.kind != "byval":
-                operands.append(self._shadow(given, 0))
-            elif given.activity == "out":
-                operands.append(shadows[-1])
-            else:
-                operands.append(self._kept(arena, self._slot(p.c_index, 1), size))
-            types.append("ptr")
-        return operands, types, shadows
-
-    def _room(self, arena: str, size: int) -> str:
-        return self._runtime("ptr", "irad_arena_allocate", [("ptr", arena), ("i64", str(size))])
-
-    def _kept(self, arena: str, memory: str, size: int) -> str:
-        """A copy that lives as long as the tape."""
-        copy = self._room(arena, size)
-        self.code.copy(copy, memory, size)
-        return copy
+        return lambda: self.scalar(t, self.code.load(t, memory), what_of(given))
 
     def _shadow(self, given: Given, lane: int) -> str:
         if given.stride is None:
@@ -419,6 +327,16 @@ class Wrapper:
 
     # ------------------------------------------------------------ calls
 
+    def _flush(self) -> None:
+        """Give what was written to arrays of functions to the program."""
+        if self.asked.virtual:
+            for a, name in zip(self.call.arguments, self.names, strict=True):
+                if a.type == "ptr" and a.memory is None and a.value != "null" and self.call.marker(a) is None:
+                    self._runtime("void", "irad_dense_flush", [("ptr", name)])
+        if self.mark:
+            self._runtime("void", "irad_dense_release", [("i64", self.mark)])
+            self.mark = ""
+
     def _invoke(self, f: Function, operands: Sequence[str]) -> str:
         self.declared.append(f.declaration)
         given = ", ".join(f"{t} {o}" for t, o in zip(f.params, operands, strict=True))
@@ -449,15 +367,11 @@ class Wrapper:
         return "\n".join([f"{head} {{\n{self.code.text()}\n}}", *self.checks, ""])
 
 
-def _returned(structs: Sequence[Given]) -> list[Given]:
-    return [g for g in structs if g.activity == "out"]
-
-
 def _reader(make: Callable[..., Part], *args: object) -> Callable[[], Part]:
     return lambda: make(*args)
 
 
-def _what(given: Given) -> str:
+def what_of(given: Given) -> str:
     return f"the gradient of `{declare(given.param.type, given.param.name)}`"
 
 

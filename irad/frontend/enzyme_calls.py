@@ -17,7 +17,8 @@ from irad.ir.text import split_top
 
 ENTRIES = (
     "__enzyme_autodiff", "__enzyme_fwddiff", "__enzyme_augmentsize", "__enzyme_augmentfwd", "__enzyme_reverse",
-    "__enzyme_virtualreverse", "__enzyme_batch",
+    "__enzyme_virtualreverse", "__enzyme_batch", "__enzyme_fwdsplit",
+    "__enzyme_todense", "__enzyme_post_sparse_todense",
 )  # fmt: skip
 # Calls that say what memory holds, which irad finds out by itself: they do nothing.
 HINTS = (
@@ -95,6 +96,16 @@ class EntryCall:
     location: Location | None
     function: str  # the function that contains the call
     used: bool
+
+    @property
+    def forward(self) -> bool:
+        """Whether it asks for tangents."""
+        return self.kind in ("fwddiff", "fwdsplit")
+
+    @property
+    def makes_array(self) -> bool:
+        """Whether it makes an array of functions, and no derivative."""
+        return self.kind.endswith("todense")
 
     def marker(self, a: Argument) -> str | None:
         """The marker that an argument stands for, without 'enzyme_', or None."""

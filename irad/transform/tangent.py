@@ -67,8 +67,10 @@ def build_tangent(p: Problem, symbol: str, lanes: Lanes = ONE) -> m.Function:
     return m.Function(symbol, f.result, tuple(params), sweep.write(head))
 
 
-def build_callee(p: Problem, d: Derived, lanes: Lanes = ONE) -> m.Function:
-    """The same of a function that is not inlined (see `transform.calls`)."""
+def build_callee(
+    p: Problem, d: Derived, lanes: Lanes = ONE, sweep_type: type[TangentSweep] | None = None
+) -> m.Function:
+    """The same of a function that is not inlined (see `transform.calls`), swept by `sweep_type`."""
 
     def finish(sweep: TangentSweep, b: Builder, ret: m.Instruction, succeeded: bool) -> None:
         if result == m.VOID:
@@ -86,8 +88,9 @@ def build_callee(p: Problem, d: Derived, lanes: Lanes = ONE) -> m.Function:
 
     f = p.normal.function
     result = d.tangent_result(lanes)
-    sweep = TangentSweep(p, {q.name for q, on in zip(f.params, d.active, strict=True) if on}, finish, lanes)
-    params = [m.Param(m.PTR, ARENA.name)]
+    active = {q.name for q, on in zip(f.params, d.active, strict=True) if on}
+    sweep = (sweep_type or TangentSweep)(p, active, finish, lanes)
+    params = [m.Param(m.PTR, v.name) for v in sweep.leading]
     for q, on, shadow in zip(f.params, d.active, d.shadowed, strict=True):
         params.append(replace(q, attrs=()))
         if on:
@@ -95,7 +98,7 @@ def build_callee(p: Problem, d: Derived, lanes: Lanes = ONE) -> m.Function:
         if shadow:
             params.append(m.Param(m.PTR, q.name + SHADOW))
     params += [m.Param(m.PTR, shadow_of(g).name) for g in d.globals]
-    blocks = sweep.write(_entry(p, arena=False))
+    blocks = sweep.write(sweep.start(_entry(p, arena=False)))
     return m.Function(d.tangent, result, tuple(params), blocks, linkage="internal")
 
 
@@ -104,6 +107,8 @@ class TangentSweep:
 
     `ending(sweep, builder, ret, succeeded)` writes what takes the place of a `ret`.
     """
+
+    leading: tuple[m.Local, ...] = (ARENA,)  # first operands of calls of functions that are derived on their own
 
     def __init__(self, p: Problem, active: set[str], ending: Ending, lanes: Lanes = ONE) -> None:
         if p.normal.exit is None:
@@ -116,6 +121,10 @@ class TangentSweep:
         self.tangents: dict[str, m.Value] = {
             q.name: m.Local(lanes.type(q.type), q.name + TANGENT) for q in p.normal.function.params if q.name in active
         }
+
+    def start(self, head: Builder) -> Builder:
+        """The start of the function, given that of a derivative."""
+        return head
 
     def write(self, head: Builder) -> tuple[m.Block, ...]:
         """All blocks, `head` first."""
@@ -163,7 +172,7 @@ class TangentSweep:
             if derived is not None:
                 self._call(i, derived)
                 continue
-            b.append(self.p.primal_instruction(i))
+            self.keep(i)
             b.flags = (*TANGENT_FLAGS, "reassoc") if {"fast", "reassoc"} & set(i.flags) else TANGENT_FLAGS
             b.approximate = not APPROXIMATE.isdisjoint(i.flags)
             t = self._push(i)
@@ -172,9 +181,13 @@ class TangentSweep:
                 self.tangents[i.name] = t
         b.location = 0
 
+    def keep(self, i: m.Instruction) -> None:
+        """The primal's part of an instruction."""
+        self.b.append(self.p.primal_instruction(i))
+
     def _call(self, i: m.Instruction, d: Derived) -> None:
         """Call the tangent of a function that is derived on its own."""
-        args: list[m.Value] = [ARENA]
+        args: list[m.Value] = [*self.leading]
         for o, on, shadow in zip(i.operands, d.active, d.shadowed, strict=True):
             args.append(o)
             if on:

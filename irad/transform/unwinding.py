@@ -33,13 +33,14 @@ def released_when_thrown(f: m.Function, declared: dict[str, m.FunctionType]) -> 
     declared.setdefault(_PERSONALITY, m.FunctionType(m.I32, (), True))
     around = f"""define {f.result} @{m.quote(f.name)}({params}) uwtable personality ptr @{_PERSONALITY} {{
   %arena = call ptr @{ACQUIRE}()
-  {"%r = " if some else ""}invoke {f.result} @{m.quote(body.name)}({arguments}) to label %done unwind label %thrown
-done:
+  {"%irad.r = " if some else ""}invoke {f.result} @{m.quote(body.name)}({arguments})
+    to label %irad.done unwind label %irad.thrown
+irad.done:
   call void @{RELEASE}(ptr %arena)
-  ret {f"{f.result} %r" if some else "void"}
-thrown:
-  %pad = landingpad {{ ptr, i32 }} cleanup
+  ret {f"{f.result} %irad.r" if some else "void"}
+irad.thrown:
+  %irad.pad = landingpad {{ ptr, i32 }} cleanup
   call void @{RELEASE}(ptr %arena)
-  resume {{ ptr, i32 }} %pad
+  resume {{ ptr, i32 }} %irad.pad
 }}"""
     return f"{print_function(body, 'uwtable')}\n{around}"

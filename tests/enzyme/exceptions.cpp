@@ -7,6 +7,8 @@
 #include <unistd.h>
 #include <vector>
 double __enzyme_autodiff(void *, ...);
+struct four { double r, done, thrown, pad; };
+four __enzyme_autodiff_four(void *, ...);
 double __enzyme_fwddiff(void *, ...);
 extern int enzyme_const;
 double f(double x) {
@@ -37,6 +39,14 @@ template <class Call> static int ends(Call call) { // how a process ends that ma
     wait(&status);
     return WIFSIGNALED(status) ? WTERMSIG(status) : -1;
 }
+// names that code around a derivative may need itself
+static double named(double r, double done, double thrown, double pad) {
+    if (r > 1e9) throw 1;
+    double *t = new double[2], s;
+    t[0] = r * done, t[1] = thrown * pad, s = t[0] * t[1];
+    delete[] t;
+    return s;
+}
 int main() {
     try { CHECK(__enzyme_autodiff((void *)f, 3.0), 6); } catch (...) { return 1; }
     int thrown = 0;
@@ -60,5 +70,10 @@ int main() {
     CHECK(ends([] { __enzyme_autodiff((void *)never, 50.0); }), 6); // SIGABRT
     CHECK(__enzyme_autodiff((void *)parsed, 3.0, enzyme_const, "2.5"), 2.5);
     CHECK(__enzyme_autodiff((void *)parsed, 3.0, enzyme_const, "none"), 6);
+    four g = __enzyme_autodiff_four((void *)named, 1.0, 2.0, 3.0, 4.0);
+    CHECK(g.r, 24);
+    CHECK(g.done, 12);
+    CHECK(g.thrown, 8);
+    CHECK(g.pad, 6);
     return 0;
 }
