@@ -27,7 +27,7 @@ from irad.codegen.plan_report import report_of
 from irad.codegen.refusals import remembered
 from irad.codegen.runtime import load_runtime
 from irad.errors import IradError, LaneError
-from irad.settings import Options, applied, per_options
+from irad.settings import Options, applied, current, per_options
 from irad.transform.row_sweep import RecordLayout
 
 _KEPT = 8  # records per function
@@ -40,8 +40,8 @@ class StoredRows(StoredIR):
     rows: tuple[RecordLayout, ...] = ()
 
 
-class RowsError(Exception):
-    """The rows are not each stored once, or the call is not one for this code."""
+class _Broken(Exception):
+    """Rows are not each stored once, or there are too many numbers."""
 
 
 @dataclass(frozen=True)
@@ -71,15 +71,6 @@ class Record:
     size: int
     twice: tuple[np.ndarray, np.ndarray]  # (to which, what)
     table: np.ndarray
-
-    def pattern(self, heights: Sequence[int], widths: Sequence[int]) -> Matrix:
-        """All matrices in one, of booleans."""
-        every = [s.matrix(np.ones(len(s.indices), bool)) for s in self.slots]
-        count = len(widths)
-        grid = [every[k : k + count] for k in range(0, len(every), count)]
-        out: Matrix = sparse.csr_array(sparse.block_array(grid)).astype(bool)
-        out.sort_indices()
-        return out
 
 
 @dataclass(eq=False)
@@ -116,14 +107,20 @@ class RowBlocks:
         held = [a.copy() if n in self.copied else a for n, a in enumerate(args)]
         keep: list[Any] = []
         binds = _binds(self.fn)
-        flat = [binds[n](held[n], keep) for n in self.position]
+        try:
+            flat = [binds[n](held[n], keep) for n in self.position]
+        except (TypeError, OverflowError):
+            return None  # what is wrong with them is said by others
         key = tuple((a.shape, a.dtype) if isinstance(a, np.ndarray) else a if type(a) is int else type(a) for a in args)
         record = self.records.get(key)
         data = None if record is None else self._evaluated(flat, record)
         if data is None:
             for n in self.copied:
                 held[n][...] = args[n]
-            record = self._recorded(flat, args)
+            try:
+                record = self._recorded(flat, args)
+            except _Broken:
+                return None
             for n in self.copied:
                 held[n][...] = args[n]
             data = self._evaluated(flat, record)
@@ -151,7 +148,9 @@ class RowBlocks:
                 return False
         return self.fn.may_noalias and _all_known(self.fn, args) and not _shared(args, ())
 
-    def _run(self, flat: list[Any], streams: Sequence[np.ndarray], table: np.ndarray, data: np.ndarray, recording: int) -> np.ndarray:
+    def _run(
+        self, flat: list[Any], streams: Sequence[np.ndarray], table: np.ndarray, data: np.ndarray, recording: int
+    ) -> np.ndarray:
         out = np.empty(len(streams) + 1, np.int64)
         self.native(*flat, address_of(table), address_of(data), recording, address_of(out))
         return out
@@ -175,7 +174,7 @@ class RowBlocks:
         streams = [np.zeros(max(n, size), np.int32) for n, size in zip(used.tolist(), sizes, strict=True)]
         again = self._run(flat, streams, _table(streams), data, 1)[:-1]
         if not np.array_equal(used, again):
-            raise RowsError
+            raise _Broken
         streams = [s[:n] for s, n in zip(streams, used.tolist(), strict=True)]
         return self._arranged(streams, args)
 
@@ -186,7 +185,7 @@ class RowBlocks:
         grid = [(o, i) for o in self.outputs for i in self.inputs]
         first = dict(zip(grid, np.cumsum([0, *(heights[o] * widths[i] for o, i in grid)]).tolist(), strict=False))
         if sum(heights.values()) * sum(widths.values()) >= 1 << 62:
-            raise RowsError
+            raise _Broken
         tops = dict(zip(self.outputs, np.cumsum([0, *heights.values()]).tolist(), strict=False))
         rows: list[np.ndarray] = []  # that are stored
         keys: list[np.ndarray] = []
@@ -210,7 +209,7 @@ class RowBlocks:
                 parts.append((records[:, count + len(writes) + e], there))
         stored = np.concatenate(rows)
         if len(np.unique(stored)) != len(stored):
-            raise RowsError  # what is stored last counts, and blocks do not tell
+            raise _Broken  # what is stored last counts, and blocks do not tell
         every = np.concatenate(keys) if keys else np.zeros(0, np.int64)
         distinct, inverse, counts = np.unique(every, return_inverse=True, return_counts=True)
         places = inverse.ravel().astype(np.int64)
@@ -227,7 +226,7 @@ class RowBlocks:
             places[again] = twice[1]
             size += len(again)
         if size >= 1 << 31:
-            raise RowsError
+            raise _Broken
         low = 0
         for column, there in parts:
             high = low + int(there.sum())
@@ -246,7 +245,7 @@ class RowBlocks:
 
 def _inside(offsets: np.ndarray, size: int) -> None:
     if len(offsets) and (offsets.max() >= size or offsets.min() < -1):
-        raise RowsError
+        raise _Broken
 
 
 def _table(streams: Sequence[np.ndarray], *, full: bool = True) -> np.ndarray:
@@ -279,13 +278,9 @@ def _compiled(fn: CFunction, derived: StoredRows, chosen: Options) -> tuple[Any,
 
 
 @per_options
-def _made(fn: CFunction, inputs: tuple[int, ...], outputs: tuple[int, ...], chosen: Options) -> RowBlocks | None:
+def row_blocks(fn: CFunction, inputs: tuple[int, ...], outputs: tuple[int, ...]) -> RowBlocks | None:
+    """What computes the Jacobian block by block; None if the function does not work in that way."""
     try:
-        return RowBlocks(fn, inputs, outputs, chosen)
+        return RowBlocks(fn, inputs, outputs, current())
     except IradError:
         return None  # what cannot be differentiated at all is said by others
-
-
-def row_blocks(fn: CFunction, inputs: tuple[int, ...], outputs: tuple[int, ...], chosen: Options) -> RowBlocks | None:
-    """What computes the Jacobian block by block; None if the function does not work in that way."""
-    return _made(fn, inputs, outputs, chosen)

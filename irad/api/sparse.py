@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
 
 import numpy as np
+from scipy import sparse
 
 from irad.annotations import Active, Const, Duplicated
 from irad.api.autodiff import autodiff
@@ -36,7 +37,7 @@ from irad.api.kinds import is_c_function
 from irad.api.lane_runs import lanes_for
 from irad.api.reverse import pulled
 from irad.api.reverse_lanes import Given, float_leaves, numba_rows
-from irad.api.row_blocks import RowsError, row_blocks
+from irad.api.row_blocks import row_blocks
 from irad.api.sparsity import dependences, flattened, rebuilt_like
 from irad.errors import ArgumentError
 from irad.settings import in_own_options, options_of, suffix
@@ -231,7 +232,7 @@ class SparseJacobian(_Sparse):
         if mode not in ("auto", "forward", "reverse"):
             raise ArgumentError(f"mode must be 'auto', 'forward' or 'reverse', not {mode!r}")
         self.mode = mode
-        self._rows_broken = False
+        self._no_blocks = False
         self._one_output = isinstance(outputs, int | np.integer)
         self.outputs: tuple[int, ...] | None = None
         if outputs is not None:
@@ -241,7 +242,9 @@ class SparseJacobian(_Sparse):
         """The Jacobian at these arguments."""
         found = self._by_blocks(args)
         if found is not None:
-            return found
+            count = len(self._selected)
+            rows = [found[k] if self._single else tuple(found[k : k + count]) for k in range(0, len(found), count)]
+            return rows[0] if self._one_output else tuple(rows)
         c, entries, structure, positions = self._checked(args)
         widths = tuple(int(np.size(args[n])) for n in positions)
         leaves = list(flattened(structure))
@@ -258,26 +261,28 @@ class SparseJacobian(_Sparse):
         return out[0] if self._one_output else out
 
     @in_own_options
-    def _by_blocks(self, args: Sequence[Any]) -> Any:
-        """The Jacobian of a function whose iterations compute rows by themselves (`row_blocks`); None of others."""
-        if self._rows_broken or self.outputs is None or self.mode != "auto" or self._given is not None:
+    def _by_blocks(self, args: Sequence[Any]) -> list[Matrix] | None:
+        """The matrices of a function whose iterations compute rows by themselves (`row_blocks`); None of others."""
+        if self._no_blocks or self.outputs is None or self.mode != "auto" or self._given is not None:
             return None
         if not is_c_function(self.fn) or not self.options.row_blocks:
             return None
         positions, outputs = self._positions(args), self._written(args)
         assert outputs is not None
-        made = row_blocks(self.fn, positions, outputs, self.options)
-        try:
-            matrices = None if made is None else made(args)
-        except RowsError:
-            matrices = None
-        if matrices is None:
-            self._rows_broken = made is None
-            return None
-        count = len(positions)
-        rows = [tuple(matrices[k : k + count]) for k in range(0, len(matrices), count)]
-        blocks = [row[0] if self._single else row for row in rows]
-        return blocks[0] if self._one_output else tuple(blocks)
+        made = row_blocks(self.fn, positions, outputs)
+        self._no_blocks = made is None
+        return None if made is None else made(args)
+
+    def pattern(self, *args: Any) -> Matrix:
+        found = self._by_blocks(args)
+        if found is None:
+            return super().pattern(*args)
+        rows = [found[k : k + len(self._selected)] for k in range(0, len(found), len(self._selected))]
+        for matrix in found:
+            matrix.data = np.ones(matrix.nnz, bool)
+        out: Matrix = sparse.csr_array(sparse.block_array(rows))
+        out.sort_indices()
+        return out
 
     def _found(self, args: Sequence[Any], positions: tuple[int, ...]) -> Matrix:
         return dependences(self.fn, args, positions, self._written(args), self.__name__)

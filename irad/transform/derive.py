@@ -177,7 +177,7 @@ def row_blocks(
 ) -> Derivative:
     """The Jacobian of a function of which every iteration computes rows by itself (`transform.row_sweep`).
 
-    Arguments as for `gradient`; inputs and outputs are 'dup', and have no shadows. Raises LaneError for other functions.
+    Arguments as for `gradient`; inputs and outputs are 'dup', and have no shadows. Other functions raise LaneError.
     """
 
     def build(task: _Task) -> Derivative:

@@ -3,7 +3,8 @@
 In such a loop an iteration reads numbers of the inputs, computes, and stores numbers of the outputs; no derivative goes
 from one iteration to another, through memory or otherwise. What an iteration stores then depends on what that iteration
 reads, and on nothing else: its derivatives are a small dense block, of which the addresses say where it stands in the
-Jacobian (`row_sweep` writes them). `find` tells whether a function computes all its outputs in such loops.
+Jacobian (`row_sweep` writes them). `find` tells whether a function computes all its outputs in such loops. What stands
+outside all loops counts as one iteration: LLVM takes first and last ones out of loops.
 
 An input's number may be read before the loop or in an earlier iteration and be carried on: a *copy* is a load from an
 input, or a phi or select of copies and of values without derivatives. Its offset in the input is carried on beside it.
@@ -18,7 +19,6 @@ from irad.analysis.activity import flow_operands
 from irad.analysis.objects import Object
 from irad.errors import LaneError
 from irad.ir import model as m
-from irad.ir.cfg import Loop
 from irad.rules import registry
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.transform.problem import Problem
@@ -29,7 +29,7 @@ _CHOOSING = ("phi", "select")
 
 @dataclass(frozen=True)
 class RowLoop:
-    """A loop with what its iterations read and store.
+    """A loop (header '' for what is outside all of them) with what its iterations read and store.
 
     `copies`: the numbers of inputs, as (value, parameter). `stores`: the stores, with the parameter that they write.
     `depend`: for each active value the stores (by number) that depend on it. `groups`: stores that share intermediate
@@ -98,19 +98,15 @@ class _Finder:
         if read & written:
             raise Unfit("an array with derivatives is both read and written")
         copies = self._copies(loads)
-        headers: dict[str, Loop] = {}
+        headers: set[str] = set()
         for block in stores:
             lo = self.graph.loop_of[block]
-            if lo is None or lo.children:
-                raise Unfit("a row is stored outside innermost loops")
-            headers[lo.header] = lo
-        loops = tuple(self._loop(headers[h], stores, copies) for h in self.graph.rpo if h in headers)
-        inside = set().union(*(lo.blocks for lo in headers.values()))
-        for name in p.activity.values:
-            if name in self.defs and name not in copies and self.home[name] not in inside:
-                raise Unfit(f"%{name} is computed outside the loops that store rows")
-        if not loops:
+            if lo is not None and lo.children:
+                raise Unfit("a row is stored in a loop around others")
+            headers.add(lo.header if lo is not None else "")
+        if not stores:
             raise Unfit("no row is stored")
+        loops = tuple(self._loop(h, stores, copies) for h in ("", *self.graph.rpo) if h in headers)
         return RowFunction(loops, copies, frozenset(id(i) for found in stores.values() for i, _ in found))
 
     def _instructions(self) -> Iterator[tuple[str, m.Instruction]]:
@@ -160,33 +156,26 @@ class _Finder:
                 for o in i.operands if i.opcode == "phi" else i.operands[1:]:
                     if not isinstance(o, m.Local) or not self.p.is_active(o):
                         continue
-                    if o.name not in loads and o.name not in candidates:
+                    known = o.name in loads or o.name in candidates
+                    more = {loads[o.name]} if o.name in loads else sources[o.name] if known else set[str]()
+                    changed = changed or not known or not more <= sources[n]
+                    sources[n] |= more
+                    if not known or len(sources[n]) > 1:  # of one array or another
                         del candidates[n]
                         changed = True
                         break
-                    more = {loads[o.name]} if o.name in loads else sources[o.name]
-                    changed = changed or not more <= sources[n]
-                    sources[n] |= more
-        for n in candidates:
-            if len(sources[n]) != 1:
-                raise Unfit("a number may come from one or another array")
-            found[n] = next(iter(sources[n]))
-        return found
+        return found | {n: next(iter(sources[n])) for n in candidates if sources[n]}
 
     def _loop(
-        self, lo: Loop, stores: Mapping[str, list[tuple[m.Instruction, str]]], copies: Mapping[str, str]
+        self, header: str, stores: Mapping[str, list[tuple[m.Instruction, str]]], copies: Mapping[str, str]
     ) -> RowLoop:
-        info = self.p.loops.get(lo.header)
-        if info is None:
-            raise Unfit("the loop has no counter")
-        order = [b for b in self.graph.rpo if b in lo.blocks]
+        order = blocks_of(self.p, header)
         if not set(order) <= set(self.blocks):
             raise Unfit("an iteration may fail")
-        for i in self.p.normal.function.block[lo.header].phis:
-            if self.p.is_active(i.result) and i.name not in copies:
-                raise Unfit(f"%{i.name} carries a derivative from one iteration to the next")
+        if header:
+            self._check_iteration(header, copies, {b for b in order if b in stores})
         mine = tuple(s for b in order for s in stores.get(b, ()))
-        self._check_exits(lo, info.latch, {b for b in order if b in stores})
+        here = set(order)
         depend: dict[str, frozenset[int]] = {}
         together = list(range(len(mine)))  # stores that share a value have one representative
 
@@ -194,8 +183,11 @@ class _Finder:
             if isinstance(v, m.Local) and self.p.is_active(v):
                 rows |= depend.get(v.name, frozenset())
                 depend[v.name] = rows
-                if v.name not in copies:
-                    self._join(together, rows)
+                if v.name in copies:
+                    return
+                if self.home.get(v.name) not in here:
+                    raise Unfit(f"%{v.name}, on which rows depend, is computed elsewhere")
+                self._join(together, rows)
 
         for block in reversed(order):
             for i in reversed(self.blocks[block]):
@@ -217,7 +209,7 @@ class _Finder:
             raise Unfit("an iteration reads or stores too much")
         if max(map(len, groups.values())) > _MOST_TOGETHER:
             raise Unfit("an iteration stores too many rows")
-        return RowLoop(lo.header, found, mine, depend, tuple(map(tuple, groups.values())), entries)
+        return RowLoop(header, found, mine, depend, tuple(map(tuple, groups.values())), entries)
 
     @staticmethod
     def _root(together: list[int], n: int) -> int:
@@ -230,8 +222,14 @@ class _Finder:
         for r in roots[1:]:
             together[r] = roots[0]
 
-    def _check_exits(self, lo: Loop, latch: str, storing: set[str]) -> None:
-        """Every iteration that stores a row must come to its end."""
+    def _check_iteration(self, header: str, copies: Mapping[str, str], storing: set[str]) -> None:
+        """No derivative is carried on, and every iteration that stores a row comes to its end."""
+        lo, info = next(x for x in self.graph.loops if x.header == header), self.p.loops.get(header)
+        if info is None:
+            raise Unfit("the loop has no counter")
+        for i in self.p.normal.function.block[header].phis:
+            if self.p.is_active(i.result) and i.name not in copies:
+                raise Unfit(f"%{i.name} carries a derivative from one iteration to the next")
         reach: set[str] = set()
         work = list(storing)
         while work:
@@ -239,7 +237,15 @@ class _Finder:
             if block in reach:
                 continue
             reach.add(block)
-            work += [s for s in self.graph.succ[block] if s in lo.blocks and s != lo.header]
-        for block in reach - {latch}:
+            work += [s for s in self.graph.succ[block] if s in lo.blocks and s != header]
+        for block in reach - {info.latch}:
             if any(s not in lo.blocks for s in self.graph.succ[block]):
                 raise Unfit("the loop is left in the middle of an iteration")
+
+
+def blocks_of(p: Problem, header: str) -> list[str]:
+    """The blocks of an iteration (all outside of loops for the header ''), in order."""
+    if header:
+        inside = next(x for x in p.graph.loops if x.header == header).blocks
+        return [b for b in p.graph.rpo if b in inside]
+    return [b for b in p.graph.rpo if p.graph.loop_of[b] is None and b in p.normal.on_path]

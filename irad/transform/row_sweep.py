@@ -3,10 +3,11 @@
     result f(what the primal takes..., ptr streams, ptr data, i32 recording, ptr out)
 
 For each loop there is a stream of numbers of 32 bits, a record for each iteration: the offsets (in doubles) of what it
-reads in the inputs and of what it stores in the outputs, -1 for what it does not come to, and where in `data` the numbers
-of its block go. `streams` has for each loop its address and how many numbers there is room for (at least one record).
-When `recording` the offsets are written, else compared. `out` receives for each loop how many numbers its iterations
-have, and behind them whether any offset differed or a stream was too short (i64, 0 if not). Outputs are not written.
+reads in the inputs and of what it stores in the outputs, -1 for what it does not come to, and where in `data` the
+numbers of its block go. `streams` has for each loop its address and how many numbers there is room for (at least one
+record). When `recording` the offsets are written, else compared. `out` receives for each loop how many numbers its
+iterations have, and behind them whether any offset differed or a stream was too short (i64, 0 if not). Outputs are not
+written.
 
 At the end of an iteration the values that control flow may have left out are read from stack variables, and blocks that
 it left out are passed over.
@@ -14,18 +15,20 @@ it left out are passed over.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NoReturn
+from typing import Any
 
 from irad.errors import IradError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.rules import registry
 from irad.transform.adjoint import reverse
+from irad.transform.calls import Derived
+from irad.transform.fuse import Iteration
 from irad.transform.lanes import ONE, Lanes
 from irad.transform.problem import Problem
-from irad.transform.row_loops import RowFunction, RowLoop, Unfit
+from irad.transform.row_loops import RowFunction, RowLoop, Unfit, blocks_of
 from irad.transform.schedule import behind_selects
 
 STREAMS, DATA = m.Local(m.PTR, "irad.streams"), m.Local(m.PTR, "irad.data")
@@ -37,7 +40,7 @@ _NONE = m.ConstInt(m.I32, -1)
 
 @dataclass(frozen=True)
 class RecordLayout:
-    """What a record of a loop holds: the parameters (by position) of copies and of stores, and (copy, store) of entries."""
+    """What a record of a loop holds: the parameters (by position) of copies and of stores; (copy, store) of entries."""
 
     copies: tuple[int, ...]
     stores: tuple[int, ...]
@@ -85,14 +88,17 @@ class _Writer:
             stream = self.head.load(m.PTR, where)
             room = self.head.load(m.I64, self.head.gep(m.I64, STREAMS, m.ConstInt(m.I64, 2 * n + 1)))
             _Iteration(self, lo, layout, stream, room, cursors[n], bad).write()
-        assert self.p.normal.exit is not None
-        end = self.blocks[self.p.normal.exit]
         b = Builder(self.names, self.p.declared)
         for n, cursor in enumerate(cursors):
             b.store(b.load(m.I64, cursor), b.gep(m.I64, OUT, m.ConstInt(m.I64, n)))
         wrong = b.cast("zext", b.load(m.I32, bad), m.I64)
         b.store(wrong, b.gep(m.I64, OUT, m.ConstInt(m.I64, len(cursors))))
-        end[-1:] = [*b.code, end[-1]]
+        exit_ = self.p.normal.exit or ""
+        if exit_ in self.after:
+            last = self.after[exit_][-1]
+            self.after[exit_][-1] = m.Block(last.name, (*last.instructions[:-1], *b.code, last.terminator))
+        else:
+            self.blocks[exit_][-1:] = [*b.code, self.blocks[exit_][-1]]
         blocks: list[m.Block] = []
         for name, code in self.blocks.items():
             code = [i for i in code if id(i) not in self.found.dropped]
@@ -103,8 +109,10 @@ class _Writer:
                 code = [self._rerouted(i, new) if i.opcode == "phi" else i for i in code]
             blocks.append(m.Block(name, tuple(code)))
             blocks += self.after.get(name, ())
-        first = m.Block("irad.entry", (*self.head.code, m.Instruction("br", m.VOID, (), {"targets": (blocks[0].name,)})))
-        more = [m.Param(v.type, v.name, ("noalias",) if v.type == m.PTR else ()) for v in (STREAMS, DATA, RECORDING, OUT)]
+        self.head.br(blocks[0].name)
+        first = m.Block("irad.entry", tuple(self.head.code))
+        own = (STREAMS, DATA, RECORDING, OUT)
+        more = [m.Param(v.type, v.name, ("noalias",) if v.type == m.PTR else ()) for v in own]
         return m.Function(symbol, f.result, (*f.params, *more), (first, *blocks))
 
     @staticmethod
@@ -138,12 +146,12 @@ class _Writer:
             phis = next(k for k, i in enumerate(code) if i.opcode != "phi")
             for i in code[:phis]:
                 new.append(i)
-                if i.name in self.found.copies:
-                    operands = tuple(map(self.offset, i.operands))
-                    new.append(replace(i, type=m.I32, operands=operands, name=_OFFSET + i.name, attrs={"incoming": i.incoming}))
+                if i.name is not None and i.name in self.found.copies:
+                    operands, attrs = tuple(map(self.offset, i.operands)), {"incoming": i.incoming}
+                    new.append(replace(i, type=m.I32, operands=operands, name=_OFFSET + i.name, attrs=attrs))
             for i in code[phis:]:
                 new.append(i)
-                if i.name not in self.found.copies:
+                if i.name is None or i.name not in self.found.copies:
                     continue
                 b = Builder(self.names, self.p.declared)
                 if i.opcode == "load":
@@ -165,12 +173,9 @@ class _Iteration:
     ) -> None:  # fmt: skip
         self.w, self.p, self.lo, self.layout = w, w.p, lo, layout
         self.stream, self.room, self.cursor, self.bad = stream, room, cursor, bad
-        graph = self.p.graph
-        loop = next(x for x in graph.loops if x.header == lo.header)
-        self.inside = loop.blocks
-        self.order = [b for b in graph.rpo if b in loop.blocks]
-        self.latch = self.p.loops[lo.header].latch
-        self.always = {b for b in self.order if graph.dominates(b, self.latch)}
+        self.order = blocks_of(self.p, lo.header)
+        self.latch = self.p.loops[lo.header].latch if lo.header else self.p.normal.exit or ""
+        self.always = {b for b in self.order if self.p.graph.dominates(b, self.latch)}
         code = {b: list(self.p.normal.function.block[b].instructions) for b in self.order}
         self.code = code
         self.home = {i.name: b for b in self.order for i in code[b] if i.name is not None}
@@ -320,7 +325,8 @@ class _Iteration:
         w.after[self.latch] = self.done
         for s in self.p.graph.succ[self.latch]:
             w.renamed.setdefault(s, {})[self.latch] = self.name
-        w.start[self.lo.header] = self.begin.code
+        if self.lo.header:
+            w.start[self.lo.header] = self.begin.code
 
 
 class _Group:
@@ -329,12 +335,14 @@ class _Group:
     The adjoint of a value on which one store alone depends is a number, that of others a vector.
     """
 
-    derived, fused, joint, decided = {}, (), {}, {}
-    seeded: frozenset[str] = frozenset()
-
     def __init__(self, it: _Iteration, rows: tuple[int, ...]) -> None:
         self.it, self.p, self.rows = it, it.p, rows
         self.memory, self.activity = it.p.memory, it.p.activity
+        self.derived: Mapping[str, Derived] = {}
+        self.fused: Collection[str] = ()
+        self.joint: Mapping[str, Iteration] = {}
+        self.decided: Mapping[str, int] = {}
+        self.seeded: frozenset[str] = frozenset()
         self.wide = Lanes(len(rows)) if len(rows) > 1 else ONE
         self.lanes = self.wide
         whole = frozenset(rows)
@@ -452,7 +460,10 @@ class _Group:
     def error(self, i: m.Instruction, cls: type[IradError], message: str, hint: str = "") -> IradError:
         return self.p.error(i, cls, message, hint)
 
-    def refuse(self, *_: object) -> NoReturn:
+    def refuse(self, *_: Any, **__: Any) -> Any:
         raise Unfit("an instruction that is more than a function of numbers")
 
-    scale = scaled = shadow = add_member = is_active_memory = kept = constant_behind = refuse
+    def is_active_memory(self, p: m.Value) -> bool:
+        return False  # calls on such memory are refused
+
+    scale = scaled = shadow = add_member = kept = constant_behind = refuse
