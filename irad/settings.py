@@ -40,6 +40,7 @@ class Options:
     joint_loops: bool = _switch("every loop is reversed after it has run, whatever its iterations keep until then")
     zero_loops: bool = _switch("loops of batches of tangents compute with tangents that are all zero")
     batched_reverse: bool = _switch("each cotangent of a batch, or row of a Jacobian, takes a reverse sweep of its own")
+    row_blocks: bool = _switch("sparse Jacobians are compressed, also where every iteration computes rows by itself")
     tape_home: bool = _switch("every tape grows as its loop runs")
     noalias: bool = _switch("arrays are always taken to overlap")
     alias_scopes: bool = _switch("LLVM is not told that primal memory, shadows and the tape are distinct")

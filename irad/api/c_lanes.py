@@ -94,6 +94,11 @@ def c_lane_versions(of: Any) -> list[StoredIR]:
     return _versions.get(of, [])
 
 
+def note_version(of: Any, made: StoredIR) -> None:
+    """Remember what was compiled for `c_lane_versions`."""
+    _versions.setdefault(of, []).append(made)
+
+
 @dataclass(frozen=True)
 class StoredLanes(StoredIR):
     """IR of a derivative in lanes; `narrow` as for `LaneRun`."""
@@ -122,7 +127,7 @@ def _compiled(of: Any, fn: CFunction, derived: StoredLanes, types: list[str], ch
     """(function to call, taking arguments of `types`; what keeps it alive); `of` is what was differentiated."""
     load_runtime()
     program = fn.program
-    _versions.setdefault(of, []).append(derived)
+    note_version(of, derived)
     handle = program.compile(derived.text, derived.symbol, (program.primal(), fn), chosen)
     arguments = ", ".join([*types, *["char *"] * program.may_throw]) or "void"
     signature = f"{call_type(fn.signature.result)}(*)({arguments})"

@@ -21,7 +21,7 @@ from irad.frontend.numba import Leaf, NumbaLowered, item_types
 from irad.frontend.numba_text import without_arguments
 from irad.settings import current
 from irad.transform.augmented import InactiveMemoryError
-from irad.transform.derive import Derivative, Layout, gradient, tangent
+from irad.transform.derive import Derivative, Layout, gradient, row_blocks, tangent
 from irad.transform.lanes import Lanes
 from irad.transform.ranges import restricted
 
@@ -199,6 +199,11 @@ def lanes_c(shape: LaneShape) -> _Transform:
 def reverse_lanes_c(shape: LaneShape) -> _Transform:
     """As `derive_c`, with cotangents in lanes."""
     return functools.partial(_derive_c, functools.partial(gradient, lanes=lanes_of(shape)), "rows")
+
+
+def row_blocks_c(lowered: CLowered, activities: tuple[str, ...], noalias: bool) -> Derivative:
+    """Blocks of the Jacobian of a lowered C function; `activities` per LLVM parameter."""
+    return _derive_c(row_blocks, "rows", lowered, activities, noalias)
 
 
 def _derive_c(

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
 
 import numpy as np
+from scipy import sparse
 
 from irad.annotations import Active, Const, Duplicated
 from irad.api.autodiff import autodiff
@@ -36,6 +37,7 @@ from irad.api.kinds import is_c_function
 from irad.api.lane_runs import lanes_for
 from irad.api.reverse import pulled
 from irad.api.reverse_lanes import Given, float_leaves, numba_rows
+from irad.api.row_blocks import row_blocks
 from irad.api.sparsity import dependences, flattened, rebuilt_like
 from irad.errors import ArgumentError
 from irad.settings import in_own_options, options_of, suffix
@@ -230,6 +232,7 @@ class SparseJacobian(_Sparse):
         if mode not in ("auto", "forward", "reverse"):
             raise ArgumentError(f"mode must be 'auto', 'forward' or 'reverse', not {mode!r}")
         self.mode = mode
+        self._no_blocks = False
         self._one_output = isinstance(outputs, int | np.integer)
         self.outputs: tuple[int, ...] | None = None
         if outputs is not None:
@@ -237,6 +240,11 @@ class SparseJacobian(_Sparse):
 
     def __call__(self, *args: Any) -> Any:
         """The Jacobian at these arguments."""
+        found = self._by_blocks(args)
+        if found is not None:
+            count = len(self._selected)
+            rows = [found[k] if self._single else tuple(found[k : k + count]) for k in range(0, len(found), count)]
+            return rows[0] if self._one_output else tuple(rows)
         c, entries, structure, positions = self._checked(args)
         widths = tuple(int(np.size(args[n])) for n in positions)
         leaves = list(flattened(structure))
@@ -251,6 +259,30 @@ class SparseJacobian(_Sparse):
 
         out = rebuilt_like(structure, blocks())
         return out[0] if self._one_output else out
+
+    @in_own_options
+    def _by_blocks(self, args: Sequence[Any]) -> list[Matrix] | None:
+        """The matrices of a function whose iterations compute rows by themselves (`row_blocks`); None of others."""
+        if self._no_blocks or self.outputs is None or self.mode != "auto" or self._given is not None:
+            return None
+        if not is_c_function(self.fn) or not self.options.row_blocks:
+            return None
+        positions, outputs = self._positions(args), self._written(args)
+        assert outputs is not None
+        made = row_blocks(self.fn, positions, outputs)
+        self._no_blocks = made is None
+        return None if made is None else made(args)
+
+    def pattern(self, *args: Any) -> Matrix:
+        found = self._by_blocks(args)
+        if found is None:
+            return super().pattern(*args)
+        rows = [found[k : k + len(self._selected)] for k in range(0, len(found), len(self._selected))]
+        for matrix in found:
+            matrix.data = np.ones(matrix.nnz, bool)
+        out: Matrix = sparse.csr_array(sparse.block_array(rows))
+        out.sort_indices()
+        return out
 
     def _found(self, args: Sequence[Any], positions: tuple[int, ...]) -> Matrix:
         return dependences(self.fn, args, positions, self._written(args), self.__name__)

@@ -45,6 +45,8 @@ from irad.transform.rerunnable import Rerunnable, find_rerunnable
 from irad.transform.returns import with_structures_in_memory
 from irad.transform.retype import retype
 from irad.transform.reverse import build_fused, build_gradient, build_iteration
+from irad.transform.row_loops import find
+from irad.transform.row_sweep import RecordLayout, build_rows
 from irad.transform.tangent import build_callee, build_tangent
 
 # stride and (offset, scalar kind) of the memory behind a pointer parameter
@@ -65,6 +67,7 @@ class Derivative:
     narrow: bool = False  # index sets have 32 bits per word, not 64
     given: Mapping[str, Derived] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)  # loop header → file and line, of the loops in `plan`
+    rows: tuple[RecordLayout, ...] = ()  # of the loops of `row_blocks`
 
 
 def gradient(
@@ -163,6 +166,30 @@ def tangent(
     return _derive(
         text, entry, activities, return_kind, noalias, layouts, scratch, build, options, keep=keep, given=given
     )
+
+
+def row_blocks(
+    text: str,
+    entry: str,
+    activities: Sequence[str],
+    *,
+    symbol: str,
+    return_kind: str,
+    noalias: bool,
+    layouts: Mapping[int, Layout] | None = None,
+    options: Options = DEFAULT,
+) -> Derivative:
+    """The Jacobian of a function of which every iteration computes rows by itself (`transform.row_sweep`).
+
+    Arguments as for `gradient`; inputs and outputs are 'dup', and have no shadows. Other functions raise LaneError.
+    """
+
+    def build(task: _Task) -> Derivative:
+        root = task.problem(task.program.root, task.program.params, return_kind, forward=True)
+        function, rows = build_rows(root, find(root), symbol)
+        return Derivative(task.text([function]), symbol, rows=rows)
+
+    return _derive(text, entry, activities, return_kind, noalias, layouts, None, build, options)
 
 
 def _scaled(root: Problem) -> frozenset[int]:

@@ -37,7 +37,7 @@ class Schedule:
         self.next: dict[str, str] = {}
         self.shared: set[str] = set()
         self.adjoint_types: dict[str, m.Type] = {}
-        self.masked = _behind_selects(p)
+        self.masked = behind_selects(p)
         self.seeded = seeded(p)
         self._find_work()
         self._classify_adjoints()
@@ -145,7 +145,7 @@ class Schedule:
 _LEAVES_OUT = {"select", "extractelement", "shufflevector"}
 
 
-def _behind_selects(p: Problem) -> frozenset[str]:
+def behind_selects(p: Problem) -> frozenset[str]:
     """Values from which arithmetic leads to an operand of a select, or to a vector of which lanes are left out."""
     out: set[str] = set()
     for block in reversed(p.graph.rpo):
