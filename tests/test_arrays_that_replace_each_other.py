@@ -52,6 +52,7 @@ def one_verlet(s, n):
 X = np.array([0.1, 0.4, 0.9, -0.3])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("fn", "truth"), [(steps, one_step), (verlet, one_verlet)])
 def test_elementwise(fn, truth) -> None:
     with mpmath.workdps(40):

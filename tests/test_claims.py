@@ -29,7 +29,7 @@ def primal_and_gradient(claim: Claim) -> tuple[Any, Any]:
 
 def costly(claim: Claim) -> bool:
     """Numba takes many seconds to compile what this calls."""
-    return any(name in claim.says for name in ("percentile", "linalg", "reductions", "np.where"))
+    return any(name in claim.says for name in ("percentile", "linalg", "svd", "reductions", "np.where", "shared_ptr"))
 
 
 @pytest.mark.parametrize("claim", [pytest.param(c, marks=pytest.mark.slow) if costly(c) else c for c in WORKS], ids=str)

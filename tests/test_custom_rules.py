@@ -124,6 +124,7 @@ def test_jvp_alone_gives_reverse_mode() -> None:
     assert_close(irad.jvp(f, (x, s), (np.ones(3), 0.25))[1], gx.sum() + 0.25 * gs)
 
 
+@pytest.mark.slow
 def test_in_loops_with_memory_that_changes() -> None:
     """What a rule reads is kept where it changes later."""
 
@@ -300,6 +301,7 @@ def test_inactive_arrays_and_nothing() -> None:
     assert seen == [(np.round(2 * x).sum(), "sum")]
 
 
+@pytest.mark.slow
 def test_exceptions() -> None:
     @njit
     def checked(x):
@@ -371,6 +373,7 @@ def test_a_new_rule_replaces_the_old_one_everywhere() -> None:
     assert g(3.0) == 1.0
 
 
+@pytest.mark.slow
 def test_refusals() -> None:
     @njit
     def fine(x, n):

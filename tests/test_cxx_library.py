@@ -165,7 +165,7 @@ def function(name: str) -> Any:
     return library(SHAPES if f"double {name}(" in SHAPES else VALUES)[name]
 
 
-QUICK = ("string_keys", "shared")
+QUICK = ("shared",)
 
 
 @pytest.mark.parametrize(

@@ -213,7 +213,10 @@ def test_round_trip_runs_the_same_in_c() -> None:
         assert native(printed(read_module(text)), symbol)(*values) == before
 
 
-@pytest.mark.parametrize("name", ["math_fns", "while_", "strided", "reductions", "sort_", "chol", "complex_"])
+SLOW = [pytest.param(name, marks=pytest.mark.slow) for name in ("reductions", "sort_")]
+
+
+@pytest.mark.parametrize("name", ["math_fns", "while_", "strided", "chol", "complex_", *SLOW])
 def test_round_trip_runs_the_same_in_numba(name: str) -> None:
     from test_numba_frontend import _copy, _same, relinked
 

@@ -97,6 +97,7 @@ def test_transforms(name: str, mixed: Any) -> None:
     same(transform(mixed)(*arguments()), transform(mixed_by_jax)(*arguments()))
 
 
+@pytest.mark.slow
 def test_vmap_over_any_axis_and_argument(mixed: Any) -> None:
     x, w, _ = arguments()
     xs, many = jnp.stack([x, 2 * x, w], axis=1), jnp.arange(3.0)
@@ -152,6 +153,7 @@ def relax_by_jax(k: Any, x: Any, n: int) -> Any:
     return jnp.stack(out), x[0]
 
 
+@pytest.mark.slow
 def test_numba_functions_and_shapes() -> None:
     x, k, _ = arguments()
     plain = irad.jax.op(relax)

@@ -57,7 +57,7 @@ class LaneRun(ABC):
 
     def __init__(self, primals: Sequence[Any], moves: Sequence[bool], width: int) -> None:
         self.primals, self.width = tuple(primals), width
-        self.buffers = [room(x, width) if move else None for x, move in zip(primals, moves, strict=True)]
+        self.buffers: list[Any] = [room(x, width) if move else None for x, move in zip(primals, moves, strict=True)]
         self._before: list[tuple[np.ndarray, np.ndarray]] | None = None
         self._lent: set[int] = set()
 

@@ -57,7 +57,7 @@ class Number:
     text: str
 
     @classmethod
-    def of(cls, position: int, value: bool | int | float) -> Number:
+    def of(cls, position: int, value: Any) -> Number:
         """The number `value` at `position`."""
         return cls(position, value, type(value), repr(value))
 
