@@ -10,12 +10,12 @@ derivative with an exception: there is no code to differentiate.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from irad.frontend.cdecl import Define, closing_bracket, last_type, parse_define
 from irad.frontend.closed import is_closed
-from irad.frontend.virtual_tables import VirtualTables
+from irad.frontend.virtual_tables import Place, VirtualTables
 from irad.ir.stops import missing_declarations, stopping
 from irad.ir.text import split_top
 
@@ -23,6 +23,8 @@ PRIMAL = ".irad.primal"  # suffix of the symbols of the primal's own functions, 
 LIMIT = 64  # more candidates than this say nothing
 CLASS_LIMIT = 1024  # of a virtual call whose class is known
 
+# What an exception says: the classes of the library's binary have it too, and nothing depends on it.
+_OPEN = (Place('!"_ZTSSt9exception"', 2),)
 _SYMBOL = re.compile(r'@([-\w$.]+|"[^"]*")')
 _CALL = re.compile(r"(?:^|\s)(?:call|invoke) ")
 _CALLEE = re.compile(r'([@%])([-\w$.]+|"[^"]*")\(')
@@ -74,17 +76,23 @@ def with_targets(
     dispatchers: dict[tuple[str, ...], str] = {}
     added: list[str] = []
     targets: dict[str, None] = {}
+    direct = False
     for n in calls:
         call = _parse(lines[n])
         if call is None:
             continue
         place = tables.place(n, call.pointer)
         limit = LIMIT if place is None or not place.of else CLASS_LIMIT
-        candidates: Collection[Define] = by_type.get((call.result, *call.types), ())
+        candidates: Sequence[Define] = by_type.get((call.result, *call.types), ())
         if place is not None:  # a virtual call: what stands there in the tables of the class
             standing = (defines[s] for s in tables.functions(place) if s in possible and s in defines)
             candidates = [d for d in standing if not d.variadic and _type_of(d) == (call.result, *call.types)]
-        if not 0 < len(candidates) <= limit:
+        if not 0 < len(candidates) <= limit or place in _OPEN:
+            continue
+        line = lines[n]
+        if place is not None and place.is_complete and len(candidates) == 1 and candidates[0].symbol not in stops:
+            lines[n] = f"{line[: call.start]}@{_spelled(candidates[0].symbol)}{line[call.end - 1 :]}"
+            direct = True
             continue
         passed = (f"{t} {a}" for t, a in zip(call.types, call.attributes, strict=True))
         key = (" ".join(d.symbol for d in candidates), call.result, *passed)
@@ -93,11 +101,10 @@ def with_targets(
             name = dispatchers[key] = f"irad.dispatch.{len(dispatchers)}"
             added.append(_dispatcher(name, call, candidates, library if separate else None, stops))
             targets |= dict.fromkeys(d.symbol for d in candidates if d.symbol not in library)
-        line = lines[n]
         comma = ", " if call.types else ""
         lines[n] = f"{line[: call.start]}@{name}(ptr {call.pointer}{comma}{line[call.end :]}"
     if not added:
-        return Resolved(text)
+        return Resolved("\n".join(lines)) if direct else Resolved(text)
     if separate:
         added += [f"@{_spelled(t, PRIMAL)} = external constant i8" for t in targets]
     stop_texts = [stopping(_UNKNOWN, _MESSAGE, throws=throws)]

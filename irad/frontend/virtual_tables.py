@@ -17,10 +17,12 @@ from irad.frontend.cdecl import split_top
 FLAGS = ("-Xclang", "-fwhole-program-vtables", "-Xclang", "-flto-unit")  # the driver itself asks for -flto with it
 _KIND = "!irad.class"
 
+_LOCAL = r'(%[-\w$.]+|%"[^"]*")'
 _TEST = re.compile(
-    r'^ *(%[-\w$.]+|%"[^"]*") = (?:tail )?call i1 @llvm\.(?:public\.)?type\.test\(ptr (%[-\w$.]+|%"[^"]*"), metadata (!\d+|!"[^"]*")\).*$'
+    rf"^ *{_LOCAL} = (?:tail )?call i1 @llvm\.(?:public\.)?type\.test\(ptr {_LOCAL}, "
+    r'metadata (!\d+|!"[^"]*")\).*$'
 )
-_ASSUME = re.compile(r'^ *(?:tail )?call void @llvm\.assume\(i1 (%[-\w$.]+|%"[^"]*")\)[^\[]*$')
+_ASSUME = re.compile(rf"^ *(?:tail )?call void @llvm\.assume\(i1 {_LOCAL}\)[^\[]*$")
 _DECLARED = re.compile(r"^declare [^@\n]*@llvm\.(?:public\.)?type\.test\(.*\n", re.M)
 _VISIBILITY = re.compile(r", !vcall_visibility !\d+")
 _DEBUG = re.compile(r"(?=, !dbg !\d+)|$")
@@ -29,10 +31,10 @@ _NODE = re.compile(r'^(!\d+) = !\{i64 (\d+), (!\d+|!"[^"]*")\}$')
 _TYPE = re.compile(r"!type (!\d+)")
 _ARRAY = re.compile(r"\[(\d+) x ptr\] (?:zeroinitializer|\[)")
 _FUNCTION = re.compile(r'ptr @([-\w$.]+|"[^"]*")')
-_LOAD = re.compile(r" = load ptr, ptr (%[-\w$.]+|%\"[^\"]*\"),?(?: |$)")
+_LOAD = re.compile(rf" = load ptr, ptr {_LOCAL},?(?: |$)")
 _OF_CLASS = re.compile(rf"{re.escape(_KIND)} (!\d+)")
 _CLASS = re.compile(r'^(!\d+) = !\{(!\d+|!"[^"]*")\}$')
-_ENTRY = re.compile(r" = getelementptr [^,]*?\b(ptr|i8), ptr (%[-\w$.]+|%\"[^\"]*\"), i64 (\d+)")
+_ENTRY = re.compile(rf" = getelementptr [^,]*?\b(ptr|i8), ptr {_LOCAL}, i64 (\d+)")
 _POINTER_BYTES = 8
 
 
@@ -71,6 +73,11 @@ class Place(NamedTuple):
 
     of: str
     slot: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no other program can have such a table: the class has no name outside its file."""
+        return self.of.startswith("!") and not self.of.startswith('!"')
 
 
 class VirtualTables:
