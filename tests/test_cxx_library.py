@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 import irad
+from irad.errors import ThrownError
 from tests.test_robustness import growth, linux
 
 SHAPES = r"""
@@ -51,6 +52,7 @@ VALUES = r"""
 #include <map>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <unordered_map>
 #include <variant>
@@ -91,6 +93,29 @@ double pairs(const double *x, int n)
   std::sort(v.begin(), v.end());
   double s = 0;
   for (size_t i = 0; i < v.size(); i++) s += v[i].second * v[i].second * (i + v[i].first);
+  return s;
+}
+double orders(const double *x, int n)
+{
+  std::vector<double> v(x, x + n);
+  std::nth_element(v.begin(), v.begin() + n / 2, v.end());
+  std::vector<std::pair<double, int>> w;
+  for (int i = 0; i < n; i++) w.push_back({x[i], i});
+  std::stable_sort(w.begin(), w.end(), [](auto &a, auto &b) { return a.second % 3 < b.second % 3; });
+  double s = v[n / 2] * v[n / 2] * x[0];
+  for (int i = 0; i < n; i++) s += w[i].first * w[i].first * i;
+  return s;
+}
+double messages(const double *x, int n)
+{
+  double s = 0;
+  for (int i = 0; i < n; i++)
+    try {
+      if (i % 2) throw std::domain_error("item " + std::to_string(i));
+      if (i == 2) throw std::runtime_error(std::string("the second"));
+      s += x[i] * x[i];
+    } catch (const std::exception &e) { s += x[i] * std::string(e.what()).size(); }
+  if (n > 4) throw std::out_of_range("n is " + std::to_string(n));
   return s;
 }
 double variants(const double *x, int n)
@@ -134,6 +159,14 @@ def pairs(x: Any) -> Any:
     return sum(v**2 * (i + i + 1) for i, v in enumerate(x[::-1]))
 
 
+def orders(x: Any) -> Any:
+    return sorted(x, key=np.real)[2] ** 2 * x[0] + x[3] ** 2 + 2 * x[1] ** 2 + 3 * x[2] ** 2
+
+
+def messages(x: Any) -> Any:
+    return x[0] ** 2 + 6 * x[1] + 10 * x[2] + 6 * x[3]
+
+
 def variants(x: Any) -> Any:
     return x[0] ** 2 + x[1] * x[2] + x[3] ** 2
 
@@ -149,7 +182,18 @@ def casts(x: Any) -> Any:
     return s
 
 
-TWINS: list[Callable[[Any], Any]] = [shared, shared_number, casts, string_keys, named, pairs, variants, maybe]
+TWINS: list[Callable[[Any], Any]] = [
+    shared,
+    shared_number,
+    casts,
+    string_keys,
+    named,
+    pairs,
+    variants,
+    maybe,
+    orders,
+    messages,
+]
 
 
 def truth_of(f: Callable[[Any], Any]) -> np.ndarray:
@@ -179,6 +223,13 @@ def test_library(twin: Callable[[Any], Any]) -> None:
     np.testing.assert_allclose(irad.grad(f)(X, 4), truth, rtol=1e-12, atol=1e-13)
     tangent = irad.autodiff(f, irad.Duplicated(X, v), irad.Const(4), mode="forward")
     np.testing.assert_allclose(tangent, np.dot(truth, v), rtol=1e-12, atol=1e-13)
+
+
+@pytest.mark.slow
+def test_text_of_what_is_thrown() -> None:
+    for f in (function("messages"), irad.grad(function("messages"))):
+        with pytest.raises(ThrownError, match="n is 5"):
+            f(np.ones(5), 5)
 
 
 @linux

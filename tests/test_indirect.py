@@ -62,7 +62,19 @@ struct Circle : Shape {
   double area(double s) const override { return 3 * r * r * s * s; }
 };
 static Circle kept(2.0);
+struct Clock { virtual double area(double s) const = 0; virtual ~Clock() {} };  // the slot and type of Shape::area
+struct Ticks : Clock { double area(double s) const override { double r = s; asm("nop" : "+m"(r)); return r; } };
+namespace {
+struct Rule { virtual double weight(double s) const = 0; virtual ~Rule() {} };
+struct Square_rule final : Rule { double weight(double s) const override { return s * s; } };
+}
+static Ticks ticks;
+static Square_rule square_rule;
 extern "C" {
+const Clock *clock_of() { return &ticks; }
+double of_a_clock(const Clock *c, double s) { return c->area(s); }
+const Rule *rule() { return &square_rule; }
+double of_a_rule(const Rule *p, double s) { return p->weight(s); }
 double on_the_stack(double x, int k)
 { Square a(x); Circle c(x); const Shape *s = k ? (Shape *)&a : (Shape *)&c; return s->area(2); }
 double on_the_heap(const double *x, int n, double s)
@@ -149,6 +161,18 @@ def test_virtual_calls(cxx: Any) -> None:
     same(irad.grad(cxx.on_the_heap)(X, 4, 2.0), [24 * a, 4 * b, 24 * c, 4 * d])
     same(irad.grad(cxx.on_the_heap, 2)(X, 4, 2.0), 12 * a * a + b * b + 12 * c * c + d * d)
     same(irad.grad(cxx.of_the_caller, 1)(cxx.shape(), 2.0), 9 * 4 * 4)
+
+
+def test_virtual_calls_of_other_classes(cxx: Any) -> None:
+    """Another class has a function in the same place of its table: not one that a call can reach."""
+    shapes = irad.grad(cxx.of_the_caller, 1)
+    same(shapes(cxx.shape(), 2.0), 9 * 4 * 4)
+    assert "Ticks" not in shapes.llvm and "Square" in shapes.llvm
+    alone = irad.grad(cxx.of_a_rule, 1)
+    same(alone(cxx.rule(), 3.0), 6)
+    assert "irad.unknown.target" not in alone.llvm  # no other class can derive from one without a name outside
+    with pytest.raises(UnsupportedError, match="assembly"):
+        irad.grad(cxx.of_a_clock, 1)(cxx.clock_of(), 2.0)
 
 
 def test_standard_function(cxx: Any) -> None:

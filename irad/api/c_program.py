@@ -20,13 +20,22 @@ from irad.frontend.canonical import canonicalise, users
 from irad.frontend.cdecl import CSignature, CType, declare, spelling
 from irad.frontend.cdef import CdefWriter
 from irad.frontend.cdef_reader import signature_from_cdef
-from irad.frontend.closed import READS, WRITES
+from irad.frontend.closed import READS, WRITES, named_back
 from irad.frontend.cmodule import CModule, Entry
 from irad.frontend.cxx_guard import MESSAGE_BYTES, SUFFIX, guarded
 from irad.frontend.float_atomics import without_float_atomics
 from irad.frontend.indirect import PRIMAL
 from irad.frontend.symbol_rules import symbol_key
 from irad.settings import DEFAULT, Options
+
+
+def _in_own_names(error: MissingSymbolError) -> MissingSymbolError:
+    """The error with the names that the program has for its functions."""
+    names = {name: named_back(f"@{name}")[1:].removesuffix(PRIMAL) for name in error.symbols}
+    message = error.message
+    for name in sorted(names, key=len, reverse=True):
+        message = message.replace(name, names[name])
+    return MissingSymbolError(message, symbols=frozenset(names.values()), hint=error.hint or "")
 
 
 class CProgram:
@@ -205,7 +214,10 @@ class CProgram:
             return optimise(guarded(text, [symbol]), names), names
 
         key = cache.digest(self.key, "code", text, symbol)
-        return compiled("c code", key, make, symbols=self.symbols(), keep_alive=keep_alive)
+        try:
+            return compiled("c code", key, make, symbols=self.symbols(), keep_alive=keep_alive)
+        except MissingSymbolError as error:
+            raise _in_own_names(error) from None
 
     def callable_address(self, handle: JitHandle, symbol: str) -> int:
         """Where Python enters: a function that stops exceptions if there can be any (see `failure`)."""
@@ -234,7 +246,7 @@ class CProgram:
 
     def symbols(self) -> dict[str, int]:
         """Addresses of the code's mutable global variables, and of functions that pointers may point to."""
-        if not self._module.mutable_globals and not self._module.targets:
+        if not (self._module.mutable_globals or self._module.targets or self._module.closed):
             return {}  # the primal need not be compiled for that
         primal = self.primal()
         globals_ = {name: primal.address(name) for name in self._module.mutable_globals}

@@ -25,6 +25,8 @@ from irad.frontend import cxx_runtime
 from irad.frontend.canonical import neutral
 from irad.frontend.objects import OBJECT_SUFFIXES, file_ir
 from irad.frontend.unreadable import not_readable
+from irad.frontend.virtual_tables import FLAGS as CLASS_FLAGS
+from irad.frontend.virtual_tables import with_classes
 
 OLDEST_CLANG = 15  # the first with opaque pointers only
 CXX_SUFFIXES = frozenset({".cc", ".cpp", ".cxx", ".c++", ".C", ".hpp", ".hh"})
@@ -56,10 +58,11 @@ class Toolchain:
 
     def driver(self, cxx: bool) -> list[str]:
         """Command line up to and including the flags that every compilation gets."""
+        common = [*_COMMON_FLAGS, *(CLASS_FLAGS if cxx else ())]
         if not self.is_zig:
-            return [*self.command, *_COMMON_FLAGS]
+            return [*self.command, *common]
         target = ["-target", f"{platform.machine()}-linux-gnu"] if sys.platform == "linux" else []
-        return [*self.command, "c++" if cxx else "cc", *target, *_ZIG_FLAGS, *_COMMON_FLAGS]
+        return [*self.command, "c++" if cxx else "cc", *target, *_ZIG_FLAGS, *common]
 
 
 def toolchain_key() -> tuple[object, ...]:
@@ -194,7 +197,7 @@ def compile_sources(
         except RuntimeError as error:
             raise CompilerError(f"the files cannot be linked together: {error}") from None
     _add_library(linked, context)
-    return neutral(str(linked))
+    return with_classes(neutral(str(linked)))
 
 
 def _add_library(linked: ll.ModuleRef, context: ll.ContextRef) -> None:
@@ -203,7 +206,9 @@ def _add_library(linked: ll.ModuleRef, context: ll.ContextRef) -> None:
     if toolchain is not None and toolchain.is_zig:
         library = Path(toolchain.command[0]).parent / "lib" / "libcxx" / "src"
         extra = [*cxx_runtime.FLAGS, f"-I{library}"]
-        cxx_runtime.complete(linked, context, library, lambda file: neutral(_run_clang(file, file, True, extra)))
+        cxx_runtime.complete(
+            linked, context, library, lambda file: with_classes(neutral(_run_clang(file, file, True, extra)))
+        )
 
 
 def with_library(text: str) -> str | None:

@@ -18,6 +18,7 @@ from irad.errors import CompilerError, Location, ToolchainError, UnsupportedErro
 from irad.frontend.canonical import neutral
 from irad.frontend.enzyme_calls import EntryCall, find_calls, functions
 from irad.frontend.float_equality import hide_equality, show_equality
+from irad.frontend.virtual_tables import with_classes
 from irad.ir.locations import locate
 from irad.ir.model import Module
 
@@ -70,6 +71,7 @@ def link(texts: Sequence[str]) -> str:
 
 def _to_link(text: str) -> str:
     """A raw text in neutral form. Functions that are always inlined still are, unless the program registers them."""
+    text = with_classes(text)
     if "__enzyme_" not in text:
         return neutral(text)
     text = neutral(text, inlining=True)

@@ -10,17 +10,21 @@ derivative with an exception: there is no code to differentiate.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from irad.frontend.cdecl import Define, closing_bracket, last_type, parse_define
 from irad.frontend.closed import is_closed
+from irad.frontend.virtual_tables import Place, VirtualTables
 from irad.ir.stops import missing_declarations, stopping
 from irad.ir.text import split_top
 
 PRIMAL = ".irad.primal"  # suffix of the symbols of the primal's own functions, compiled elsewhere
 LIMIT = 64  # more candidates than this say nothing
+CLASS_LIMIT = 1024  # of a virtual call whose class is known
 
+# What an exception says: the classes of the library's binary have it too, and nothing depends on it.
+_OPEN = (Place('!"_ZTSSt9exception"', 2),)
 _SYMBOL = re.compile(r'@([-\w$.]+|"[^"]*")')
 _CALL = re.compile(r"(?:^|\s)(?:call|invoke) ")
 _CALLEE = re.compile(r'([@%])([-\w$.]+|"[^"]*")\(')
@@ -67,30 +71,40 @@ def with_targets(
     by_type: dict[tuple[str, ...], list[Define]] = {}
     for symbol, d in defines.items():
         if symbol in possible and not d.variadic:
-            by_type.setdefault((d.result, *(p.type for p in d.params)), []).append(d)
-    slots = _slots(lines)
+            by_type.setdefault(_type_of(d), []).append(d)
+    tables = VirtualTables(lines)
     dispatchers: dict[tuple[str, ...], str] = {}
     added: list[str] = []
     targets: dict[str, None] = {}
+    direct = False
     for n in calls:
         call = _parse(lines[n])
-        candidates = by_type.get((call.result, *call.types), ()) if call is not None else ()
-        slot = _slot_of(lines, n, call.pointer) if call is not None else None
-        if slot is not None:  # a virtual call: what stands there in some class
-            candidates = [d for d in candidates if d.symbol in slots.get(slot, ()) and not is_closed(d.symbol)]
-        if call is None or not 0 < len(candidates) <= LIMIT:
+        if call is None:
             continue
-        key = (str(slot), call.result, *(f"{t} {a}" for t, a in zip(call.types, call.attributes, strict=True)))
+        place = tables.place(n, call.pointer)
+        limit = LIMIT if place is None or not place.of else CLASS_LIMIT
+        candidates: Sequence[Define] = by_type.get((call.result, *call.types), ())
+        if place is not None:  # a virtual call: what stands there in the tables of the class
+            standing = (defines[s] for s in tables.functions(place) if s in possible and s in defines)
+            candidates = [d for d in standing if not d.variadic and _type_of(d) == (call.result, *call.types)]
+        if not 0 < len(candidates) <= limit or place in _OPEN:
+            continue
+        line = lines[n]
+        if place is not None and place.is_complete and len(candidates) == 1 and candidates[0].symbol not in stops:
+            lines[n] = f"{line[: call.start]}@{_spelled(candidates[0].symbol)}{line[call.end - 1 :]}"
+            direct = True
+            continue
+        passed = (f"{t} {a}" for t, a in zip(call.types, call.attributes, strict=True))
+        key = (" ".join(d.symbol for d in candidates), call.result, *passed)
         name = dispatchers.get(key)
         if name is None:
             name = dispatchers[key] = f"irad.dispatch.{len(dispatchers)}"
             added.append(_dispatcher(name, call, candidates, library if separate else None, stops))
             targets |= dict.fromkeys(d.symbol for d in candidates if d.symbol not in library)
-        line = lines[n]
         comma = ", " if call.types else ""
         lines[n] = f"{line[: call.start]}@{name}(ptr {call.pointer}{comma}{line[call.end :]}"
     if not added:
-        return Resolved(text)
+        return Resolved("\n".join(lines)) if direct else Resolved(text)
     if separate:
         added += [f"@{_spelled(t, PRIMAL)} = external constant i8" for t in targets]
     stop_texts = [stopping(_UNKNOWN, _MESSAGE, throws=throws)]
@@ -137,38 +151,8 @@ def _parse(line: str) -> _Call | None:
     return _Call(pointer, callee.start(), callee.end(), last_type(head), tuple(types), tuple(attributes))
 
 
-def _slots(lines: list[str]) -> dict[int, set[str]]:
-    """Functions by their place in the virtual tables of the program."""
-    out: dict[int, set[str]] = {}
-    for line in lines:
-        if not line.startswith(("@_ZTV", '@"_ZTV')) or "[ptr" not in line:
-            continue
-        for table in re.findall(r"\[((?:ptr|i64) [^\[\]]*)\]", line[line.index("[ptr") - 1 :]):
-            entries = split_top(table)
-            begins = [k for k, e in enumerate(entries) if e.startswith(("ptr @_ZTI", 'ptr @"_ZTI'))]
-            for k, e in enumerate(entries[begins[0] + 1 :] if begins else ()):
-                found = re.fullmatch(r'ptr @([-\w$.]+|"[^"]*")', e.strip())
-                if found:
-                    out.setdefault(k, set()).add(found[1].strip('"'))
-    return out
-
-
-def _slot_of(lines: list[str], call: int, pointer: str) -> int | None:
-    """Which entry of a virtual table a call goes through, or None; as clang writes it, just before the call."""
-    name = pointer
-    for pattern in (r"= load ptr, ptr (%[-\w$.]+)", r"= getelementptr inbounds ptr, ptr (%vtable[\w.]*), i64 (\d+)"):
-        for n in range(call - 1, max(call - 40, -1), -1):
-            if lines[n].startswith(f"  {name} = "):
-                found = re.search(pattern, lines[n])
-                break
-        else:
-            return None
-        if found is None:
-            return None
-        if found.lastindex == 2:
-            return int(found[2])
-        name = found[1]
-    return None
+def _type_of(d: Define) -> tuple[str, ...]:
+    return d.result, *(p.type for p in d.params)
 
 
 def _mathematical(line: str) -> Define | None:

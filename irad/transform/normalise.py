@@ -22,6 +22,7 @@ from irad.rules.numba_runtime import kept
 from irad.transform.aggregates import split_stores
 from irad.transform.cycles import make_reducible
 from irad.transform.draft import Draft, Repair, phi_of
+from irad.transform.pointers import restore_pointers
 from irad.transform.rounding import mark_rounding
 from irad.transform.simplify import drop_dead_code, index_pointer, resolve_frozen_selects, resolve_full_length_selects
 
@@ -85,6 +86,7 @@ def normalise(
     _drop_unreachable(d)
     _expand_calls(d, declared, counting, _reaching(d.graph(), exit_block), keep)
     split_stores(d)
+    restore_pointers(d)
     if d.graph().irreducible:
         make_reducible(d)
     _simplify_loops(d)
