@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from typing import Any
 
 import numpy as np
@@ -42,6 +43,14 @@ def edited(x):
     return first * values[-1] * values[-2] + values[1] * values[-3]
 
 
+@njit
+def queue(x):
+    h = [x[0] * x[0]]
+    for v in x[1:]:
+        heapq.heappush(h, v * v)
+    return heapq.heappop(h) * heapq.heappop(h) + h[0]
+
+
 def truth(f: Any, x: np.ndarray) -> np.ndarray:
     h = 1e-30
     return np.array([f.py_func(x + 1j * h * e).imag / h for e in np.eye(x.size)])
@@ -53,6 +62,10 @@ def test_the_last_item_of_a_list(f: Any) -> None:
     np.testing.assert_allclose(irad.grad(f)(X), expected, rtol=1e-14)
     _, tangent = irad.jvp(f, (X,), (np.array([1.0, -2.0, 0.5]),))
     assert np.isclose(tangent, expected @ [1.0, -2.0, 0.5], rtol=1e-14)
+
+
+def test_a_heap() -> None:
+    np.testing.assert_allclose(irad.grad(queue)(X), [2 * 0.3 * 0.04, 2 * 0.2 * 0.09, 1.0], rtol=1e-14)
 
 
 SOURCE = """

@@ -49,7 +49,8 @@ class Builder:
     `flags` are the fast-math flags of floating-point arithmetic that it emits (never nnan or ninf for adjoint
     code: a NaN or infinite cotangent must stay defined). `masked` says that the cotangent at hand may be 0
     because a select did not choose the value: then rules guard products too, not only singular partials.
-    `forward` says that what is written is a tangent. `approximate` says that calls may use approximations (fast-math flag `afn`), as those of the primal may.
+    `forward` says that tangents are written. `approximate` says that calls may use approximations (fast-math flag
+    `afn`), as those of the primal may.
     `masks` has cotangents by name that are `select condition, value, 0`, as (condition, value), where the value is not
     0 for a reason of that kind itself.
     """
