@@ -14,7 +14,6 @@ from typing import Any
 import numba
 from llvmlite import ir
 from numba.core import cgutils, types
-from numba.core.ccallback import CFunc
 
 from irad.errors import LoweringError
 from irad.frontend.indirect import with_targets
@@ -23,13 +22,13 @@ from irad.frontend.indirect import with_targets
 _UNKNOWN = "irad.function.unknown"
 _DECLARATION = f"declare i1 @{_UNKNOWN}(ptr)"
 
-_cfuncs: weakref.WeakKeyDictionary[CFunc, Any] = weakref.WeakKeyDictionary()
+_cfuncs: weakref.WeakKeyDictionary[Any, Any] = weakref.WeakKeyDictionary()
 
 
-def of_cfunc(made: CFunc) -> Any:
+def of_cfunc(made: Any) -> Any:
     """A dispatcher that computes what a `@cfunc` function does."""
     if made not in _cfuncs:
-        _cfuncs[made] = numba.njit(made._sig)(made._pyfunc)
+        _cfuncs[made] = numba.njit(made._sig)(made._pyfunc)  # pyright: ignore[reportCallIssue]
     return _cfuncs[made]
 
 

@@ -29,8 +29,8 @@ from numba.core.target_extension import (
     target_registry,
 )
 from numba.core.targetconfig import ConfigStack
-from numba.core.typing import make_concrete_template
 from numba.core.typing.context import Context
+from numba.core.typing.templates import make_concrete_template
 
 from irad.codegen.target import target_machine
 from irad.errors import Location, LoweringError
