@@ -60,7 +60,7 @@ def mark(module: Any) -> None:
                     if getattr(pointer, "name", "").startswith("jit_addr_of_"):
                         kind = ir.FunctionType(ir.IntType(1), [pointer.type])
                         asked = module.globals.get(_UNKNOWN) or ir.Function(module, kind, _UNKNOWN)
-                        block.replace(instruction, ir.CallInstr(block, asked, [pointer]))
+                        block.replace(instruction, ir.CallInstr(block, asked, [pointer]))  # pyright: ignore[reportCallIssue]
 
 
 def resolved(text: str, argtypes: Sequence[types.Type]) -> str:
