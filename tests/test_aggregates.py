@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pytest
 from numba import njit
 
 import irad
@@ -51,3 +52,25 @@ def test_structs_with_pointers_in_c() -> None:
     np.testing.assert_allclose(g, [45.0, 30.0, 18.0], rtol=1e-14)
     t = np.array([1.0, 0.5, -1.0])
     np.testing.assert_allclose(irad.jvp(lib.through, (x, 3), (t, None))[1], g @ t, rtol=1e-14)
+
+
+@njit
+def made_contiguous(a, k):
+    b = np.ascontiguousarray(a[:, ::k].T)
+    return (b @ np.ascontiguousarray(b.T)).sum() * b[0, 1]
+
+
+@pytest.mark.parametrize("k", [1, 2])
+def test_an_array_or_a_copy_of_it(k):
+    a = np.arange(12.0).reshape(3, 4) / 7 - 0.4
+    b = a[:, ::k].T
+    rows = b.sum(axis=0)
+    expected = np.zeros_like(a)
+    total = (b @ b.T).sum()
+    inner = np.zeros_like(b)
+    inner += 2 * b[0, 1] * rows  # the sum of b bᵀ is that of the squares of its columns' sums
+    inner[0, 1] += total
+    expected[:, ::k] = inner.T
+    np.testing.assert_allclose(irad.grad(made_contiguous)(a, k), expected, rtol=1e-12)
+    _, tangent = irad.jvp(made_contiguous, (a, k), (a * a, None))
+    np.testing.assert_allclose(tangent, (expected * a * a).sum(), rtol=1e-12)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from typing import Any
 
 import numpy as np
@@ -33,11 +34,21 @@ def product(x):
 
 
 @njit
-def popped(x):
-    values = [x[0], x[1] * x[0], x[2]]
+def edited(x):
+    values = [x[0] * x[1], x[1], x[2]]
+    values.insert(1, x[2] * x[0])
     values[-1] *= values[-2]
-    last = values.pop()
-    return last * values[-1]
+    first = values.pop(0)
+    values.reverse()
+    return first * values[-1] * values[-2] + values[1] * values[-3]
+
+
+@njit
+def queue(x):
+    h = [x[0] * x[0]]
+    for v in x[1:]:
+        heapq.heappush(h, v * v)
+    return heapq.heappop(h) * heapq.heappop(h) + h[0]
 
 
 def truth(f: Any, x: np.ndarray) -> np.ndarray:
@@ -45,12 +56,16 @@ def truth(f: Any, x: np.ndarray) -> np.ndarray:
     return np.array([f.py_func(x + 1j * h * e).imag / h for e in np.eye(x.size)])
 
 
-@pytest.mark.parametrize("f", [recurrence, product, popped])
+@pytest.mark.parametrize("f", [recurrence, product, edited])
 def test_the_last_item_of_a_list(f: Any) -> None:
     expected = truth(f, X)
     np.testing.assert_allclose(irad.grad(f)(X), expected, rtol=1e-14)
     _, tangent = irad.jvp(f, (X,), (np.array([1.0, -2.0, 0.5]),))
     assert np.isclose(tangent, expected @ [1.0, -2.0, 0.5], rtol=1e-14)
+
+
+def test_a_heap() -> None:
+    np.testing.assert_allclose(irad.grad(queue)(X), [2 * 0.3 * 0.04, 2 * 0.2 * 0.09, 1.0], rtol=1e-14)
 
 
 SOURCE = """

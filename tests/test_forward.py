@@ -144,6 +144,20 @@ def test_adjoint_identity(fn, args, which):
     assert derivative == pytest.approx(by_gradient, rel=rtol, abs=rtol)
 
 
+@njit
+def saturated(g):
+    t = -np.array([np.inf, 1.0]) / g
+    return (np.exp(t) + np.tanh(t) + 1 / (1 + np.exp(-t)) + np.arctan(t) + np.log1p(np.exp(t))).sum()
+
+
+def test_infinite_tangents_where_a_function_is_flat():
+    z = -1 / 2.0
+    e, c = np.exp(z), np.cosh(z)
+    slope = e + 1 / c**2 + e / (1 + e) ** 2 + 1 / (1 + z * z) + e / (1 + e)
+    assert np.isclose(irad.jvp(saturated, (2.0,), (1.0,))[1], slope / 4, rtol=1e-14)
+    assert np.isclose(irad.grad(saturated)(2.0), slope / 4, rtol=1e-14)
+
+
 def test_against_complex_step():
     def numpy_version(x, k):
         y = x * k

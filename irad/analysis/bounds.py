@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from irad.ir import model as m
 
-# Least value of x where `x predicate constant` is true, less the constant.
-_TRUE = {"sgt": 1, "sge": 0, "eq": 0}
-_NEGATED = {"slt": "sge", "sle": "sgt", "ne": "eq"}
+# Where `x predicate constant` is true: the least value of x, less the constant.
+_AT_LEAST = {"sgt": 1, "sge": 0, "eq": 0, "ugt": 1, "uge": 0}
+_NEGATED = {"slt": "sge", "sle": "sgt", "ne": "eq", "eq": "ne", "ult": "uge", "ule": "ugt"}
+
+
+@dataclass(frozen=True)
+class _Guard:
+    """From `start` on a value is not below a number.
+
+    `unequal`: it is not that number. `unsigned`: it is not below that number or it is negative.
+    """
+
+    value: str
+    start: str
+    number: int
+    unequal: bool = False
+    unsigned: bool = False
 
 
 def least_indices(functions: Iterable[m.Function]) -> dict[tuple[str, str], int]:
@@ -27,21 +42,45 @@ def least_indices(functions: Iterable[m.Function]) -> dict[tuple[str, str], int]
             for x in i.operands[1:]
             if isinstance(x, m.Local) and x.type == m.I64
         ]
+        shifted = _shifts(f, {x for _, _, x in addresses})
+        of = {x: shifted.get(x, (x, 0)) for _, _, x in addresses}
         following = {b.name: b.terminator.targets for b in f.blocks}
-        for name, start, least in _guards(f, following, {x for _, _, x in addresses}):
-            before = _reached(f.entry.name, following, start)
-            for block, address, index in addresses:
-                if index == name and block not in before:
-                    out[address, index] = max(least, out.get((address, index), least))
+        found = list(_guards(f, following, {value for value, _ in of.values()}))
+        before = {start: _reached(f.entry.name, following, start) for start in {g.start for g in found}}
+        for block, address, index in addresses:
+            value, by = of[index]
+            here = [g for g in found if g.value == value and block not in before[g.start]]
+            least = max((g.number for g in here if not g.unequal and not g.unsigned), default=None)
+            if least is None:
+                continue
+            if least >= 0:
+                least = max([least, *(g.number for g in here if g.unsigned)])
+            never = {g.number for g in here if g.unequal}
+            while least in never:  # one comparison after the other: not below 2, not 2, so not below 3
+                least += 1
+            # What is taken away is no more than what is there, so that the difference does not wrap round.
+            if by == 0 or least + by >= 0:
+                out[address, index] = least + by
     return out
 
 
-def _guards(f: m.Function, following: Mapping[str, Sequence[str]], indices: set[str]) -> Iterable[tuple[str, str, int]]:
-    """(value, block before which a branch has found that it is not below a number, that number)."""
+def _shifts(f: m.Function, indices: set[str]) -> dict[str, tuple[str, int]]:
+    """Indices that are another value less a constant: that value and the constant."""
+    return {
+        i.name: (x.name, c.value)
+        for i in f.instructions()
+        if i.opcode == "add" and i.name in indices
+        for x, c in [i.operands]
+        if isinstance(x, m.Local) and isinstance(c, m.ConstInt) and c.value < 0
+    }
+
+
+def _guards(f: m.Function, following: Mapping[str, Sequence[str]], values: set[str]) -> Iterable[_Guard]:
+    """What branches find of some values."""
     compared = {
         i.name: i
         for i in f.instructions()
-        if i.opcode == "icmp" and isinstance(i.operands[0], m.Local) and i.operands[0].name in indices
+        if i.opcode == "icmp" and isinstance(i.operands[0], m.Local) and i.operands[0].name in values
     }
     for b in f.blocks if compared else ():
         t = b.terminator
@@ -53,8 +92,14 @@ def _guards(f: m.Function, following: Mapping[str, Sequence[str]], indices: set[
         predicate = str(found.attrs["predicate"])
         for target, holds in zip(t.targets, (predicate, _NEGATED.get(predicate)), strict=True):
             alone = target in following and sum(target in targets for targets in following.values()) == 1
-            if holds in _TRUE and alone and isinstance(x, m.Local) and isinstance(limit, m.ConstInt):
-                yield x.name, target, limit.value + _TRUE[holds]
+            if not alone or not isinstance(x, m.Local) or not isinstance(limit, m.ConstInt):
+                continue
+            if holds in _AT_LEAST:
+                unsigned = holds[0] == "u" and "samesign" not in found.flags
+                if limit.value >= 0 or holds[0] != "u":
+                    yield _Guard(x.name, target, limit.value + _AT_LEAST[holds], unsigned=unsigned)
+            elif holds == "ne":
+                yield _Guard(x.name, target, limit.value, unequal=True)
 
 
 def _reached(entry: str, following: Mapping[str, Sequence[str]], without: str) -> set[str]:

@@ -266,9 +266,11 @@ class Memory:
         (a, at), (b, bt) = p.object.root(), q.object.root()
         if a is not b:
             return self._join(p, q)
-        a.indexed_from = 0
+        if p.start != q.start:  # items of the part that is indexed; where neither is known both are
+            known = [x.start for x in (p, q) if x.start is not None]
+            a.indexed_from = min(a.indexed_from, *known) if at == bt == 0 else 0
         self._same_cell(a, p.offset + at, q.offset + bt)
-        return p
+        return p if p.start == q.start else Place(p.object, p.offset, None)
 
     def _same_cell(self, o: Object, x: int, y: int) -> None:
         c, d = self._cell(Place(o, x)), self._cell(Place(o, y))
@@ -533,7 +535,7 @@ class Memory:
                 known &= self._known(o)
                 given = self.place(o) if self._known(o) else None
                 if p.name in self.slots and p.name in self.bound:
-                    self._join_slots(self.places[p.name], given)
+                    self.places[p.name] = self._join_slots(self.places[p.name], given) or self.places[p.name]
                 elif given is not None:
                     self._join(self.places[p.name], given)
                     self.bound.add(p.name)

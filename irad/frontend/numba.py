@@ -27,6 +27,7 @@ from numba.core.targetconfig import ConfigStack
 
 from irad.codegen.modules import new_context, own
 from irad.errors import ArgumentError, IradError, Location, LoweringError
+from irad.frontend import numba_functions
 from irad.frontend.canonical import canonicalise
 from irad.frontend.numba_custom_table import on_change
 from irad.frontend.numba_errors import function_location, lowering_error
@@ -156,7 +157,7 @@ def _lower(dispatcher: CPUDispatcher, argtypes: tuple[types.Type, ...], noalias:
     text = resolve_recursion(_with_recursion(str(result.library._final_module)))
     text, environments = external_environments(text)
     text = with_symbol_rules(text, symbol)
-    text = own_containers(text, argtypes, result.signature.return_type)
+    text = numba_functions.resolved(own_containers(text, argtypes, result.signature.return_type), argtypes)
     text = specialise_reshape(describe_externals(text))
     leaves = _describe_leaves(function, argtypes, result.signature.return_type)
     noalias = noalias and _may_promise_noalias(argtypes, leaves, text, symbol)

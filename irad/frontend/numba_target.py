@@ -15,6 +15,7 @@ from typing import Any
 
 import llvmlite.binding as ll
 from numba.core import codegen, compiler, cpu, externals, types
+from numba.core.ccallback import CFunc
 from numba.core.descriptors import TargetDescriptor
 from numba.core.dispatcher import Dispatcher
 from numba.core.registry import CPUDispatcher, cpu_target
@@ -29,10 +30,11 @@ from numba.core.target_extension import (
 )
 from numba.core.targetconfig import ConfigStack
 from numba.core.typing.context import Context
+from numba.core.typing.templates import make_concrete_template
 
 from irad.codegen.target import target_machine
 from irad.errors import Location, LoweringError
-from irad.frontend import numba_containers, numba_dense, numba_linalg, numba_ufuncs
+from irad.frontend import numba_containers, numba_dense, numba_functions, numba_linalg, numba_ufuncs
 from irad.frontend.numba_custom_table import on_change, rule_of
 
 TARGET_NAME = "irad"
@@ -113,6 +115,15 @@ class _TargetContext(cpu.CPUContext):
         container = numba_containers.container_of(sig)
         return found if container is None else numba_containers.Tagging(found, self, sig, container)
 
+    def cast(self, builder: Any, val: Any, fromty: Any, toty: Any) -> Any:
+        if isinstance(fromty, types.Dispatcher) and isinstance(toty, types.FunctionType | types.UndefinedFunctionType):
+            return numba_functions.as_value(self, builder, fromty, toty)
+        return super().cast(builder, val, fromty, toty)
+
+    def post_lowering(self, mod: Any, library: Any) -> None:
+        super().post_lowering(mod, library)
+        numba_functions.mark(mod)
+
     def get_executable(self, library: Any, fndesc: Any, env: Any) -> Callable[..., Any]:
         def never_run(*_: Any) -> Any:  # a fresh object: Numba files the compiled function under it
             raise RuntimeError("irad: this function exists as LLVM IR only")
@@ -133,7 +144,7 @@ def _of_class(ty: Any) -> contextlib.AbstractContextManager[Any]:
 class _TypingContext(Context):
     def resolve_value_type(self, val: Any) -> Any:
         # Dispatchers and objects that stand for one, e.g. a derivative.
-        found = super().resolve_value_type(val)
+        found = super().resolve_value_type(numba_functions.of_cfunc(val) if isinstance(val, CFunc) else val)
         if isinstance(found, types.Dispatcher) and isinstance(found.dispatcher, CPUDispatcher):
             return types.Dispatcher(twin(found.dispatcher))
         return found
@@ -194,11 +205,50 @@ class _Descriptor(TargetDescriptor):
         return self._target_context
 
 
+def _alike(a: types.Type, b: types.Type) -> bool:
+    """Whether a value of type `a` is one of type `b` but for the layout of an array."""
+    if isinstance(a, types.Array) and isinstance(b, types.Array):
+        return (a.dtype, a.ndim) == (b.dtype, b.ndim)
+    return a == b
+
+
 class Twin(Dispatcher):
     """The private counterpart of a user's dispatcher."""
 
     targetdescr = _Descriptor()
     original: weakref.ref[CPUDispatcher] | None = None
+    sealed = False  # what the user's dispatcher says about signatures holds for this one
+
+    def get_function_type(self) -> Any:
+        """The type of this function as a value, where it has declared one."""
+        mine = original(self)
+        found = mine.get_function_type() if mine is not self else None
+        if found is None:
+            return super().get_function_type()
+        self.compile(found.signature)
+        return types.FunctionType(found.signature)
+
+    def get_call_template(self, args: Any, kws: Any) -> Any:
+        found = super().get_call_template(args, kws)
+        mine = original(self)
+        if not self.sealed or mine._can_compile or not mine.nopython_signatures:
+            return found
+        # The function has only the signatures that it declares: arguments and result are converted to one of them,
+        # unless that changes nothing but the layout of arrays.
+        given = tuple(types.unliteral(t) for t in found[2])
+        result = self.overloads[tuple(found[2])].signature.return_type
+        if any(
+            all(map(_alike, (*given, result), (*s.args, s.return_type)))
+            for s in mine.nopython_signatures
+            if len(s.args) == len(given)
+        ):
+            return found
+        for s in mine.nopython_signatures:
+            self.overloads.pop(tuple(s.args), None)
+            self.compile(s)
+        name = self.py_func.__name__
+        template = make_concrete_template(f"CallTemplate({name})", key=name, signatures=mine.nopython_signatures)
+        return template, *found[1:]
 
     def compile(self, sig: Any) -> Any:
         with target_override(TARGET_NAME):
@@ -289,6 +339,7 @@ def twin(dispatcher: CPUDispatcher) -> Twin:
             made = Twin(_stub(dispatcher, rule), {}, kept)
         else:
             made = Twin(dispatcher.py_func, dispatcher.locals, kept, _pipeline_class(dispatcher))
+            made.sealed = True
         made.original = weakref.ref(dispatcher)
         twins[inherited] = made
     return twins[inherited]

@@ -7,7 +7,7 @@ Rules and transforms write code only through a `Builder`. It folds what is trivi
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from irad.ir import model as m
 
@@ -49,7 +49,8 @@ class Builder:
     `flags` are the fast-math flags of floating-point arithmetic that it emits (never nnan or ninf for adjoint
     code: a NaN or infinite cotangent must stay defined). `masked` says that the cotangent at hand may be 0
     because a select did not choose the value: then rules guard products too, not only singular partials.
-    `approximate` says that calls may use approximations (fast-math flag `afn`), as those of the primal may.
+    `forward` says that tangents are written. `approximate` says that calls may use approximations (fast-math flag
+    `afn`), as those of the primal may.
     `masks` has cotangents by name that are `select condition, value, 0`, as (condition, value), where the value is not
     0 for a reason of that kind itself.
     """
@@ -58,7 +59,7 @@ class Builder:
         self.names = names
         self.declared = declared
         self.flags = flags
-        self.masked = False
+        self.masked = self.forward = False
         self.approximate = False
         self.masks: dict[str, tuple[m.Value, m.Value]] = {}
         self.code: list[m.Instruction] = []
@@ -120,15 +121,24 @@ class Builder:
             return a if c.value else b
         return self.emit("select", a.type, (c, a, b))
 
-    def guard(self, t: m.Value, x: m.Value) -> m.Value:
+    def guard(self, t: m.Value, x: m.Value, vanishes: Callable[[], m.Value] | None = None) -> m.Value:
         """Strong zero: `x` (linear in t), but 0 where t is 0 and x came out as NaN (0·inf, 0/0).
 
         Only then: replacing x wherever t is 0 would make it a constant there, and the second derivative of
-        everything that passes through a zero cotangent would be lost.
+        everything that passes through a zero cotangent would be lost. In forward mode also where `vanishes` (the
+        partial is 0): reverse mode hands a cotangent of 0 to what made the tangent infinite.
         """
         zero = self.fcmp("oeq", t, self.const(t, 0.0))
-        both = self.emit("and", zero.type, (zero, self.fcmp("uno", x, x)))
-        return self.select(both, self.const(x, 0.0), x)
+        undefined = self.fcmp("uno", x, x)
+        none = self.const(x, 0.0)
+        guarded = self.select(self.emit("and", zero.type, (zero, undefined)), none, x)
+        if vanishes is None or not self.forward:
+            return guarded
+        return self.select(vanishes(), self.select(undefined, none, x), guarded)
+
+    def is_zero(self, v: m.Value) -> m.Value:
+        """Whether a float is 0."""
+        return self.fcmp("oeq", v, self.const(v, 0.0))
 
     # ------------------------------------------------------------ calls
 

@@ -42,7 +42,7 @@ def fdiv(b: Builder, z: m.Value, x: m.Value, y: m.Value) -> tuple[Linear, Linear
         # a constant that is not zero makes nothing infinite
         return quotient(t) if policies.is_regular_constant(y) else b.guard(t, quotient(t))
 
-    return numerator, lambda t: b.guard(t, b.fneg(b.fmul(quotient(t), z)))
+    return numerator, lambda t: b.guard(t, b.fneg(b.fmul(quotient(t), z)), lambda: b.is_zero(z))
 
 
 @scalar("frem", cases=[(7.5, 2.0), (-7.5, 2.0), (7.5, -2.25), (1e9, 3.0), (0.5, 2.0), (3e12, 0.7)], cost=30)

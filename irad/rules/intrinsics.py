@@ -26,7 +26,12 @@ Two = tuple[Linear | None, Linear | None]
 
 def over(b: Builder, denominator: Callable[[], m.Value]) -> One:
     """t ↦ t/denominator() with a strong zero."""
-    return (lambda t: b.guard(t, b.fdiv(t, denominator())),)
+
+    def linear(t: m.Value) -> m.Value:
+        d = denominator()
+        return b.guard(t, b.fdiv(t, d), lambda: b.fcmp("oeq", b.intrinsic("llvm.fabs", d), b.const(d, math.inf)))
+
+    return (linear,)
 
 
 def complement(b: Builder, x: m.Value) -> m.Value:

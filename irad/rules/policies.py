@@ -4,7 +4,8 @@ Strong zeros
     A cotangent (or tangent) that is exactly 0 contributes exactly 0, whatever the partial: 0·inf and 0/0 count
     as 0 (`Builder.guard`). So code that the optimiser speculated, and lanes that a mask or `where` threw away,
     leave no NaN. A nonzero cotangent meets the partial as it is: sqrt'(0) and log'(0) are inf, and a NaN that
-    the primal produced stays a NaN. Plain products are guarded only where `Builder.masked` asks for it.
+    the primal produced stays a NaN. Plain products are guarded only where `Builder.masked` asks for it. In forward
+    mode a partial that is exactly 0 counts likewise (exp at -inf, whose tangent may be infinite).
 
 ==================== ==========================================================================================
 fabs, copysign       derivative 0 at ±0 (the middle of [-1, 1]), sign of x elsewhere
@@ -63,7 +64,12 @@ def product(b: Builder, t: m.Value, factor: m.Value) -> m.Value:
 
 def scaled(b: Builder, factor: Callable[[], m.Value]) -> Linear:
     """The map t ↦ t·factor() with a strong zero."""
-    return lambda t: b.guard(t, b.fmul(t, factor()))
+
+    def linear(t: m.Value) -> m.Value:
+        f = factor()
+        return b.guard(t, b.fmul(t, f), lambda: b.is_zero(f))
+
+    return linear
 
 
 def times_sign(b: Builder, t: m.Value, x: m.Value) -> m.Value:

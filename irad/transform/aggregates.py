@@ -1,11 +1,13 @@
-"""Stores of structs and arrays as wholes, which LLVM keeps where they have padding, become stores of their members.
+"""Structs and arrays as wholes become their members.
 
-So each pointer in them is stored like any other, beside its shadow, and each float with its tangent.
+Stores, which LLVM keeps where there is padding: so each pointer is stored like any other, beside its shadow, and each
+float with its tangent. Choices between structs with pointers (Numba's arrays, as `np.ascontiguousarray` returns its
+argument or a copy): so each pointer is one value that has a shadow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from irad.ir import model as m
@@ -14,10 +16,98 @@ from irad.transform.draft import Draft
 
 _MOST = 64  # members; larger aggregates are left as they are
 
+_Made = dict[str | None, m.Instruction]
+
+
+def split_choices(d: Draft) -> None:
+    """Choose between structs with pointers member by member, and read members where they were put in."""
+    code = [i for c in d.blocks.values() for i in c]
+    chosen = [i for i in code if i.opcode in ("phi", "select") and _has_pointers(i.type)]
+    if not chosen:
+        return
+    made: _Made = {i.name: i for i in code if i.opcode == "insertvalue"}
+    wholes = {i.name: _together(d, i) for i in chosen}
+    made |= {j.name: j for whole in wholes.values() for j in whole}
+    ends = {name: Builder(d.names, {}) for name in d.blocks}
+    for name, block in d.blocks.items():
+        phis, rest = [i for i in block if i.opcode == "phi"], [i for i in block if i.opcode != "phi"]
+        b, head = Builder(d.names, {}), Builder(d.names, {})
+        for i in phis:
+            if i.name not in wholes:
+                head.append(i)
+                continue
+            ways = [(ends[x], v) for v, x in zip(i.operands, i.incoming, strict=True)]
+            for part in wholes[i.name]:
+                head.append(_of_member(i, part, ways, made))
+            b.code += wholes[i.name]
+        for i in rest:
+            if i.name not in wholes:
+                b.append(i)
+                continue
+            for part in wholes[i.name]:
+                b.append(_of_member(i, part, [(b, v) for v in i.operands[1:]], made))
+            b.code += wholes[i.name]
+        d.blocks[name] = head.code + b.code
+    for name, end in ends.items():
+        d.blocks[name][-1:-1] = end.code
+    _read_members(d, made)
+
+
+def _has_pointers(t: m.Type) -> bool:
+    if not isinstance(t, m.StructType) or t.fields == (m.PTR, m.I32):  # what a landing pad gives
+        return False
+    kinds = [kind for _, kind, _ in _members(t)]
+    return len(kinds) <= _MOST and any(isinstance(kind, m.PtrType) for kind in kinds)
+
+
+def _together(d: Draft, i: m.Instruction) -> list[m.Instruction]:
+    """A struct put together of its members, which have new names, under the name of `i`."""
+    out: list[m.Instruction] = []
+    whole: m.Value = m.Undef(i.type, True)
+    for path, t, _ in _members(i.type):
+        part = m.Local(t, d.names.fresh("part"))
+        out.append(m.Instruction("insertvalue", i.type, (whole, part), {"indices": path}, d.names.fresh(), i.location))
+        whole = out[-1].result
+    out[-1] = replace(out[-1], name=i.name)
+    return out
+
+
+def _of_member(
+    i: m.Instruction, put: m.Instruction, ways: Iterable[tuple[Builder, m.Value]], made: _Made
+) -> m.Instruction:
+    """The choice `i` for the member that `put` puts in; where each whole comes from, it is read."""
+    part = put.operands[1]
+    path: tuple[int, ...] = put.attrs["indices"]  # pyright: ignore[reportAssignmentType]
+    values = tuple(_member(b, v, path, part.type, made) for b, v in ways)
+    name = part.name if isinstance(part, m.Local) else None
+    operands = values if i.opcode == "phi" else (i.operands[0], *values)
+    return replace(i, type=part.type, operands=operands, name=name)
+
+
+def _read_members(d: Draft, made: _Made) -> None:
+    """Replace members that are read from structs by what was put in."""
+    known: dict[str, m.Value] = {}
+    for name, code in d.blocks.items():
+        b = Builder(d.names, {})
+        for i in code:
+            if i.opcode != "extractvalue" or not isinstance(i.operands[0], m.Local) or i.operands[0].name not in made:
+                b.append(i)
+                continue
+            b.location = i.location
+            path: tuple[int, ...] = i.attrs["indices"]  # pyright: ignore[reportAssignmentType]
+            v: m.Value = m.Undef(i.type, True)
+            parts = list(_members(i.type))
+            for inner, t, _ in parts:
+                part = _member(b, i.operands[0], (*path, *inner), t, made)
+                v = b.emit("insertvalue", i.type, (v, part), indices=inner) if inner else part
+            known[i.name or ""] = v
+        d.blocks[name] = b.code
+    d.substitute(known)
+
 
 def split_stores(d: Draft) -> None:
     """Write the members of stored aggregates one by one."""
-    made = {i.name: i for code in d.blocks.values() for i in code if i.opcode == "insertvalue"}
+    made: _Made = {i.name: i for code in d.blocks.values() for i in code if i.opcode == "insertvalue"}
     for name, code in d.blocks.items():
         if not any(map(_is_whole, code)):
             continue
@@ -51,7 +141,7 @@ def _members(t: m.Type, at: int = 0, path: tuple[int, ...] = ()) -> Iterator[tup
             yield path, t, at
 
 
-def _split(b: Builder, i: m.Instruction, made: dict[str | None, m.Instruction]) -> None:
+def _split(b: Builder, i: m.Instruction, made: _Made) -> None:
     v, p = i.operands
     align = i.attrs.get("align")
     given = align if isinstance(align, int) else m.alignof(v.type)
@@ -65,7 +155,7 @@ def _split(b: Builder, i: m.Instruction, made: dict[str | None, m.Instruction]) 
         b.append(replace(i, operands=(member, place), attrs={**attrs, "align": alone}))
 
 
-def _member(b: Builder, v: m.Value, path: tuple[int, ...], t: m.Type, made: dict[str | None, m.Instruction]) -> m.Value:
+def _member(b: Builder, v: m.Value, path: tuple[int, ...], t: m.Type, made: _Made) -> m.Value:
     """What stands at `path` in an aggregate."""
     while path:
         i = made.get(v.name) if isinstance(v, m.Local) else None

@@ -149,6 +149,7 @@ class TangentSweep:
     def new_builder(self) -> Builder:
         """The builder of the next block."""
         self.b = self.lanes.builder(self.names, self.p.declared, TANGENT_FLAGS)
+        self.b.forward = True
         return self.b
 
     def _body(self, code: list[m.Instruction]) -> None:
