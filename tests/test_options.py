@@ -233,11 +233,16 @@ double rows(int n, const double *x) {
 }
 """
 
+SQUARES = """
+double squares(int n, const double *x) { double s = 0; for (int i = 0; i < n; i++) s += x[i] * x[i]; return s; }
+"""
+
 
 def test_switches_do_something(c_f: Any) -> None:
     nearest = irad.load_c(source=NEAREST).nearest
     halves = irad.load_c(source=HALVES).halves
     rows = irad.load_c(source=ROWS).rows
+    squares = irad.load_c(source=SQUARES).squares
 
     def ir(f: Any, **off: Any) -> str:
         with irad.options(**off):
@@ -253,11 +258,12 @@ def test_switches_do_something(c_f: Any) -> None:
         "loop_skips": lambda t: t.count("irad_arena_allocate"),
         "fused_calls": lambda t: t.count(".irad.fused"),
         "joint_loops": lambda t: t.count(".loop0"),
+        "joint_rows": lambda t: t.count(".irad.row0"),
     }
     batches = {"zero_loops", "batched_reverse"}  # of those in test_zero_loops.py and test_rows.py
     assert {*counts} | batches == {*switches()}
     for name, count in counts.items():
-        f = {"loop_skips": nearest, "fused_calls": halves, "joint_loops": rows}.get(name, c_f)
+        f = {"loop_skips": nearest, "fused_calls": halves, "joint_loops": rows, "joint_rows": squares}.get(name, c_f)
         assert count(ir(f, **{name: False})) != count(ir(f)), name
 
 
