@@ -162,11 +162,12 @@ def test_gradients(library: Any, name: str, joint: bool, version: Callable[..., 
 @pytest.mark.parametrize("name, joint, version", CASES, ids=[c[0] for c in CASES])
 def test_which(library: Any, name: str, joint: bool, version: Callable[..., None]) -> None:
     from irad.api.derivation import derive_c
+    from irad.codegen.plan_report import report_of
 
-    plan = str(derive_c(library[name].lower(True), ("const", "const", "dup", "dup"), True).plan)
+    plan = str(report_of(derive_c(library[name].lower(True), ("const", "const", "dup", "dup"), True)))
     assert (JOINT in plan) == joint, plan
     if joint:  # not for arrays that may overlap
-        plan = str(derive_c(library[name].lower(False), ("const", "const", "dup", "dup"), False).plan)
+        plan = str(report_of(derive_c(library[name].lower(False), ("const", "const", "dup", "dup"), False)))
         assert JOINT not in plan, plan
 
 
