@@ -38,6 +38,7 @@ class Options:
     loop_skips: bool = _switch("loops whose result a select throws away are reversed all the same")
     fused_calls: bool = _switch("every call of a function that is not inlined keeps a frame until it is reversed")
     joint_loops: bool = _switch("every loop is reversed after it has run, whatever its iterations keep until then")
+    joint_rows: bool = _switch("loops without loops inside are reversed after they have run, vector loops among them")
     zero_loops: bool = _switch("loops of batches of tangents compute with tangents that are all zero")
     batched_reverse: bool = _switch("each cotangent of a batch, or row of a Jacobian, takes a reverse sweep of its own")
     row_blocks: bool = _switch("sparse Jacobians are compressed, also where every iteration computes rows by itself")

@@ -45,6 +45,7 @@ from irad.errors import ArgumentError, IradError
 from irad.frontend.numba import as_dispatcher, item_types
 from irad.frontend.numba_custom_table import on_change
 from irad.frontend.numba_target import is_private
+from irad.ir.marks import STRICT_SUMS
 from irad.settings import DEFAULT, Options, applied, forget_made, options_of
 
 _uids = itertools.count()
@@ -284,7 +285,8 @@ class DerivativeDispatcher(CPUDispatcher):
             if key:
                 # The names of functions of a cached entry must be theirs alone in every process that loads it.
                 self.py_func.__qualname__ = f"irad_{key[:24]}.{self.py_func.__name__}"
-            with ordered_reductions(self.request.options.vector_math is True):
+            rows = STRICT_SUMS in self.request.plan_for(concrete).derivative.text
+            with ordered_reductions(rows or self.request.options.vector_math is True):
                 compiled = super().compile(sig)
             result = self.overloads[args]
             set_environments(context.codegen(), result.library)

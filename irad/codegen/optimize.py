@@ -11,6 +11,7 @@ from irad.codegen.target import target_machine
 from irad.codegen.vector_math import VARIANTS, ordered_reductions
 from irad.frontend.canonical import internalise, neutral
 from irad.frontend.debug_text import without_debug
+from irad.ir.marks import STRICT_SUMS
 
 
 def optimise(module: ll.ModuleRef | str, keep: Collection[str], *, loops: bool = True) -> ll.ModuleRef:
@@ -30,6 +31,6 @@ def optimise(module: ll.ModuleRef | str, keep: Collection[str], *, loops: bool =
     options.loop_unrolling = loops
     builder = ll.create_pass_builder(target_machine(), options)
     passes = builder.getModulePassManager()
-    with ordered_reductions(VARIANTS in text):
+    with ordered_reductions(VARIANTS in text or STRICT_SUMS in text):
         passes.run(parsed, builder)
     return parsed

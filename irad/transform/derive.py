@@ -16,6 +16,7 @@ from irad.analysis.plan import Effects, Plan, Values, written_pointers
 from irad.errors import InternalError, IradError, Location, UnsupportedError
 from irad.ir import model as m
 from irad.ir.locations import locate
+from irad.ir.marks import STRICT_SUMS
 from irad.ir.reader import read_module
 from irad.rules.numba_runtime import COUNTING
 from irad.settings import DEFAULT, Options
@@ -336,7 +337,8 @@ class _Task:
         again from kept states.
         """
         p = self.program
-        finder = Finder(p.root, p.callees, p.memory, p.activity, self.effects, seeded=seeded, taken=fused)
+        rows = self.options.joint_rows
+        finder = Finder(p.root, p.callees, p.memory, p.activity, self.effects, seeded=seeded, taken=fused, rows=rows)
         functions: list[m.Function] = []
         found = finder.find() if self.options.joint_loops else []
         loops: list[tuple[Fusible, Rerunnable | None]] = [(x, None) for x in found]
@@ -367,7 +369,9 @@ class _Task:
             def shadowed(v: m.Value, activity: Activity = activity, memory: Memory = memory) -> bool:
                 return activity.needs_shadow(memory.object(v))
 
-            iteration = interface(loop, out, name, f"{symbol}.loop{n}", activity.values, shadowed)
+            lo = next(x for x in before.graph.loops if x.header == loop.header)
+            own = f"{symbol}{'.loop' if lo.children or rerunnable else STRICT_SUMS}{n}"
+            iteration = interface(loop, out, name, own, activity.values, shadowed)
             inside = self._iteration(out.body, iteration)
             f, iteration = build_iteration(inside, iteration)
             if rerunnable is None and self.options.tape_bytes is None and iteration.keeps_choices:

@@ -67,9 +67,15 @@ class Iteration:
         return m.StructType((self.result, *(p.type for p in self.adjoint_params)))
 
     @property
-    def seed(self) -> m.Local:
+    def seed(self) -> m.Value:
         """The cotangent of what an iteration returns, in the function that calls it."""
-        return m.Local(self.result, f"a.{self.name}.seed")
+        if not self.sums:
+            return m.Zero(self.result)
+        return m.Local(self.result, self._seed_name)
+
+    @property
+    def _seed_name(self) -> str:
+        return f"a.{self.name}.seed"
 
     def seeding(self, b: Builder, shadow: Shadow) -> None:
         """Compute the cotangent, before the loop."""
@@ -78,7 +84,7 @@ class Iteration:
         members = list(self.sums.items())
         for n, (a, at) in enumerate(members):
             t = _emit(self.adjoints[a], b, shadow)
-            name = self.seed.name if n == len(members) - 1 else None
+            name = self._seed_name if n == len(members) - 1 else None
             whole = b.emit("insertvalue", self.result, (whole, t), name=name, indices=(at,))
         b.flags = before
 

@@ -7,7 +7,8 @@ give:
   adjoints of the sums are known before the loop: the seed, or a shadow that nobody touches, times what is known then;
 * memory with derivatives that it reads is not written from the loop on, so that nothing clears its shadow;
 * memory with derivatives that it writes is the function's own, written by each iteration before it is read (see
-  `analysis.coverage`), and not read behind the loop;
+  `analysis.coverage`), and not read behind the loop; or it is the caller's, each place is written once (see
+  `analysis.once`), and neither read nor written again: then the shadow has the adjoint from the start;
 * no way leads from the loop to an error: a call that fails leaves the shadows alone.
 
 Then an iteration keeps what its reverse reads for as long as the iteration lasts, and memory is read once.
@@ -21,6 +22,7 @@ from dataclasses import dataclass, replace
 from irad.analysis.activity import Activity
 from irad.analysis.coverage import Coverage, allocated_bytes
 from irad.analysis.memory import Memory, Object
+from irad.analysis.once import written_once
 from irad.analysis.plan import Effects, Values
 from irad.ir import model as m
 from irad.ir.cfg import Loop
@@ -28,6 +30,7 @@ from irad.rules import registry
 from irad.rules.allocation import BLOCK_SIZES
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.transform.normalise import Normal
+from irad.transform.vector_loops import is_vector_loop
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,9 @@ class Finder:
         *,
         seeded: bool,
         taken: Collection[str] = (),
+        rows: bool = True,
     ) -> None:
+        self.rows = rows  # loops without loops inside, too
         self.taken = taken  # calls that are reversed when they are made, each by itself
         self.normal, self.callees, self.memory, self.activity = normal, callees, memory, activity
         self.seeded = seeded
@@ -120,9 +125,11 @@ class Finder:
         return out
 
     def _pays(self, lo: Loop) -> bool:
-        """Whether there are loops inside that carry derivatives: a loop without would no longer be vectorised."""
+        """Whether there are loops inside that carry derivatives; a loop without has to stay a vector loop."""
         inner = {b for child in lo.children for b in child.blocks}
-        return any(self._is_active(i) for b in inner for i in self.values.blocks[b])
+        if any(self._is_active(i) for b in inner for i in self.values.blocks[b]):
+            return True
+        return self.rows and is_vector_loop(self.values, lo)
 
     def _is_active(self, i: m.Instruction) -> bool:
         return i.name is not None and i.name in self.activity.values
@@ -148,13 +155,13 @@ class Finder:
                 last = phi.operands[phi.incoming.index(info.latch)]
                 accumulators[phi.name or ""] = self._sums(phi, last, lo)
         sums: dict[str, str] = {v: a for a, chain in accumulators.items() for v in chain}
-        if not sums:
-            raise Unfit("nothing is added up")
         adjoints: dict[str, list[Early]] = {a: [] for a in accumulators}
         header = self.normal.function.block[lo.header]
         ways = {p.name or "": [p.operands[p.incoming.index(info.latch)]] for p in header.phis}
         taken: dict[str, list[str]] = {a: [] for a in accumulators}
-        touched = self._memory(lo, after)
+        touched, outputs = self._memory(lo, after)
+        if not sums and not outputs:
+            raise Unfit("nothing is added up")
         for x, e in info.exits:
             if self.graph.loop_of[x] is not lo:
                 raise Unfit("it is left from an inner loop")
@@ -387,14 +394,16 @@ class Finder:
             if self._active_memory(i.operands[operand]):
                 yield _Access(block, n, i, i.operands[operand], True)
 
-    def _memory(self, lo: Loop, after: set[str] | frozenset[str]) -> set[Object]:
-        """The memory with derivatives that the loop uses, if it can be reversed along with it."""
+    def _memory(self, lo: Loop, after: set[str] | frozenset[str]) -> tuple[set[Object], bool]:
+        """The memory with derivatives that the loop uses, if it can be reversed along with it, and whether some of it
+        holds results."""
         inside = [a for b in lo.blocks for n, i in enumerate(self.values.blocks[b]) for a in self._accesses(b, n, i)]
         objects = {id(o): o for a in inside if (o := self.memory.object(a.pointer)) is not None}
         written = {id(o) for a in inside if a.writes and (o := self.memory.object(a.pointer)) is not None}
         behind = after - lo.blocks
         later = [a for b in behind for n, i in enumerate(self.values.blocks[b]) for a in self._accesses(b, n, i)]
         coverage = Coverage(self.values, lo)
+        outputs = False
         for key, o in objects.items():
             mine = [a for a in inside if self.memory.object(a.pointer) is o]
             if key not in written:
@@ -402,6 +411,9 @@ class Finder:
                 clearing = [self.memory.object(a.pointer) for a in (*inside, *later) if a.writes]
                 if any(c is None or self.memory.objects_alias(c, o) for c in clearing):
                     raise Unfit("what the loop reads is overwritten, in the loop or after it")
+                continue
+            if self.rows and self._is_output(o, mine, [*inside, *later], lo):
+                outputs = True
                 continue
             root = self._own(o)
             if self.values.home[root.name or ""] not in lo.blocks:
@@ -411,7 +423,17 @@ class Finder:
                         raise Unfit(f"memory that is read in %{a.instruction.name} may be of an earlier iteration")
             if any(not a.writes and self.memory.object(a.pointer) is o for a in later):
                 raise Unfit("memory that the loop writes is read after it")
-        return set(objects.values())
+        return set(objects.values()), outputs
+
+    def _is_output(self, o: Object, mine: list[_Access], every: list[_Access], lo: Loop) -> bool:
+        """Whether memory of the caller's gets results: each place once, from the loop on, and nobody reads it."""
+        if not o.external or not all(a.writes for a in mine):
+            return False
+        for a in every:
+            other = self.memory.object(a.pointer)
+            if a not in mine and (other is None or self.memory.objects_alias(o, other)):
+                return False
+        return written_once(self.values, lo, [(a.block, a.instruction) for a in mine])
 
     def _own(self, o: Object) -> m.Instruction:
         """The allocation of memory of the function's own, made once or in each iteration anew."""
