@@ -21,7 +21,7 @@ Push = Callable[[Any, Sequence[Any], Sequence[Any]], tuple[Any, Any]]
 
 
 def batch_entry(fn: CFunction, primals: tuple[Any, ...], tangents: tuple[Any, ...], push: Push) -> Any:
-    """What takes `primals` and a batch of `tangents` as `irad.jvp` returns it; None where it is no batch, or unusual."""
+    """What pushes a batch as `irad.jvp` does, given (primals, tangents); None for no batch, and for unusual ones."""
     count = 0
     for x, t in zip(primals, tangents, strict=True):
         if t is None:

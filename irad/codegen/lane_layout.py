@@ -27,7 +27,8 @@ def mover(dtype: np.dtype[Any], width: int, *, into: bool) -> Move | None:
     """Function(address of lanes, address of rows, numbers per row, rows); None where there is none.
 
     `rows` tangents of `n` numbers each lie one after the other; in the lanes number i of row l is at `i * width + l`.
-    `into` the lanes, those of rows that are not given being zero then, or out of them. The memory must be there, aligned and apart. Releases the GIL.
+    `into` the lanes, those of rows that are not given being zero then, or out of them. The memory must be there,
+    aligned and apart. Releases the GIL.
     """
     if not api.available() or dtype not in _FLOATS:
         return None
