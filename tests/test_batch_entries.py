@@ -21,6 +21,14 @@ double mixed(double a, int n, const double *x, const float *w, double *y)
     }
     return sum;
 }
+void outputs(int n, const double *x, float *a, double *b)
+{
+    for (int i = 0; i < n; i++) {
+        a[i] = (float)(x[i] * x[i]);
+        if (i != 1)
+            b[i] = i == 2 ? 1.0 : x[i] * x[n - 1];
+    }
+}
 int count(long n, double *x) { for (long i = 0; i < n; i++) x[i] *= x[i]; return (int)n; }
 """
 N = 5
@@ -59,6 +67,22 @@ def test_numbers_and_arrays_of_both_precisions(batch: int, lib: Any, only_entrie
     assert value == pytest.approx(float(np.sum(y_now**2)))
     np.testing.assert_allclose(y_tangents, written)
     np.testing.assert_allclose(tangents, expected)
+
+
+@pytest.mark.parametrize("batch", [2, 8, 13, 16, 21])
+def test_arrays_that_are_only_written(batch: int, lib: Any, only_entries: None) -> None:
+    """Their tangents are written where they belong, and stay where nothing is stored."""
+    x, given = RNG.normal(size=(batch, N)), RNG.normal(size=(batch, N))
+    a, b = np.ones((batch, N), np.float32), given.copy()
+    args = (N, X, np.zeros(N, np.float32), np.zeros(N))
+    irad.jvp(lib.outputs, args, (None, x, a, b))
+    np.testing.assert_allclose(a, 2 * X * x, rtol=1e-6)
+    expected = x * X[-1] + X * x[:, -1:]
+    expected[:, 1], expected[:, 2] = given[:, 1], 0.0
+    np.testing.assert_allclose(b, expected)
+    np.testing.assert_allclose(args[3], np.where(np.arange(N) == 1, 0.0, np.where(np.arange(N) == 2, 1.0, X * X[-1])))
+    if batch >= 8:
+        assert any("irad.distance" in text for text in [irad.jacfwd(lib.outputs).llvm])
 
 
 def test_functions_that_return_integers(lib: Any, only_entries: None) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from irad.api.batch_size import batch_of
 from irad.api.c_entries import entry_params
-from irad.api.c_lanes import c_lanes
+from irad.api.c_lanes import CLanes, c_lanes
 from irad.api.lane_runs import lanes_for
 from irad.api.lane_shape import LaneShape
 from irad.api.load_c import CFunction
@@ -31,24 +31,26 @@ def batch_entry(fn: CFunction, primals: tuple[Any, ...], tangents: tuple[Any, ..
         count = count or len(t)
     if count < 2:
         return None
-    return _entry(fn, tuple([t is not None for t in tangents]), lanes_for(count), push)
+    width = lanes_for(count)
+    return _entry(fn, tuple([t is not None for t in tangents]), width, count >= width, push)
 
 
 @per_options
-def _entry(fn: CFunction, moves: tuple[bool, ...], width: int, push: Push) -> Any:
+def _entry(fn: CFunction, moves: tuple[bool, ...], width: int, whole: bool, push: Push) -> Any:
+    """`whole`: there are as many tangents as lanes, or more."""
     if len(moves) != len(fn.signature.params) or fn.program.may_throw or not fn.may_noalias:
         return None
     try:
-        derivative = c_lanes(fn, moves, LaneShape(width))
-        params = entry_params(fn.signature, fn.entry, derivative.activities)
-        if params is None or not derivative.checks.options.noalias:
-            return None
-        result = _RESULTS.get(derivative.result, "") if derivative.result is not None else _plain(fn)
         lowered = fn.lower(False)
         written = {p.c_index for p, w in zip(lowered.params, lowered.writes, strict=True) if w and p.kind == "pointer"}
-        if any(n < 0 or not params[n].writes for n in written):
+        if min(written, default=0) < 0:
             return None
-        form = BatchForm("primal", params, result, width=width, written=frozenset(written))
+        derivative, columns = _derivative(fn, moves, width, frozenset(n for n in written if whole and moves[n]))
+        params = entry_params(fn.signature, fn.entry, derivative.activities)
+        if params is None or not derivative.checks.options.noalias or not all(params[n].writes for n in written):
+            return None
+        result = _RESULTS.get(derivative.result, "") if derivative.result is not None else _plain(fn)
+        form = BatchForm("primal", params, result, width=width, written=frozenset(written), columns=columns)
         if not form.possible:
             return None
         _, handle, derived = derivative.native(True)
@@ -62,6 +64,21 @@ def _entry(fn: CFunction, moves: tuple[bool, ...], width: int, push: Push) -> An
         return push(fn, primals, tangents) if count is None else jvp_batch(fn, primals, tangents, count, push)
 
     return make_batch_entry(form, handle.address(derived.symbol), "jvp", ordinary, (handle, derivative))
+
+
+def _derivative(
+    fn: CFunction, moves: tuple[bool, ...], width: int, outputs: frozenset[int]
+) -> tuple[CLanes, frozenset[int]]:
+    """The derivative, and which of the outputs it writes column by column: all, or none.
+
+    If it were only some, the last sweep would read what the one before has made of the others' tangents.
+    """
+    if outputs:
+        try:
+            return c_lanes(fn, moves, LaneShape(width, columns=outputs)), outputs
+        except IradError:
+            pass
+    return c_lanes(fn, moves, LaneShape(width)), frozenset()
 
 
 _RESULTS: dict[Any, str] = {np.float64: "double"}

@@ -37,11 +37,13 @@ class BatchForm(Form):
     """What an entry does: it takes (arguments, tangents), each a tuple, the tangents with one more axis in front.
 
     It returns (what the function returns, its tangents). `width`: lanes of a sweep. `written`: positions of the arrays
-    that the function may write, whose tangents change too.
+    that the function may write, whose tangents change too. `columns`: those of them that the derivative writes to the
+    tangents themselves, column by column; there must be as many tangents as lanes, or more.
     """
 
     width: int = 1
     written: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
 
     @property
     def possible(self) -> bool:
@@ -99,7 +101,7 @@ class _BatchWriter(Writer):
                 entry.is_none(t)
             else:
                 batches[n] = self._tangents(n, t)
-        entry.require(b.icmp_signed(">=", self.count, I64(2)))
+        entry.require(b.icmp_signed(">=", self.count, I64(form.width if form.columns else 2)))
         self._require_distinct()
         result = self._result() if form.result == "double" else None
         with entry.without_gil():
@@ -181,11 +183,13 @@ class _BatchWriter(Writer):
             return self._function(2, POINTER, arena, nbytes)
 
         for n, batch in list(batches.items()):
+            if n in form.columns:
+                continue
             size = 8 if batch.type == F64 else 4
             lanes = b.bitcast(room(b.mul(batch.numbers, I64(size * width))), batch.type.as_pointer())
             batches[n] = _Batch(batch.data, batch.numbers, batch.type, lanes)
         copies: list[tuple[Value, Value, Value]] = []
-        for n in sorted(form.written):
+        for n in sorted(form.written - form.columns):  # what is only written needs not be restored
             low, high = (b.ptrtoint(p, I64) for p in self.spans[self.arrays.index(n)])
             nbytes = b.sub(high, low)
             copies.append((self.values[n], room(nbytes), nbytes))
@@ -199,16 +203,21 @@ class _BatchWriter(Writer):
             self.slot = None if form.result == "void" else b.alloca(TYPES[form.result])
         with counting(b, self.count, step=width) as first:
             rest = b.sub(self.count, first)
-            given = b.select(b.icmp_signed("<", rest, I64(width)), rest, I64(width))
+            short = b.icmp_signed("<", rest, I64(width))
+            given = b.select(short, rest, I64(width))
+            if form.columns:  # the last sweep has lanes of the one before
+                first, given = b.select(short, b.sub(self.count, I64(width)), first), I64(width)
+            self.first = first
             with b.if_then(b.icmp_signed(">", first, I64(0))):
                 for own, copy, nbytes in copies:
                     b.call(memcpy, [own, copy, nbytes, no])
-            for batch in batches.values():
-                self._move(batch, first, given, into=True)
+            for n, batch in batches.items():
+                if n not in form.columns:
+                    self._move(batch, first, given, into=True)
             value = self._derivative(batches, None if result is None else returned)
             if self.slot is not None:
                 b.store(value, self.slot)
-            for n in sorted(form.written):
+            for n in sorted(form.written - form.columns):
                 if n in batches:
                     self._move(batches[n], first, given, into=False)
             if result is not None:
@@ -230,7 +239,12 @@ class _BatchWriter(Writer):
         arguments: list[Value] = []
         for n, value in enumerate(self.values):
             arguments.append(value)
-            if n in batches:
+            if n in self.form.columns:
+                batch = batches[n]
+                rows = b.gep(batch.data, [b.mul(self.first, batch.numbers)])
+                arguments.append(b.bitcast(rows, POINTER))
+                arguments.append(b.mul(batch.numbers, I64(8 if batch.type == F64 else 4)))
+            elif n in batches:
                 arguments.append(b.bitcast(batches[n].lanes, POINTER))
         if returned is not None:
             arguments.append(b.bitcast(returned, POINTER))
