@@ -260,8 +260,8 @@ def test_switches_do_something(c_f: Any) -> None:
         "joint_loops": lambda t: t.count(".loop0"),
         "joint_rows": lambda t: t.count(".irad.row0"),
     }
-    batches = {"zero_loops", "batched_reverse"}  # of those in test_zero_loops.py and test_rows.py
-    assert {*counts} | batches == {*switches()}
+    others = {"zero_loops", "batched_reverse", "row_blocks"}  # test_zero_loops.py, test_rows.py and test_row_blocks.py
+    assert {*counts} | others == {*switches()}
     for name, count in counts.items():
         f = {"loop_skips": nearest, "fused_calls": halves, "joint_loops": rows, "joint_rows": squares}.get(name, c_f)
         assert count(ir(f, **{name: False})) != count(ir(f)), name

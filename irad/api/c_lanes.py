@@ -71,6 +71,7 @@ class CLanes:
         types: list[str] = []
         for p, activity in zip(fn.entry.params, self.checks.llvm_activities, strict=True):
             types += [call_type(fn.signature.params[p.c_index].type)] + ["uintptr_t"] * (activity != "const")
+            types += ["long long"] * (p.c_index in self.lanes.columns)
         types += ["uintptr_t"] * (self.result is not None)
         return *_compiled(fn, fn, derived, types, self.checks.options), derived
 
@@ -110,7 +111,8 @@ def _stored(
     of: Any, fn: CFunction, asked: Any, lanes: LaneShape, chosen: Options, derive: Callable[[], Any]
 ) -> StoredLanes:
     """What `derive` returns, from the cache if it is there under `asked`; what it refuses is kept too."""
-    key = cache.digest(fn.program.key, fn.symbol, asked, lanes.width, lanes.bits, chosen.key())
+    columns = sorted(lanes.columns)
+    key = cache.digest(fn.program.key, fn.symbol, asked, lanes.width, lanes.bits, columns, chosen.key())
     found = cache.load("c ir", key)
     if isinstance(found, StoredLanes):
         return found

@@ -193,7 +193,13 @@ def tangent_c(lowered: CLowered, activities: tuple[str, ...], noalias: bool) -> 
 
 def lanes_c(shape: LaneShape) -> _Transform:
     """As `tangent_c`, with tangents in lanes."""
-    return functools.partial(_derive_c, functools.partial(tangent, lanes=lanes_of(shape)), "lanes")
+
+    def derive(lowered: CLowered, activities: tuple[str, ...], noalias: bool) -> Derivative:
+        columns = [n for n, p in enumerate(lowered.params) if p.c_index in shape.columns]
+        push = functools.partial(tangent, lanes=lanes_of(shape), columns=columns)
+        return _derive_c(push, "lanes", lowered, activities, noalias)
+
+    return derive
 
 
 def reverse_lanes_c(shape: LaneShape) -> _Transform:

@@ -26,7 +26,7 @@ from irad.codegen.optimize import optimise
 Style = Literal["primal", "gradient", "accumulate"]
 _SYMBOL = "irad_entry"
 _MOST_ARRAYS = 8  # each is compared with each
-_TYPES = {"i32": I32, "i64": I64, "double": F64, "float": ir.FloatType(), "ptr": POINTER, "void": ir.VoidType()}
+TYPES = {"i32": I32, "i64": I64, "double": F64, "float": ir.FloatType(), "ptr": POINTER, "void": ir.VoidType()}
 
 
 @dataclass(frozen=True)
@@ -78,12 +78,12 @@ def make_entry(
 @functools.lru_cache(maxsize=1024)
 def _code(form: Form) -> JitHandle:
     def make() -> tuple[ll.ModuleRef, list[str]]:
-        return optimise(str(ll.parse_assembly(_Writer(form).text())), [_SYMBOL], loops=False), [_SYMBOL]
+        return optimise(str(ll.parse_assembly(Writer(form).text())), [_SYMBOL], loops=False), [_SYMBOL]
 
     return compiled("entry", cache.digest(cache.versions(), "entry", repr(form)), make)
 
 
-class _Writer:
+class Writer:
     """Writes the entry of one form."""
 
     def __init__(self, form: Form) -> None:
@@ -205,7 +205,7 @@ class _Writer:
                 arguments.append(b.bitcast(slot, POINTER))
             elif param.activity == "dup":
                 arguments.append(self.entry.data_of(self.shadows[n]))
-        result = _TYPES[form.result]
+        result = TYPES[form.result]
         if form.seeded:
             arguments.append(result(1.0))
         ty = ir.FunctionType(result, [a.type for a in arguments])

@@ -115,10 +115,16 @@ class Augmenter:
 
     def scale(self, o: Object | None) -> int:
         """How many bytes a shadow has per byte of memory; without active floats it is laid out as the primal."""
-        if self.lanes.width == 1 or o is None or not self.activity.active(o):
+        if self.lanes.width == 1 or o is None or not self.activity.active(o) or self.column(o):
             return 1
         holds_floats = any(c.kinds & {"float", "double"} for c in o.find().cells.values())
         return self.lanes.width if holds_floats else 1
+
+    def column(self, o: Object | None) -> str:
+        """The parameter whose array this is, if its tangents are in columns (`transform.lanes`)."""
+        roots = o.find().roots if o is not None and self.lanes.columns else ()
+        name = next(iter(roots)).partition(" ")[2] if len(roots) == 1 else ""
+        return name if name in self.lanes.columns else ""
 
     def scaled(self, b: Builder, size: m.Value, p: m.Value) -> m.Value:
         """Bytes of the shadow of `size` bytes of memory to which p points."""

@@ -26,6 +26,7 @@ from irad.transform.carried import check_exceptions
 from irad.transform.checkpoint import Rerun, rerun
 from irad.transform.checks import check_kinds
 from irad.transform.chosen import Chosen, with_numbers_of_chosen
+from irad.transform.columns import with_columns
 from irad.transform.error_paths import with_arena
 from irad.transform.exceptions import with_branches
 from irad.transform.frames import build_split
@@ -141,6 +142,7 @@ def tangent(
     scratch: Mapping[int, tuple[int, int]] | None = None,
     keep: bool = False,
     lanes: Lanes = ONE,
+    columns: Collection[int] = (),
     given: Collection[str] = (),
     options: Options = DEFAULT,
     copies: int = 1,
@@ -152,15 +154,15 @@ def tangent(
     arrays: they stay objects of Numba's runtime, and an 'owner', the object that counts the references to a 'dup'
     parameter's memory, has a shadow parameter as well. With `lanes` there are several tangents at once: those of an
     'active' float are passed through a pointer, shadows are interleaved where `Derivative.scaled` says so. `copies` as
-    for `gradient`.
+    for `gradient`. `columns`: parameters whose tangents are in columns; behind the shadow their distance follows.
     """
 
     def build(task: _Task) -> Derivative:
-        task.lanes = lanes
+        task.lanes = task.with_columns(lanes, columns)
         root = task.problem(task.program.root, task.program.params, return_kind, forward=True)
         mine = {n: d for n, d in task.derived.items() if n not in given}
-        functions = [build_tangent(root, symbol, lanes)]
-        functions += [build_callee(task.callee(n, forward=True), d, lanes) for n, d in mine.items()]
+        functions = [build_tangent(root, symbol, task.lanes)]
+        functions += [build_callee(task.callee(n, forward=True), d, task.lanes) for n, d in mine.items()]
         text = task.text(task.replicated(functions, copies))
         return Derivative(text, symbol, None, _scaled(root), task.narrow(), given=task.given(given))
 
@@ -497,6 +499,11 @@ class _Task:
     def text(self, functions: Sequence[m.Function]) -> str:
         text = module_text(self.module, functions, self.declared)
         return text if self.options.alias_scopes else without_scopes(text)
+
+    def with_columns(self, lanes: Lanes, columns: Collection[int]) -> Lanes:
+        """The lanes, with the arrays of these parameters in columns."""
+        p = self.program
+        return with_columns(lanes, (x.live for x in p.normals.values()), p.memory, p.names, columns)
 
     def narrow(self) -> bool:
         """Whether floats of 32 bits occur."""

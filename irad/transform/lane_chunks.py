@@ -44,6 +44,10 @@ class Sweep(Protocol):
 
     def is_active(self, v: m.Value) -> bool: ...
 
+    def column(self, p: m.Value) -> m.Value | None:
+        """Not None for memory that has its tangents in columns."""
+        ...
+
     def new_builder(self) -> Builder:
         """The builder of the next block."""
         ...
@@ -104,7 +108,7 @@ class Chunks:
                 if i.attrs.get("volatile") or any(isinstance(v.type, m.VectorType) for v in (i, *i.operands)):
                     return False
                 if i.opcode == "store":
-                    if i.operands[0].type not in (m.F32, m.F64):
+                    if i.operands[0].type not in (m.F32, m.F64) or s.column(i.operands[1]) is not None:
                         return False
                 elif i.opcode == "phi":
                     if b == self.lo.header and i.name is not None and s.is_active(i.result):

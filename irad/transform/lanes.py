@@ -9,6 +9,10 @@ its layout (`Augmenter.scale`).
 Rules know nothing of this. They write through a `LaneBuilder`, which repeats primal operands for all lanes where
 they meet tangents; what is computed from primal values alone is computed once for all lanes.
 
+Memory that a function only stores to, float by float, can have its tangents in *columns* instead: as the primal lies,
+one array for each lane, at a distance that is only known at run time. What is stored is an output then, and a column of
+a Jacobian lies as its caller wants it.
+
 The same layout carries *index sets*: with `bits`, a tangent is a set of bits of the size of its float (the low 32
 bits of each are used), and the tangent of a result is the union of its operands' (`pushforward`). What is found so
 is on which inputs a value depends.
@@ -28,10 +32,14 @@ from irad.ir.builder import Builder, Names
 
 @dataclass(frozen=True)
 class Lanes:
-    """How tangents are represented: `width` of them beside each float, or bit sets of that many words."""
+    """How tangents are represented: `width` of them beside each float, or bit sets of that many words.
+
+    `columns`: parameters whose arrays have their tangents in columns.
+    """
 
     width: int = 1
     bits: bool = False
+    columns: frozenset[str] = frozenset()
 
     @property
     def plain(self) -> bool:

@@ -54,6 +54,10 @@ class Tangents(Protocol):
         """The tangent of a value: zero for constants and inactive values."""
         ...
 
+    def column(self, p: m.Value) -> m.Value | None:
+        """Bytes between the columns in which memory at p has its tangents; None where it has them in lanes."""
+        ...
+
     def shadow(self, p: m.Value) -> m.Value:
         """The shadow of a primal pointer."""
         ...
@@ -213,6 +217,9 @@ def _store(i: m.Instruction, s: Tangents) -> None:
     align: int | None = i.attrs.get("align")  # pyright: ignore[reportAssignmentType]
     if m.contains_float(v.type):
         s.lanes.check_layout(v.type)
+        distance = s.column(p)
+        if distance is not None:
+            return _store_columns(s, s.of(v), s.shadow(p), distance, align or m.alignof(v.type))
         s.b.store(s.of(v), s.shadow(p), align=align or m.alignof(v.type), scopes=scopes("shadow"))
         return
     if not overwrites_floats(i, s.memory, place):
@@ -226,6 +233,14 @@ def _store(i: m.Instruction, s: Tangents) -> None:
         return
     zero = m.ConstInt(v.type, 0) if isinstance(v.type, m.IntType) else m.Zero(v.type)
     s.b.store(zero, s.shadow(p), align=align, scopes=scopes("shadow"))
+
+
+def _store_columns(s: Tangents, t: m.Value, first: m.Value, distance: m.Value, align: int) -> None:
+    b, one = s.b, m.scalar_type(t.type)
+    for lane in range(s.lanes.width):
+        at = b.gep(m.I8, first, b.mul(distance, m.ConstInt(m.I64, lane))) if lane else first
+        v = m.const_float(one, 0.0) if m.is_zero(t) else b.emit("extractelement", one, (t, m.ConstInt(m.I64, lane)))
+        b.store(v, at, align=align, scopes=scopes("shadow"))
 
 
 def _atomic(i: m.Instruction, s: Tangents) -> m.Value:

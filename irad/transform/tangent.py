@@ -30,6 +30,7 @@ from irad.transform.zero_loops import write_zero_loops
 TANGENT_FLAGS = ("nsz", "contract")
 TANGENT = ".t"  # suffix of tangents
 TANGENTS = ".d"  # suffix of pointers to the tangents of a parameter
+DISTANCE = "irad.distance."  # begins the names of parameters: bytes between columns (`transform.lanes`)
 RESULT = m.Local(m.PTR, "irad.result.t")
 
 
@@ -62,6 +63,8 @@ def build_tangent(p: Problem, symbol: str, lanes: Lanes = ONE) -> m.Function:
             head.emit("load", lanes.type(q.type), where, name=q.name + TANGENT, align=m.alignof(q.type))
         elif p.params[q.name] in ("dup", "owner"):
             params.append(m.Param(m.PTR, q.name + SHADOW, tuple(a for a in q.attrs if a == "noalias")))
+            if q.name in lanes.columns:
+                params.append(m.Param(m.I64, DISTANCE + q.name))
     if p.return_kind == "active":
         params.append(m.Param(m.PTR, RESULT.name, ("noalias",)))
     return m.Function(symbol, f.result, tuple(params), sweep.write(head))
@@ -245,6 +248,10 @@ class TangentSweep:
         if isinstance(v, m.Local) and self.is_active(v):
             return self.tangents[v.name]
         return self.lanes.zero(v.type)
+
+    def column(self, p: m.Value) -> m.Value | None:
+        name = self.p.augmenter.column(self.memory.object(p))
+        return m.Local(m.I64, DISTANCE + name) if name else None
 
     def scale(self, p: m.Value) -> int:
         return self.p.augmenter.scale(self.memory.object(p))
