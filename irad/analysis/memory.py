@@ -156,9 +156,16 @@ class Memory:
         return not any(at < p.start + size and p.start < at + width for at, width in o.data)
 
     def says_integer(self, i: m.Instruction) -> bool:
-        """Whether C's strict aliasing tells that a load or store of an integer is not of a float's bits."""
+        """Whether C's strict aliasing tells that a load or store of an integer is not of a float's bits.
+
+        It does not where `memcpy` may have brought bits, and a program that breaks the rules says nothing: memory of
+        floats alone holds their bits, whatever the type of the pointer they are read through.
+        """
         place = self.place(i.operands[-1])
-        copied = place is not None and not place.object.find().floats  # bits that `memcpy` has brought
+        if place is None:
+            return names_integer(i, self.module)
+        size = m.sizeof(i.type if i.opcode == "load" else i.operands[0].type)
+        copied = not place.object.find().floats or self.exact_float_at(place, size) is not None
         return not copied and names_integer(i, self.module)
 
     def exact_float_at(self, p: Place, size: int) -> str | None:
