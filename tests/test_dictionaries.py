@@ -208,7 +208,7 @@ def test_containers(f: Any, plain: Callable[[Any], Any]) -> None:
 
 @numba.njit
 def made_keys(x: Any) -> Any:
-    d = dict()
+    d = {}
     for i in range(3):
         d["k" + str(i)] = x[i] * x[0]
     d["k1"] += x[2]
