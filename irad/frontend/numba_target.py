@@ -257,7 +257,10 @@ class Twin(Dispatcher):
         # The function has only the signatures that it declares: arguments and result are converted to one of them,
         # unless that changes nothing but the layout of arrays.
         given = tuple(types.unliteral(t) for t in found[2])
-        result = self.overloads[tuple(found[2])].signature.return_type
+        made = self.overloads.get(tuple(found[2]))
+        if made is None:  # it is being compiled and calls itself
+            return found
+        result = made.signature.return_type
         if any(
             all(map(_alike, (*given, result), (*s.args, s.return_type)))
             for s in mine.nopython_signatures
