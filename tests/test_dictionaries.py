@@ -207,6 +207,23 @@ def test_containers(f: Any, plain: Callable[[Any], Any]) -> None:
 
 
 @numba.njit
+def made_keys(x: Any) -> Any:
+    d = {}
+    for i in range(3):
+        d["k" + str(i)] = x[i] * x[0]
+    d["k1"] += x[2]
+    return d["k1"] * d["k" + str(x.size - 3)]
+
+
+def test_keys_made_in_the_function() -> None:
+    a, b, c = 0.3, 0.2, 0.5
+    gradient = irad.grad(made_keys)(np.array([a, b, c]))
+    np.testing.assert_allclose(gradient, [3 * a * a * b + 2 * a * c, a**3, a * a], rtol=1e-14)
+    with pytest.raises(KeyError):
+        irad.grad(made_keys)(np.array([a, b, c, a, b, c, a, b, c]))
+
+
+@numba.njit
 def letters(x: Any) -> Any:
     d = Dict.empty(types.unicode_type, types.int64)
     d["first"] = 1

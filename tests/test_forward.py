@@ -262,6 +262,20 @@ def test_returned_arrays():
     np.testing.assert_allclose(irad.jvp(in_loop, (x,), (v,))[1], np.array([v * 2, v * 4]).T)
 
 
+@njit
+def pseudo_inverse(a):
+    return np.linalg.pinv(a)
+
+
+def test_arrays_counted_together_with_others():
+    """LLVM gives back the array that is returned and a list in one call."""
+    a = np.arange(15.0).reshape(5, 3) ** 1.5 % 4 - 1
+    da = np.cos(a)
+    p = np.linalg.pinv(a)
+    expected = -p @ da @ p + p @ p.T @ da.T @ (np.eye(5) - a @ p)
+    np.testing.assert_allclose(irad.jvp(pseudo_inverse, (a,), (da,))[1], expected, rtol=1e-10, atol=1e-12)
+
+
 def test_reference_counts():
     made, given, either, in_loop = returns_arrays()
     x, v, c = RNG.normal(size=3), RNG.normal(size=3), np.ones(2)

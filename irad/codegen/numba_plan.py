@@ -105,6 +105,8 @@ def _instead(ty: types.Type, name: str) -> str:
         return f"Pass {name} as a float (2.0 instead of 2), or do not differentiate with respect to it."
     if isinstance(ty, types.Array) and isinstance(ty.dtype, types.Integer):
         return f"Convert it with {name}.astype(float), or do not differentiate with respect to it."
+    if isinstance(ty, types.ListType | types.List | types.DictType):
+        return f"Pass what {name} holds as an array or a tuple, and make the container in the differentiated function."
     return "Floats, float arrays and tuples of those can be differentiated."
 
 

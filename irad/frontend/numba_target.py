@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import llvmlite.binding as ll
-from numba.core import codegen, compiler, cpu, externals, types
+from numba.core import callconv, codegen, compiler, cpu, externals, types
 from numba.core.ccallback import CFunc
 from numba.core.descriptors import TargetDescriptor
 from numba.core.dispatcher import Dispatcher
@@ -93,7 +93,28 @@ def is_private(codegen: Any) -> bool:
     return isinstance(codegen, _Codegen)
 
 
+class _CallConv(callconv.CPUCallConv):
+    def set_dynamic_user_exc(
+        self, builder: Any, exc: Any, exc_args: Any, nb_types: Any, loc: Any = None, func_name: Any = None
+    ) -> None:
+        """Raise `KeyError` of a key that owns memory without the key.
+
+        That memory is the function's own also where nothing is raised, and gone when the derivative is left.
+        """
+        if exc is KeyError and any(map(self._owns_memory, nb_types)):
+            self.set_static_user_exc(builder, exc, ("a key made in the function",), loc=loc, func_name=func_name)
+        else:
+            super().set_dynamic_user_exc(builder, exc, exc_args, nb_types, loc=loc, func_name=func_name)
+
+    def _owns_memory(self, t: types.Type) -> bool:
+        return self.context.data_model_manager[t].contains_nrt_meminfo()
+
+
 class _TargetContext(cpu.CPUContext):
+    @property
+    def call_conv(self) -> _CallConv:
+        return _CallConv(self)
+
     def init(self) -> None:  # pyright: ignore[reportIncompatibleVariableOverride]
         self.is32bit = False
         self._internal_codegen = _Codegen("irad.exec")
@@ -236,7 +257,10 @@ class Twin(Dispatcher):
         # The function has only the signatures that it declares: arguments and result are converted to one of them,
         # unless that changes nothing but the layout of arrays.
         given = tuple(types.unliteral(t) for t in found[2])
-        result = self.overloads[tuple(found[2])].signature.return_type
+        made = self.overloads.get(tuple(found[2]))
+        if made is None:  # it is being compiled and calls itself
+            return found
+        result = made.signature.return_type
         if any(
             all(map(_alike, (*given, result), (*s.args, s.return_type)))
             for s in mine.nopython_signatures

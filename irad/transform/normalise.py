@@ -20,6 +20,7 @@ from irad.ir.cfg import Graph, Loop
 from irad.rules import registry
 from irad.rules.numba_runtime import kept
 from irad.transform.aggregates import split_choices, split_stores
+from irad.transform.counted import share_no_counting
 from irad.transform.cycles import make_reducible
 from irad.transform.draft import Draft, Repair, phi_of
 from irad.transform.pointers import restore_pointers
@@ -82,6 +83,8 @@ def normalise(
     declared: dict[str, m.FunctionType] = {}
     _drop_unreachable(d)
     _simplify_edges(d)
+    if keep:
+        share_no_counting(d)
     exit_block = _unify_returns(d, status)
     _drop_unreachable(d)
     _expand_calls(d, declared, counting, _reaching(d.graph(), exit_block), keep)
