@@ -253,9 +253,10 @@ BAD = {
         "bad.c:6: error: __enzyme_reverse needs the tape",
     ),
     "entry": (
-        "void __enzyme_context(void *, ...);\ndouble f(double x) { return x; }\nint main(void) {\n"
-        "__enzyme_context(f, 1.0); return 0; }",
-        "bad.c:7: error: the entry point __enzyme_context is not supported",
+        "double __enzyme_ignore_derivatives(double);\ndouble f(double x) {\n"
+        "return x * __enzyme_ignore_derivatives(x); }\nint main(void) { return __enzyme_autodiff(f, 1.0); }",
+        "bad.c:6: error: the entry point __enzyme_ignore_derivatives is not supported\n"
+        "  note: Compute it in a function with __attribute__((enzyme_inactive)).",
     ),
     "log": (
         "double __enzyme_fwdsplit(void *, ...);\ndouble f(double x) { return x; }\nint main(void) { void *t = 0;\n"

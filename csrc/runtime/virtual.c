@@ -229,3 +229,17 @@ void irad_virtual_memmove(char *to, char *from, size_t bytes, _Bool is_volatile)
         else irad_virtual_store_double(copy[n], (double *)to + n);
     free(copy);
 }
+
+/* Memory of zeros, far more than a derivative of the program's own can reach, for the shadow of what has none: what is
+ * written there means nothing.
+ */
+#include <sys/mman.h>
+#define BLANK (UINT64_C(1) << 30)
+
+void *irad_dense_blank(void) {
+    char *p = mmap(NULL, BLANK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (p == MAP_FAILED) irad_dense_stop_("irad: there is no address space for the shadow of an argument that is constant");
+    return p + BLANK / 2;
+}
+
+void irad_dense_unblank(void *p) { munmap((char *)p - BLANK / 2, BLANK); }

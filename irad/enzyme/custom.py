@@ -151,6 +151,7 @@ class _Writer:
         self.declared: dict[str, str] = {}
         self.lines: list[str] = []
         self.count = 0
+        self.blanks: list[str] = []  # shadows of memory that has none, in the function at hand
         if d.result_shadowed:
             raise rules._refuse(name, "it returns a pointer")
 
@@ -189,15 +190,26 @@ class _Writer:
         return self.emit(call)
 
     def _memory_of(self, n: int, primal: str, shadow: str | None) -> str:
-        """The shadow of a pointer: that of integers, and of what is never active, is the pointer itself."""
+        """The shadow of a pointer: that of integers is the pointer itself.
+
+        Memory that has no derivative in this call gets zeros, and what the program's function writes there is lost.
+        """
         if shadow is not None:
             return shadow
         c = self.rules._signature(self.name).params[n].type
-        if not self.rules._cells(self.name, c):
-            return primal
-        raise self.rules._refuse(
-            self.name, f"its argument {n + 1} has no derivative in this call, and so no shadow to pass on"
-        )
+        return self._blank() if self.rules._cells(self.name, c) else primal
+
+    def _blank(self) -> str:
+        self.declared["irad_dense_blank"] = "declare ptr @irad_dense_blank()"
+        self.declared["irad_dense_unblank"] = "declare void @irad_dense_unblank(ptr)"
+        self.blanks.append(self.emit("call ptr @irad_dense_blank()"))
+        return self.blanks[-1]
+
+    def _give_back(self) -> None:
+        """Free what `_blank` has made."""
+        for p in self.blanks:
+            self.do(f"call void @irad_dense_unblank(ptr {p})")
+        self.blanks.clear()
 
     # ------------------------------------------------------------ reverse mode
 
@@ -217,8 +229,10 @@ class _Writer:
             if t == "ptr":
                 operands.append(("ptr", self._memory_of(n, f"%p{n}", f"%s{n}" if shadowed else None)))
         kept = list(operands)
+        blank = [n for n, (_, v) in enumerate(operands) if v in self.blanks]  # the reverse pass has its own
         members = [t for t, _ in kept]
         outcome = self._call(augmented, operands, "the augmented forward pass")
+        self._give_back()
         tape, value = self._augmented_result(augmented.result, outcome)
         if tape is not None:
             members.append(tape[0])
@@ -235,7 +249,7 @@ class _Writer:
             out = self.emit(f"insertvalue {d.forward_result} {out}, {d.result} {value}, 1")
         self.do(f"ret {d.forward_result} {out}")
         first = self._body(f"define internal {d.forward_result} @{m.quote(d.forward)}({', '.join(params)})")
-        return [first, self._reverse_pass(reverse, frame_type, members, tape is not None)]
+        return [first, self._reverse_pass(reverse, frame_type, members, blank, taped=tape is not None)]
 
     def _augmented_result(self, t: str, outcome: str) -> tuple[tuple[str, str] | None, str]:
         """(tape, result of the function) of what the augmented forward pass returns."""
@@ -265,18 +279,23 @@ class _Writer:
         operands = [(str(p.type), f"%p{n}") for n, p in enumerate(self.d.params)]
         return self._call(self.define, operands, "the function")
 
-    def _reverse_pass(self, reverse: Define, frame_type: str, members: list[str], taped: bool) -> str:
+    def _reverse_pass(
+        self, reverse: Define, frame_type: str, members: list[str], blank: list[int], *, taped: bool
+    ) -> str:
         d = self.d
         loaded: list[tuple[str, str]] = []
         for k, t in enumerate(members):
             place = self.emit(f"getelementptr {frame_type}, ptr %frame, i64 0, i32 {k}")
             loaded.append((t, self.emit(f"load {t}, ptr {place}")))
         operands = loaded[:-1] if taped else list(loaded)
+        for n in blank:
+            operands[n] = ("ptr", self._blank())
         if d.result != m.VOID:
             operands.append((str(d.result), "%seed" if d.result_active else "0.0"))
         if taped:
             operands.append(loaded[-1])
         outcome = self._call(reverse, operands, "the reverse pass")
+        self._give_back()
         floats = [n for n, p in enumerate(d.params) if str(p.type) in ("float", "double")]
         adjoints = self._members(reverse.result, outcome, [str(d.params[n].type) for n in floats])
         if d.reverse_result == m.VOID:
@@ -333,8 +352,10 @@ class _Writer:
         if want == derivative.result and want != "void":
             primal = self._primal()
             tangent = self._call(derivative, operands, "the derivative")
+            self._give_back()
         else:
             outcome = self._call(derivative, operands, "the derivative")
+            self._give_back()
             if want != "void":
                 primal, tangent = self._members(derivative.result, outcome, [want, want])
         result_type = d.tangent_result(ONE)

@@ -24,6 +24,14 @@ ENTRIES = (
 HINTS = (
     "__enzyme_float", "__enzyme_double", "__enzyme_integer", "__enzyme_pointer", "__enzyme_ptr_size_hint",
 )  # fmt: skip
+# What to do instead of what irad does not have.
+_INSTEAD = {
+    "__enzyme_checkpoint_for": "Write the loop out: irad keeps what its derivative needs of each step.",
+    "__enzyme_fixed_point": "Write the iteration out; its derivative goes through all steps.",
+    "__enzyme_ignore_derivatives": "Compute it in a function with __attribute__((enzyme_inactive)).",
+    "__enzyme_shadow": "Name the shadow of a variable with __attribute__((enzyme_shadow(variable))).",
+    "__enzyme_truncate": "irad computes in the precision that the program is written in.",
+}
 # Parts of names that are declarations to Enzyme rather than calls.
 REGISTRATIONS = (
     "__enzyme_register_gradient", "__enzyme_register_derivative", "__enzyme_inactive", "__enzyme_function_like",
@@ -158,7 +166,7 @@ def find_calls(text: str, locate: Callable[[int], Location | None]) -> list[Entr
                     raise UnsupportedError(
                         f"the entry point {callee} is not supported",
                         location=locate(int(where[1])) if where else None,
-                        hint=f"irad knows {', '.join(ENTRIES)}.",
+                        hint=next((h for n, h in _INSTEAD.items() if n in callee), f"irad knows {', '.join(ENTRIES)}."),
                     )
                 continue
             calls.append(_entry_call(name, start, body, match, kind, markers, locate))

@@ -86,19 +86,18 @@ def _to_link(text: str) -> str:
 
 def _external_markers(text: str) -> str:
     """Markers are declared only, by the same name in C and C++: what they hold means nothing."""
-    seen: set[str] = set()
+    declared: dict[str, str] = {}
     for match in list(_GLOBAL.finditer(text)):
         name = match[1].strip('"')
-        found = re.fullmatch(r"(?:_ZL\d+|_ZN\w*?\d+)?(enzyme_(\w+?))E?", name)
-        if found is None or found[2] not in MARKERS:
+        found = re.fullmatch(r"(?:_ZL\d+|_ZN\w*?\d+)?(?:enzyme|diffe)_(\w+?)E?", name)
+        if found is None or found[1] not in MARKERS:
             continue
-        plain = found[1]
-        text = re.sub(rf"@{re.escape(match[1])}(?![-\w$.])", f"@{plain}", text)
+        plain = f"enzyme_{found[1]}"  # their old names begin with diffe
         kind = "ptr" if match[4].startswith("ptr") else match[4].split(",")[0].split(" ")[0]
-        line = re.compile(rf"^@{plain} = .*\n", re.M)
-        text = line.sub("" if plain in seen else f"@{plain} = external constant {kind}\n", text, count=1)
-        seen.add(plain)
-    return text
+        declared.setdefault(plain, f"@{plain} = external constant {kind}")
+        text = text.replace(f"{match[0]}\n", "", 1)
+        text = re.sub(rf"@{re.escape(match[1])}(?![-\w$.])", f"@{plain}", text)
+    return "\n".join([text, *declared.values(), ""]) if declared else text
 
 
 def define_markers(text: str) -> str:
@@ -136,6 +135,7 @@ def _simplify(module: ll.ModuleRef) -> None:
     passes.run(module, builder)
     callers = ll.create_new_function_pass_manager()  # what wrappers took apart and put together again
     callers.add_instruction_combine_pass()
+    callers.add_new_gvn_pass()  # a function that a closure in memory holds
     for function in module.functions:
         if not function.is_declaration and "__enzyme_" in str(function):
             callers.run(function, builder)
@@ -156,6 +156,7 @@ def _to_inline(text: str, calls: Iterable[EntryCall]) -> set[str]:
                 out.add(by[1].strip('"'))  # returns the function
             elif made is None or "load" in made[1] or "phi" in made[1]:
                 out.add(c.function)  # is given the function
+                out |= {f for f in _fillers(body, made[1] if made else "") if f in bodies}
     for body in bodies.values():  # functions that are given markers
         if "enzyme_" not in body:
             continue
@@ -165,6 +166,21 @@ def _to_inline(text: str, calls: Iterable[EntryCall]) -> set[str]:
             if re.search(rf"@{re.escape(_quoted(holder))}\([^\n]*(?:{values})(?=[,)])", body):
                 out.add(holder)
     return {n for n in out if not re.search(rf"@{re.escape(_quoted(n))}\(", bodies[n].split("\n", 1)[1])}
+
+
+def _fillers(body: str, load: str) -> set[str]:
+    """The functions that are given the variable that a load reads: one of them may have stored there."""
+    found = re.search(r"^load [^,]+, ptr (%[-\w$.]+|%\"[^\"]*\")", load)
+    base = found[1] if found else None
+    while base is not None:
+        address = re.search(rf"^ *{re.escape(base)} = getelementptr .*?ptr (%[^,\s]+),", body, re.M)
+        if address is None:
+            break
+        base = address[1]
+    if base is None:
+        return set()
+    calls = re.findall(rf'(?:call|invoke) [^@\n]*@("[^"]*"|[-\w$.]+)\([^\n]*{re.escape(base)}(?=[,)])', body)
+    return {name.strip('"') for name in calls}
 
 
 def _quoted(name: str) -> str:

@@ -58,7 +58,8 @@ def with_targets(
     do functions that are `refused`, for the reason given.
     """
     refused = refused or {}
-    stops = {symbol: f"irad.refused.target.{n}" for n, symbol in enumerate(refused)}
+    there = text.count("@irad.dispatch.") + text.count("@irad.refused.target.")  # in derivatives that were made before
+    stops = {symbol: f"irad.refused.target.{there + n}" for n, symbol in enumerate(refused)}
     throws = separate if throws is None else throws
     lines = text.split("\n")
     calls = [n for n, line in enumerate(lines) if line.startswith("  ") and _is_indirect(line)]
@@ -98,7 +99,7 @@ def with_targets(
         key = (" ".join(d.symbol for d in candidates), call.result, *passed)
         name = dispatchers.get(key)
         if name is None:
-            name = dispatchers[key] = f"irad.dispatch.{len(dispatchers)}"
+            name = dispatchers[key] = f"irad.dispatch.{there + len(dispatchers)}"
             added.append(_dispatcher(name, call, candidates, library if separate else None, stops))
             targets |= dict.fromkeys(d.symbol for d in candidates if d.symbol not in library)
         comma = ", " if call.types else ""
@@ -107,7 +108,8 @@ def with_targets(
         return Resolved("\n".join(lines)) if direct else Resolved(text)
     if separate:
         added += [f"@{_spelled(t, PRIMAL)} = external constant i8" for t in targets]
-    stop_texts = [stopping(_UNKNOWN, _MESSAGE, throws=throws)]
+    known_stop = re.search(rf"^define [^@\n]*@{re.escape(_UNKNOWN)}\(", text, re.M) is not None
+    stop_texts = [] if known_stop else [stopping(_UNKNOWN, _MESSAGE, throws=throws)]
     stop_texts += [stopping(stops[symbol], reason, throws=throws) for symbol, reason in refused.items()]
     added += stop_texts
     present = set(defines) | {s.strip('"') for s in re.findall(r'^(?:declare [^@\n]*)?@([-\w$.]+|"[^"]*")', text, re.M)}

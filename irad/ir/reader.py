@@ -173,7 +173,9 @@ def read_module(text: str) -> m.Module:
             name, result, params, _body(body, types, sum(p.name.isdigit() for p in params)), vararg, linkage, location
         )
         function_text[name] = "\n".join(
-            _STRIP.sub("", ln) for ln in lines[start : end + 1] if not ln.startswith("    #dbg")
+            _STRIP.sub("", ln)
+            for ln in lines[start : end + 1]
+            if not ln.startswith("    #dbg") and "@llvm.experimental.noalias.scope.decl(" not in ln
         )
     return m.Module(
         tuple(header),

@@ -8,8 +8,9 @@
 @.str.1 = private unnamed_addr constant [63 x i8] c"irad: half of a double in an array of __enzyme_todense is read\00", align 1
 @.str.2 = private unnamed_addr constant [66 x i8] c"irad: half of a double in an array of __enzyme_todense is written\00", align 1
 @.str.3 = private unnamed_addr constant [64 x i8] c"irad: an array of __enzyme_todense is set to a pattern of bytes\00", align 1
-@.str.4 = private unnamed_addr constant [42 x i8] c"irad: too many arrays of __enzyme_todense\00", align 1
-@.str.5 = private unnamed_addr constant [88 x i8] c"irad: an array of __enzyme_todense is used after the function that made it has returned\00", align 1
+@.str.4 = private unnamed_addr constant [79 x i8] c"irad: there is no address space for the shadow of an argument that is constant\00", align 1
+@.str.5 = private unnamed_addr constant [42 x i8] c"irad: too many arrays of __enzyme_todense\00", align 1
+@.str.6 = private unnamed_addr constant [88 x i8] c"irad: an array of __enzyme_todense is used after the function that made it has returned\00", align 1
 
 define nonnull ptr @irad_dense_make(ptr noundef %0, ptr noundef %1, ptr noundef readonly captures(none) %2, i64 noundef %3, i32 noundef %4) {
   %6 = tail call fastcc ptr @irad_dense_make_(ptr noundef %0, ptr noundef %1, ptr noundef %2, i64 noundef %3, i32 noundef %4)
@@ -46,7 +47,7 @@ define fastcc nonnull ptr @irad_dense_make_(ptr noundef %0, ptr noundef %1, ptr 
   br i1 %23, label %24, label %26
 
 24:                                               ; preds = %19, %14
-  %25 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.4)
+  %25 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.5)
   tail call void @abort() 
   unreachable
 
@@ -161,7 +162,7 @@ define void @irad_dense_flush(ptr noundef %0) {
   br i1 %11, label %14, label %12
 
 12:                                               ; preds = %5
-  %13 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.5)
+  %13 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.6)
   tail call void @abort() 
   unreachable
 
@@ -237,7 +238,7 @@ define fastcc double @irad_dense_get_(ptr noundef %0) unnamed_addr {
   br i1 %8, label %11, label %9
 
 9:                                                ; preds = %1
-  %10 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.5)
+  %10 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.6)
   tail call void @abort() 
   unreachable
 
@@ -359,7 +360,7 @@ define fastcc void @irad_dense_put_(ptr noundef %0, double noundef %1) unnamed_a
   br i1 %9, label %12, label %10
 
 10:                                               ; preds = %2
-  %11 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.5)
+  %11 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.6)
   tail call void @abort() 
   unreachable
 
@@ -568,7 +569,7 @@ define i32 @irad_virtual_load_i32(ptr noundef %0) {
   br i1 %13, label %16, label %14
 
 14:                                               ; preds = %7
-  %15 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.5)
+  %15 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.6)
   tail call void @abort() 
   unreachable
 
@@ -616,7 +617,7 @@ define void @irad_virtual_store_i32(i32 noundef %0, ptr noundef %1) {
   br i1 %13, label %16, label %14
 
 14:                                               ; preds = %7
-  %15 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.5)
+  %15 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.6)
   tail call void @abort() 
   unreachable
 
@@ -663,7 +664,7 @@ define i64 @irad_virtual_load_i64(ptr noundef %0) {
   br i1 %13, label %16, label %14
 
 14:                                               ; preds = %7
-  %15 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.5)
+  %15 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.6)
   tail call void @abort() 
   unreachable
 
@@ -718,7 +719,7 @@ define void @irad_virtual_store_i64(i64 noundef %0, ptr noundef %1) {
   br i1 %13, label %16, label %14
 
 14:                                               ; preds = %7
-  %15 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.5)
+  %15 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.6)
   tail call void @abort() 
   unreachable
 
@@ -772,7 +773,7 @@ define void @irad_virtual_memset(ptr noundef %0, i8 noundef zeroext %1, i64 noun
   br i1 %15, label %18, label %16
 
 16:                                               ; preds = %9
-  %17 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.5)
+  %17 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.6)
   tail call void @abort() 
   unreachable
 
@@ -836,7 +837,7 @@ define void @irad_virtual_memmove(ptr noundef %0, ptr noundef %1, i64 noundef %2
   br i1 %20, label %23, label %21
 
 21:                                               ; preds = %13
-  %22 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.5)
+  %22 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.6)
   tail call void @abort() 
   unreachable
 
@@ -966,6 +967,31 @@ declare void @llvm.memmove.p0.p0.i64(ptr writeonly captures(none), ptr readonly 
 declare noalias noundef ptr @malloc(i64 noundef) 
 
 declare void @abort() 
+
+define nonnull ptr @irad_dense_blank() {
+  %1 = tail call ptr @mmap(ptr noundef null, i64 noundef 1073741824, i32 noundef 3, i32 noundef 16418, i32 noundef -1, i64 noundef 0) 
+  %2 = icmp eq ptr %1, inttoptr (i64 -1 to ptr)
+  br i1 %2, label %3, label %5
+
+3:                                                ; preds = %0
+  %4 = tail call i32 @puts(ptr noundef nonnull dereferenceable(1) @.str.4)
+  tail call void @abort() 
+  unreachable
+
+5:                                                ; preds = %0
+  %6 = getelementptr inbounds nuw i8, ptr %1, i64 536870912
+  ret ptr %6
+}
+
+declare ptr @mmap(ptr noundef, i64 noundef, i32 noundef, i32 noundef, i32 noundef, i64 noundef) 
+
+define void @irad_dense_unblank(ptr noundef %0) {
+  %2 = getelementptr inbounds i8, ptr %0, i64 -536870912
+  %3 = tail call i32 @munmap(ptr noundef nonnull %2, i64 noundef 1073741824) 
+  ret void
+}
+
+declare i32 @munmap(ptr noundef, i64 noundef) 
 
 declare noalias noundef ptr @realloc(ptr allocptr noundef captures(none), i64 noundef) 
 

@@ -1,6 +1,7 @@
 /* Registered derivatives are used where the function is called. */
 #include "check.h"
 double __enzyme_autodiff(void *, ...);
+extern int enzyme_const;
 double __enzyme_fwddiff(void *, ...);
 void __enzyme_autodiff_void(void *, ...);
 
@@ -46,7 +47,41 @@ double loop(const double *x, int n) {
     return s;
 }
 
+/* only one argument has a derivative: what the program's functions add to shadows of the others is lost */
+struct scale { double by, kept; };
+__attribute__((noinline)) static void scaled(const struct scale *s, const double *x, double *y) { *y = *x * s->by; }
+static void *scaled_augmented(
+    const struct scale *s, struct scale *ds, const double *x, double *dx, double *y, double *dy) {
+    used += ds->by != 0 || ds->kept != 0;
+    ds->kept = 5;
+    scaled(s, x, y);
+    return NULL;
+}
+static void scaled_reverse(
+    const struct scale *s, struct scale *ds, const double *x, double *dx, double *y, double *dy, void *tape) {
+    used += ds->by != 0 || ds->kept != 0;
+    ds->by += *x * *dy;
+    *dx += 100 * s->by * *dy;
+    *dy = 0;
+}
+static void scaled_tangent(
+    const struct scale *s, const struct scale *ds, const double *x, const double *dx, double *y, double *dy) {
+    scaled(s, x, y);
+    *dy = 1000 * (*dx * s->by + *x * ds->by);
+}
+void *__enzyme_register_gradient_scaled[3] = {(void *)scaled, (void *)scaled_augmented, (void *)scaled_reverse};
+void *__enzyme_register_derivative_scaled[2] = {(void *)scaled, (void *)scaled_tangent};
+static double scales(const struct scale *s, double x) {
+    double y, z = 0;
+    for (int i = 0; i < 3; i++) scaled(s, &x, &y), z += y;
+    return z;
+}
+
 int main(void) {
+    struct scale s = {2, 0};
+    CHECK(__enzyme_autodiff((void *)scales, enzyme_const, &s, 7.0), 600);
+    CHECK(__enzyme_fwddiff((void *)scales, enzyme_const, &s, 7.0, 1.0), 6000);
+    CHECK(used, 0);
     CHECK(__enzyme_autodiff((void *)f, 2.0), 201);
     CHECK(used, 1);
     CHECK(__enzyme_autodiff((void *)g, 2.0), 42);

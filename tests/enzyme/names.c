@@ -10,6 +10,8 @@ extern float __enzyme_autodiff_f32(void *, ...);
 extern void my__enzyme_autodiff_void(void *, ...);
 extern float __enzyme_fwddiff_f32(void *, float, float);
 void *enzyme_out;
+int diffe_dup, diffe_const; /* names that markers had once */
+extern int enzyme_const;
 char *enzyme_dup;
 
 double f(double x, double y) { return x * x * y; }
@@ -35,5 +37,10 @@ int main(void) {
     my__enzyme_autodiff_void((void *)p, enzyme_dup, x, dx);
     CHECK(dx[0], 3);
     CHECK(dx[1], 2);
+    my__enzyme_autodiff_void((void *)p, diffe_dup, x, dx);
+    CHECK(dx[0], 6);
+    my__enzyme_autodiff_void((void *)p, diffe_const, x);
+    my__enzyme_autodiff_void((void *)p, enzyme_const, x);
+    CHECK(dx[1], 4);
     return 0;
 }

@@ -32,7 +32,28 @@ template <class F> static double called(F f, double x) { return f(x) * x; }
 struct Square { double operator()(double y) const { return y * y; } };
 struct VV { V a, b; };
 
+// a lambda that keeps the function and its argument; a derivative inside one that calls through pointers
+template <typename F, typename X> static void stored(double *out, const F &f, const X &x) { *out = f(x); }
+template <typename F, typename X> static auto pushforward(const F &f, const X &x) {
+    void *p = (void *)stored<F, X>;
+    return [=](const X &dx) {
+        double unused = 0, d = 0;
+        __enzyme_fwddiff<void>(p, enzyme_dup, &unused, &d, enzyme_const, (const void *)&f, enzyme_dup, &x, &dx);
+        return d;
+    };
+}
+
+static double square_of(double x) { return x * x; }
+static double (*const powers[])(double) = {square_of, cube<double>};
+static double power(double x, int k) { return powers[k](x); }
+static double slope(double x, int k) { return __enzyme_autodiff<double>((void *)power, enzyme_out, x, k) * powers[1 - k](x); }
+
 int main() {
+    double three = 3, two = 2;
+    auto scaled = [three](const double &x) { return three * x * x; };
+    CHECK(pushforward(scaled, two)(0.5), 6);
+    CHECK(__enzyme_fwddiff<double>((void *)slope, two, 1.0, 0), 8 * 8); /* 2x x^3 */
+    CHECK(__enzyme_autodiff<double>((void *)slope, enzyme_out, two, 1), 3 * 4 * 8); /* 3x^2 x^2 */
     CHECK(__enzyme_autodiff<double>((void *)cube<double>, 2.0), 12);
     CHECK(__enzyme_autodiff<float>((void *)cube<float>, 2.0f), 12);
     CHECK(derivative(half, 3.0), 3);
