@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from irad.api.sparse import sparse_hessian, sparse_jacobian
     from irad.api.symbol_rule import register_symbol_rule
     from irad.errors import IradError
-    from irad.interop import jax, scipy, tensorflow, torch
+    from irad.interop import jax as jax
+    from irad.interop import scipy as scipy
+    from irad.interop import tensorflow as tensorflow
+    from irad.interop import torch as torch
     from irad.settings import options
 
 __version__ = "0.1.0"
@@ -42,17 +45,13 @@ __all__ = [
     "jacfwd",
     "jacobian",
     "jacrev",
-    "jax",
     "jvp",
     "load_c",
     "low_level_callable",
     "options",
     "register_symbol_rule",
-    "scipy",
     "sparse_hessian",
     "sparse_jacobian",
-    "tensorflow",
-    "torch",
     "value_and_grad",
     "vjp",
 ]
@@ -78,7 +77,8 @@ _HOMES = {
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 
-_INTEROP = ("jax", "scipy", "tensorflow", "torch")  # they need packages that irad does not
+# They need packages that irad does not, and are not in __all__: `from irad import *` would import them.
+_INTEROP = ("jax", "scipy", "tensorflow", "torch")
 
 
 def __getattr__(name: str) -> Any:
@@ -91,4 +91,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, *_INTEROP})

@@ -134,6 +134,14 @@ def test_leaves_import_nothing_of_irad(imports: dict[str, set[str]]) -> None:
         assert [t for t in imports[name] if t in imports] == []
 
 
+def test_star_imports_leave_frameworks_alone() -> None:
+    """Not all of them are installed, and those that are take seconds."""
+    import irad
+
+    assert not {"jax", "scipy", "tensorflow", "torch"} & set(irad.__all__)
+    assert {"jax", "scipy", "tensorflow", "torch"} <= set(dir(irad))
+
+
 def test_files_are_short() -> None:
     long = {
         str(p.relative_to(ROOT)): n

@@ -27,6 +27,7 @@ from irad.transform.checkpoint import Rerun, rerun
 from irad.transform.checks import check_kinds
 from irad.transform.chosen import Chosen, with_numbers_of_chosen
 from irad.transform.columns import with_columns
+from irad.transform.disguised import check_disguised
 from irad.transform.error_paths import with_arena
 from irad.transform.exceptions import with_branches
 from irad.transform.frames import build_split
@@ -562,7 +563,9 @@ def _prepare(
     activities = dict(zip(names, params.values(), strict=True))
     functions = [n.live for n in normals.values()]
     activity = analyse(functions, memory, activities, return_active=return_kind == "active")
-    check_kinds(functions, memory, activity, lambda i: locate(module, i.location) if i.location else None)
+    where = lambda i: locate(module, i.location) if i.location else None  # noqa: E731
+    check_kinds(functions, memory, activity, where)
+    check_disguised(functions, memory, activity, where)
     return _Program(normals, activities, names, memory, activity)
 
 

@@ -22,6 +22,7 @@ from irad.rules.numba_runtime import kept
 from irad.transform.aggregates import split_choices, split_stores
 from irad.transform.counted import share_no_counting
 from irad.transform.cycles import make_reducible
+from irad.transform.disguised import follow_addresses
 from irad.transform.draft import Draft, Repair, phi_of
 from irad.transform.pointers import restore_pointers
 from irad.transform.rounding import mark_rounding
@@ -96,6 +97,7 @@ def normalise(
     _simplify_loops(d)
     resolve_frozen_selects(d)
     resolve_full_length_selects(d)
+    follow_addresses(d)
     drop_dead_code(d)
     loops = _count_iterations(d)
     _close_loops(d)
@@ -123,7 +125,7 @@ def _reaching(g: Graph, target: str | None) -> frozenset[str]:
 
 
 # Names that irad makes: parameters, prefixes of values and blocks, suffixes of what goes with a value.
-_PARTS = r"[rnaxyeuvt]|adj|slot|tape|capacity|count|first|turn|ran|none|way|now|at|enter|iter|kept|irad|room|c\d+"
+_PARTS = r"[rnaxyeuvtglw]|adj|slot|tape|capacity|count|first|turn|ran|none|way|now|at|enter|iter|kept|irad|room|c\d+"
 _RESERVED = re.compile(rf"(?:seed|arena|frame(?:\.held)?|start|end|(?:{_PARTS})\..*|.*\.[sdfrt]_*)")
 
 
