@@ -210,6 +210,10 @@ class CDerivative:
         """IR and plan of what was compiled so far."""
         return [derived for _, _, derived in self._compiled.values()]
 
+    def version(self, noalias: bool) -> tuple[Any, JitHandle, StoredIR]:
+        """(cffi function, machine code that it needs, IR) of one version."""
+        return self._native(noalias)
+
     def _native(self, noalias: bool) -> tuple[Any, JitHandle, StoredIR]:
         """(cffi function, machine code that it needs, IR) of one version; derived once."""
         compiled = self._compiled.get(noalias)

@@ -46,11 +46,11 @@ def jvp(fn: Any, primals: Sequence[Any], tangents: Sequence[Any]) -> tuple[Any, 
     if all(t is None for t in tangents):
         raise ArgumentError(f"jvp of {name}: no argument has a tangent, so there is nothing to differentiate")
     if is_c_function(fn):
-        from irad.api.c_batches import batch_entry
+        from irad.api.c_pushes import pushing
 
-        batch = batch_entry(fn, primals, tangents, jvp)
-        if batch is not None:
-            return batch(primals, tangents)
+        known = pushing(fn, primals, tangents, jvp)
+        if known is not None:
+            return known(primals, tangents)
     count = batch_of(primals, tangents)
     if count is not None:
         from irad.api.batched import jvp_batch

@@ -92,6 +92,8 @@ class RowBlocks:
                 raise LaneError(f"{param.name} of {fn.name} is not an array of doubles")
         if fn.program.may_throw or len(moving) < len(self.inputs) + len(self.outputs):
             raise LaneError(f"{fn.name} may throw, or an output is an input")
+        if fn.signature.result.is_aggregate or any(p.c_index < 0 for p in fn.entry.params):
+            raise LaneError(f"{fn.name} takes or returns structs")
         wanted = tuple("dup" if p.c_index in moving else "const" for p in fn.entry.params)
         self.stored = _stored(fn, wanted, self.options)
         self.native, self._handle = _compiled(fn, self.stored, self.options)

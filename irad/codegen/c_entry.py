@@ -23,7 +23,7 @@ from irad.codegen.jit import JitHandle
 from irad.codegen.objects import compiled
 from irad.codegen.optimize import optimise
 
-Style = Literal["primal", "gradient", "accumulate"]
+Style = Literal["primal", "gradient", "accumulate", "push"]
 _SYMBOL = "irad_entry"
 _MOST_ARRAYS = 8  # each is compared with each
 TYPES = {"i32": I32, "i64": I64, "double": F64, "float": ir.FloatType(), "ptr": POINTER, "void": ir.VoidType()}
@@ -47,7 +47,8 @@ class Form:
 
     'primal' calls the function with the arguments. 'gradient' takes the same and gives new memory for the derivatives,
     which it returns in `order`, positions among the parameters, as a tuple unless `single`; with `value`, behind the
-    result. 'accumulate' takes (arguments, shadows) and returns (result, derivatives of the floats).
+    result. 'accumulate' takes (arguments, shadows) and returns (result, derivatives of the floats). 'push' takes
+    (arguments, tangents) and returns (result, its tangent or None).
     """
 
     style: Style
@@ -96,6 +97,7 @@ class Writer:
         self.views: dict[int, ArrayView] = {}
         self.shadows: dict[int, Value] = {}  # arrays
         self.slots: dict[int, Value] = {}  # of derivatives of floats
+        self.tangents: dict[int, Value] = {}  # of floats
         self.spans: list[tuple[Value, Value]] = []
 
     def text(self) -> str:
@@ -107,6 +109,10 @@ class Writer:
             given = entry.items(arguments, count)
             dup = [n for n, p in enumerate(form.params) if p.activity == "dup"]
             given_shadows = dict(zip(dup, entry.items(shadows, len(dup)), strict=True))
+        elif form.style == "push":
+            arguments, tangents = entry.take(2)
+            given = entry.items(arguments, count)
+            given_shadows = self._read_tangents(entry.items(tangents, count))
         else:
             given, given_shadows = entry.take(count), {}
         self.values = [self._read(n, p, v) for n, (p, v) in enumerate(zip(form.params, given, strict=True))]
@@ -121,6 +127,18 @@ class Writer:
                     self.shadows[n] = entry.zeros(ndim, view.dimensions, self._dtype(n))
         self._finish(self._call())
         return str(self.module)
+
+    def _read_tangents(self, given: Sequence[Value]) -> dict[int, Value]:
+        """Read the tangents of floats; those of arrays."""
+        arrays: dict[int, Value] = {}
+        for n, (param, value) in enumerate(zip(self.form.params, given, strict=True)):
+            if param.activity == "const":
+                self.entry.is_none(value)
+            elif param.activity == "dup":
+                arrays[n] = value
+            else:
+                self.tangents[n] = self._read(n, param, value)
+        return arrays
 
     def _dtype(self, n: int) -> Value:
         return self.entry.slot(self.arrays.index(n))
@@ -198,7 +216,9 @@ class Writer:
         arguments: list[Value] = []
         for n, (param, value) in enumerate(zip(form.params, self.values, strict=True)):
             arguments.append(value)
-            if param.activity == "active":
+            if n in self.tangents:
+                arguments.append(self.tangents[n])
+            elif param.activity == "active":
                 with b.goto_entry_block():
                     slot = self.slots[n] = b.alloca(value.type)
                 b.store(value.type(0.0), slot)
@@ -208,6 +228,11 @@ class Writer:
         result = TYPES[form.result]
         if form.seeded:
             arguments.append(result(1.0))
+        if form.style == "push" and form.result in ("double", "float"):
+            with b.goto_entry_block():
+                slot = self.slots[len(form.params)] = b.alloca(result)
+            b.store(result(0.0), slot)
+            arguments.append(b.bitcast(slot, POINTER))
         ty = ir.FunctionType(result, [a.type for a in arguments])
         callee = b.bitcast(self.entry.slot(len(self.arrays)), ty.as_pointer())
         with self.entry.without_gil():
@@ -225,6 +250,8 @@ class Writer:
         value = self._boxed(returned)
         if form.style == "primal":
             b.ret(value)
+        elif form.style == "push":
+            b.ret(entry.tuple([value, next(iter(derivatives.values()), None) or entry.none()]))
         else:
             b.ret(entry.tuple([value, entry.tuple(list(derivatives.values()))]))
 

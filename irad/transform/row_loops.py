@@ -6,6 +6,8 @@ reads, and on nothing else: its derivatives are a small dense block, of which th
 Jacobian (`row_sweep` writes them). `find` tells whether a function computes all its outputs in such loops. What stands
 outside all loops counts as one iteration: LLVM takes first and last ones out of loops.
 
+What an iteration needs of values that are computed from inputs before the loop is differentiated with it, each time.
+
 An input's number may be read before the loop or in an earlier iteration and be carried on: a *copy* is a load from an
 input, or a phi or select of copies and of values without derivatives. Its offset in the input is carried on beside it.
 """
@@ -33,7 +35,8 @@ class RowLoop:
 
     `copies`: the numbers of inputs, as (value, parameter). `stores`: the stores, with the parameter that they write.
     `depend`: for each active value the stores (by number) that depend on it. `groups`: stores that share intermediate
-    values and are differentiated side by side. `entries`: (copy, store) for each number of the block.
+    values and are differentiated side by side. `entries`: (copy, store) for each number of the block. `before`: blocks
+    before the loop with values that count as the iteration's.
     """
 
     header: str
@@ -42,6 +45,7 @@ class RowLoop:
     depend: Mapping[str, frozenset[int]]
     groups: tuple[tuple[int, ...], ...]
     entries: tuple[tuple[int, int], ...]
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -176,6 +180,7 @@ class _Finder:
             self._check_iteration(header, copies, {b for b in order if b in stores})
         mine = tuple(s for b in order for s in stores.get(b, ()))
         here = set(order)
+        before: set[str] = set()
         depend: dict[str, frozenset[int]] = {}
         together = list(range(len(mine)))  # stores that share a value have one representative
 
@@ -186,10 +191,12 @@ class _Finder:
                 if v.name in copies:
                     return
                 if self.home.get(v.name) not in here:
-                    raise Unfit(f"%{v.name}, on which rows depend, is computed elsewhere")
+                    before.add(self._before(v, header))
                 self._join(together, rows)
 
-        for block in reversed(order):
+        for block in reversed(self.graph.rpo):  # what is before the loop comes last
+            if block not in here and block not in before:
+                continue
             for i in reversed(self.blocks[block]):
                 if i.opcode == "store":
                     number = next((n for n, (s, _) in enumerate(mine) if s is i), None)
@@ -209,7 +216,17 @@ class _Finder:
             raise Unfit("an iteration reads or stores too much")
         if max(map(len, groups.values())) > _MOST_TOGETHER:
             raise Unfit("an iteration stores too many rows")
-        return RowLoop(header, found, mine, depend, tuple(map(tuple, groups.values())), entries)
+        first = tuple(b for b in self.graph.rpo if b in before)
+        return RowLoop(header, found, mine, depend, tuple(map(tuple, groups.values())), entries, first)
+
+    def _before(self, v: m.Local, header: str) -> str:
+        """The block in which a value is computed from others before a loop, anew each time that the loop is run."""
+        i, home = self.defs.get(v.name), self.home.get(v.name)
+        if header and i is not None and home is not None and i.opcode != "phi" and self.graph.dominates(home, header):
+            around = self.graph.loop_of[home]
+            if around is None or header in around.blocks:
+                return home
+        raise Unfit(f"%{v.name}, on which rows depend, is computed elsewhere")
 
     @staticmethod
     def _root(together: list[int], n: int) -> int:

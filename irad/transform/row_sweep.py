@@ -176,7 +176,8 @@ class _Iteration:
         self.order = blocks_of(self.p, lo.header)
         self.latch = self.p.loops[lo.header].latch if lo.header else self.p.normal.exit or ""
         self.always = {b for b in self.order if self.p.graph.dominates(b, self.latch)}
-        code = {b: list(self.p.normal.function.block[b].instructions) for b in self.order}
+        every = (*lo.before, *self.order)
+        code = {b: list(self.p.normal.function.block[b].instructions) for b in every}
         self.code = code
         self.home = {i.name: b for b in self.order for i in code[b] if i.name is not None}
         calls = [i for b in self.order for i in code[b] if i.opcode == "call" and i.callee and i.name is not None]
@@ -220,7 +221,7 @@ class _Iteration:
         offsets = self._offsets()
         rows = self._rows()
         self.branch(self._new("reverse"))
-        for block in reversed(self.order):
+        for block in reversed((*self.lo.before, *self.order)):
             for g in groups:
                 g.sweep(block)
         self._flush(offsets, rows, groups)
@@ -240,7 +241,7 @@ class _Iteration:
 
     def only_if_run(self, block: str) -> str | None:
         """Begin code for a block that the iteration may have left out; the name of what follows it."""
-        if block in self.always:
+        if block in self.always or block in self.lo.before:
             return None
         flag = self.flags.get(block)
         if flag is None:

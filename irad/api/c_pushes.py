@@ -1,4 +1,4 @@
-"""Batches of tangents through C functions of numbers and arrays of numbers, by entries in machine code."""
+"""`irad.jvp` of C functions of numbers and arrays of numbers: entries in machine code, for one tangent and for many."""
 
 from __future__ import annotations
 
@@ -8,31 +8,75 @@ from typing import Any
 import numpy as np
 
 from irad.api.batch_size import batch_of
-from irad.api.c_entries import entry_params
+from irad.api.c_entries import entry_params, entry_result
+from irad.api.c_forward import c_tangent, push_c
 from irad.api.c_lanes import CLanes, c_lanes
 from irad.api.lane_runs import lanes_for
 from irad.api.lane_shape import LaneShape
 from irad.api.load_c import CFunction
 from irad.codegen.batch_entry import BatchForm, make_batch_entry
+from irad.codegen.c_entry import Form, make_entry
 from irad.errors import IradError
 from irad.settings import per_options
 
+_FLOATS = ("double", "float")
 Push = Callable[[Any, Sequence[Any], Sequence[Any]], tuple[Any, Any]]
 
 
-def batch_entry(fn: CFunction, primals: tuple[Any, ...], tangents: tuple[Any, ...], push: Push) -> Any:
-    """What pushes a batch as `irad.jvp` does, given (primals, tangents); None for no batch, and for unusual ones."""
-    count = 0
+def pushing(fn: CFunction, primals: tuple[Any, ...], tangents: tuple[Any, ...], push: Push) -> Any:
+    """What does `irad.jvp` for such arguments, given (primals, tangents); None for unusual ones."""
+    count = 0  # 1: tangents without a leading axis
     for x, t in zip(primals, tangents, strict=True):
         if t is None:
             continue
-        if type(t) is not np.ndarray or (t.ndim != x.ndim + 1 if type(x) is np.ndarray else type(x) is not float):
+        if type(t) is float and type(x) is float:
+            here = 1
+        elif type(t) is not np.ndarray:
             return None
-        count = count or len(t)
-    if count < 2:
-        return None
+        elif type(x) is np.ndarray and t.ndim == x.ndim:
+            here = 1
+        elif t.ndim == (x.ndim + 1 if type(x) is np.ndarray else type(x) is float):
+            here = len(t)
+            if here < 2:
+                return None
+        else:
+            return None
+        if count not in (0, here):
+            return None
+        count = here
+    moves = tuple([t is not None for t in tangents])
+    if count == 1:
+        return _single(fn, moves)
     width = lanes_for(count)
-    return _entry(fn, tuple([t is not None for t in tangents]), width, count >= width, push)
+    return _entry(fn, moves, width, count >= width, push)
+
+
+@per_options
+def _single(fn: CFunction, moves: tuple[bool, ...]) -> Any:
+    params = fn.signature.params
+    if len(moves) != len(params) or fn.program.may_throw or not fn.may_noalias:
+        return None
+    kinds = {"float": "active", "pointer": "dup"}
+    activities = tuple(kinds.get(p.type.kind, "") if move else "const" for p, move in zip(params, moves, strict=True))
+    if "" in activities:
+        return None
+    try:
+        derivative = c_tangent(fn, activities)
+        found = entry_params(fn.signature, fn.entry, activities)
+        result = entry_result(fn.signature.result)
+        if found is None or not derivative.options.noalias or derivative.result_active != (result in _FLOATS):
+            return None
+        form = Form("push", found, result)
+        if not form.possible:
+            return None
+        _, handle, derived = derivative.version(True)
+    except IradError:
+        return None
+
+    def ordinary(primals: tuple[Any, ...], tangents: tuple[Any, ...]) -> tuple[Any, Any]:
+        return push_c(fn, primals, tangents)
+
+    return make_entry(form, handle.address(derived.symbol), "jvp", ordinary, (handle, derivative))
 
 
 @per_options
@@ -49,7 +93,7 @@ def _entry(fn: CFunction, moves: tuple[bool, ...], width: int, whole: bool, push
         params = entry_params(fn.signature, fn.entry, derivative.activities)
         if params is None or not derivative.checks.options.noalias or not all(params[n].writes for n in written):
             return None
-        result = _RESULTS.get(derivative.result, "") if derivative.result is not None else _plain(fn)
+        result = entry_result(fn.signature.result)
         form = BatchForm("primal", params, result, width=width, written=frozenset(written), columns=columns)
         if not form.possible:
             return None
@@ -79,11 +123,3 @@ def _derivative(
         except IradError:
             pass
     return c_lanes(fn, moves, LaneShape(width)), frozenset()
-
-
-_RESULTS: dict[Any, str] = {np.float64: "double"}
-
-
-def _plain(fn: CFunction) -> str:
-    t = fn.signature.result
-    return "void" if t.kind == "void" else {4: "i32", 8: "i64"}.get(t.size, "") if t.kind == "int" and t.signed else ""

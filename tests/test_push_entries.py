@@ -1,4 +1,4 @@
-"""Batches of tangents through C functions, in one call of machine code (`irad/codegen/batch_entry.py`)."""
+"""Tangents through C functions, in one call of machine code (`irad/api/c_pushes.py`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import irad
-from irad.api import batched
+from irad.api import batched, c_pushes
 from irad.errors import ArgumentError
 
 SOURCE = """
@@ -48,6 +48,7 @@ def only_entries(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("the ordinary way was taken")
 
     monkeypatch.setattr(batched, "jvp_batch", refuse)
+    monkeypatch.setattr(c_pushes, "push_c", refuse)
 
 
 def truth(a: np.ndarray, x: np.ndarray, w: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -67,6 +68,21 @@ def test_numbers_and_arrays_of_both_precisions(batch: int, lib: Any, only_entrie
     assert value == pytest.approx(float(np.sum(y_now**2)))
     np.testing.assert_allclose(y_tangents, written)
     np.testing.assert_allclose(tangents, expected)
+
+
+def test_one_tangent(lib: Any, only_entries: None) -> None:
+    a, x, w, y = 0.3, RNG.normal(size=N), RNG.normal(size=N).astype(np.float32), RNG.normal(size=N)
+    expected, written = truth(np.array([a]), x[None], w[None], y[None])
+    y_now = Y.copy()
+    value, tangent = irad.jvp(lib.mixed, (A, N, X, W, y_now), (a, None, x, w, y))
+    np.testing.assert_allclose(y_now, A * X * Y + W)
+    assert value == pytest.approx(float(np.sum(y_now**2)))
+    np.testing.assert_allclose(y, written[0])
+    assert tangent == pytest.approx(expected[0])
+    x = X.copy()
+    tangent = np.ones(N)
+    assert irad.jvp(lib.count, (N, x), (None, tangent)) == (N, None)
+    np.testing.assert_allclose(tangent, 2 * X)
 
 
 @pytest.mark.parametrize("batch", [2, 8, 13, 16, 21])
