@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import ctypes
+import itertools
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
 import irad
 import truth
 from irad import Const, Duplicated
+from irad.api.derivation import derive_c
+from irad.codegen.jit import compile_module
+from irad.codegen.optimize import optimise
 
 NEST = """
 #include <stdlib.h>
@@ -62,7 +69,6 @@ def test_rows(function, n: int, d: int, flag: int) -> None:
 
 def plan_of(source: str, name: str, activities: tuple[str, ...]) -> str:
     """The plan where loops are reversed after they have run."""
-    from irad.api.derivation import derive_c
     from irad.codegen.plan_report import report_of
 
     with irad.options(joint_loops=False):
@@ -141,3 +147,86 @@ def test_vectors_in_a_recursion() -> None:
     for n in (1, 3, 6):
         found = irad.grad(irad.load_c(source=VECTORS).start, argnums=1)(n, x)
         truth.assert_close(found, truth.complex_step(lambda v, n=n: walk(n, v, 1.0), x), 1e-12)
+
+
+# Counts that change from iteration to iteration of a loop around -------------------------------------------------
+
+_STEP = "s = 0.9 * s + sin(s * x[i]) * x[j];"
+NESTS: dict[str, tuple[str, Callable[[int, int], list[tuple[int, int]]]]] = {
+    "lower": (
+        f"for (int i = 0; i < n; i++) for (int j = 0; j < i; j++) {_STEP}",
+        lambda n, d: [(i, j) for i in range(n) for j in range(i)],
+    ),
+    "upper": (
+        f"for (int i = 0; i < n; i++) for (int j = i + 1; j < n; j++) {_STEP}",
+        lambda n, d: [(i, j) for i in range(n) for j in range(i + 1, n)],
+    ),
+    "band": (
+        f"for (int i = 0; i < n; i++) for (int j = i; j < n && j < i + d; j++) {_STEP}",
+        lambda n, d: [(i, j) for i in range(n) for j in range(i, min(n, i + d))],
+    ),
+    "down": (
+        f"for (int i = n - 1; i >= 0; i--) for (int j = i - 1; j >= 0; j--) {_STEP}",
+        lambda n, d: [(i, j) for i in range(n - 1, -1, -1) for j in range(i - 1, -1, -1)],
+    ),
+    "three": (
+        f"for (int i = 0; i < n; i++) for (int j = 0; j <= i; j++) for (int k = j; k < i; k++) {_STEP}",
+        lambda n, d: [(i, j) for i in range(n) for j in range(i + 1) for _ in range(j, i)],
+    ),
+    "steps": (
+        f"for (int t = 0; t < d; t++) if (d > 2) for (int i = t; i < n; i++) for (int j = t; j < i; j++) {_STEP}",
+        lambda n, d: [(i, j) for t in range(d) if d > 2 for i in range(t, n) for j in range(t, i)],
+    ),
+    "clipped": (
+        f"for (int i = 0; i < n; i++) {{ int m = i < d ? i : d; for (int j = 0; j < m; j++) {_STEP} }}",
+        lambda n, d: [(i, j) for i in range(n) for j in range(min(i, d))],
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def nests():
+    functions = (
+        f"double {name}(int n, int d, const double *x) {{ double s = 1.0; {code} return s; }}"
+        for name, (code, _) in NESTS.items()
+    )
+    return irad.load_c(source="\n".join(("#include <math.h>", *functions)))
+
+
+@pytest.mark.parametrize("name", NESTS)
+def test_triangles(nests, name: str) -> None:
+    """Room is made once, for exactly the iterations that follow; none where loops are not entered."""
+    rooms: list[int] = []
+    memory = []  # what has been allocated
+
+    def allocate(_: int, size: int) -> int:
+        rooms.append(size)
+        memory.append(ctypes.create_string_buffer(max(size, 0) + 64))
+        return ctypes.addressof(memory[-1])
+
+    spy = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64)(allocate)
+    made = derive_c(nests[name].lower(True), ("const", "const", "dup"), True)
+    text = made.text.replace("@irad_arena_allocate(", "@test_allocate(")
+    address = ctypes.cast(spy, ctypes.c_void_p).value
+    symbols = {**nests[name].symbols(), "test_allocate": address}
+    handle = compile_module(optimise(text, [made.symbol]), [made.symbol], symbols=symbols)
+    pointers = (ctypes.c_void_p, ctypes.c_void_p)
+    call = ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_int, ctypes.c_int, *pointers, ctypes.c_double)(
+        handle.address(made.symbol)
+    )
+    for n, d in itertools.product((-3, 0, 1, 2, 3, 9), (-1, 0, 1, 2, 3, 5)):
+        pairs = NESTS[name][1](n, d)
+        x = np.random.default_rng(5).normal(size=max(n, 1))
+        dx = np.zeros_like(x)
+        rooms.clear()
+        call(n, d, x.ctypes.data, dx.ctypes.data, 1.0)
+        assert set(rooms) <= {8 * len(pairs)} and (rooms or not pairs), (n, d, rooms)
+
+        def version(v, pairs=pairs):
+            s = 1.0
+            for i, j in pairs:
+                s = 0.9 * s + np.sin(s * v[i]) * v[j]
+            return s
+
+        expected = truth.complex_step(version, x) if pairs else np.zeros_like(x)
+        truth.assert_close(dx, expected, 1e-11)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from irad.analysis.flow import source_side
 from irad.analysis.memory import Memory
-from irad.analysis.tape_home import GROWING, Condition, tape_home
+from irad.analysis.tape_home import GROWING, Level, tape_home
 from irad.analysis.tripcount import Induction, TripCount, induction, trip_count
 from irad.ir import model as m
 from irad.ir.cfg import Graph, Loop
@@ -43,7 +43,7 @@ class Tape:
     values: tuple[tuple[str, m.Type], ...]
     home: str | None
     fixed: bool
-    guard: Condition = True  # when the loop runs at all, see `tape_home`
+    levels: tuple[Level, ...] = ()  # the loops from this one to its home, see `tape_home`
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,12 @@ def fdiv(b: Builder, z: m.Value, x: m.Value, y: m.Value) -> tuple[Linear, Linear
         # a constant that is not zero makes nothing infinite
         return quotient(t) if policies.is_regular_constant(y) else b.guard(t, quotient(t))
 
-    return numerator, lambda t: b.guard(t, b.fneg(b.fmul(quotient(t), z)), lambda: b.is_zero(z))
+    def denominator(t: m.Value) -> m.Value:
+        # of 1/y the result says it all: no second division
+        share = b.fmul(t, z) if policies.is_one(x) else quotient(t)
+        return b.guard(t, b.fneg(b.fmul(share, z)), lambda: b.is_zero(z))
+
+    return numerator, denominator
 
 
 @scalar("frem", cases=[(7.5, 2.0), (-7.5, 2.0), (7.5, -2.25), (1e9, 3.0), (0.5, 2.0), (3e12, 0.7)], cost=30)

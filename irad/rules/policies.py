@@ -56,6 +56,11 @@ def is_regular_constant(v: m.Value) -> bool:
     return x != 0.0 and math.isfinite(x)
 
 
+def is_one(v: m.Value) -> bool:
+    """The float constant 1."""
+    return isinstance(v, m.ConstFloat) and not v.text.startswith("0x") and float(v.text) == 1.0
+
+
 def product(b: Builder, t: m.Value, factor: m.Value) -> m.Value:
     """t·factor, guarded where the cotangent may be masked."""
     r = b.fmul(t, factor)

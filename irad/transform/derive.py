@@ -48,6 +48,7 @@ from irad.transform.rerunnable import Rerunnable, find_rerunnable
 from irad.transform.returns import with_structures_in_memory
 from irad.transform.retype import retype
 from irad.transform.reverse import build_fused, build_gradient, build_iteration
+from irad.transform.rooms import Rooms
 from irad.transform.row_loops import find
 from irad.transform.row_sweep import RecordLayout, build_rows
 from irad.transform.tangent import build_callee, build_tangent
@@ -107,7 +108,7 @@ def gradient(
         options = replace(options, fused_calls=False, joint_loops=False)
 
     def build(task: _Task) -> Derivative:
-        task.lanes = lanes
+        task.lanes, task.rooms = lanes, Rooms(symbol)
         fusions = task.fusions(return_kind, given)
         later = split_functions(_ROOT, task.program, task.derived, fusions) - set(given)
         fused = fusions.get(_ROOT, {})
@@ -125,7 +126,7 @@ def gradient(
                 functions += build_fused(task.fused(n, fusions[n]), d).functions
             if n in later:
                 functions += build_split(task.callee(n), d).functions
-        text = task.text(task.replicated(functions, copies))
+        text = task.text([*task.replicated(functions, copies), *task.rooms.functions.values()])
         return Derivative(text, symbol, built.plan, _scaled(root), given=task.given(given), places=places)
 
     return _derive(text, entry, activities, return_kind, noalias, layouts, scratch, build, options, given=given)
@@ -291,6 +292,7 @@ class _Task:
     ) -> None:
         self.module, self.program, self.options = module, program, options
         self.lanes = ONE
+        self.rooms = Rooms("irad")
         self.given_names = given
         names = program.names
         self.room = {names[n]: (names[count], item) for n, (count, item) in scratch.items()}
@@ -438,7 +440,7 @@ class _Task:
         later = Effects(self.effects, self.root_writes, short_lived) if split else Effects(self.effects)
         return Problem(
             normal, self.module, program.memory, program.activity, activities, kind, self._where, augmenter,
-            augmented, self.declared, self.derived, later, self.options, fused, joint, chosen,
+            augmented, self.declared, self.derived, later, self.options, fused, joint, chosen, self.rooms,
         )  # fmt: skip
 
     def _joint_in(self, normal: Normal) -> dict[str, Iteration]:

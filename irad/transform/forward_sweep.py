@@ -11,6 +11,7 @@ from irad.ir.builder import Builder, Names
 from irad.ir.cfg import Loop
 from irad.transform import tape as tapes
 from irad.transform.problem import ARENA, Problem, scopes
+from irad.transform.rooms import room_needed
 
 
 def release(b: Builder, arena: bool) -> None:
@@ -115,7 +116,7 @@ class ForwardSweep:
             for tv in self.tape.values():
                 if tv.tape.home != header:
                     continue
-                total = tapes.room_needed(b, self.p.values, self.plan, tv.tape)
+                total = room_needed(b, self.p.values, self.plan.trips, tv.tape, self.p.rooms)
                 if tv.tape.fixed:
                     tapes.allocate(b, ARENA, tv, total)
                 else:

@@ -21,6 +21,7 @@ from irad.transform.calls import Derived
 from irad.transform.chosen import Chosen
 from irad.transform.fuse import Iteration
 from irad.transform.normalise import LoopInfo, Normal
+from irad.transform.rooms import Rooms
 
 Locate = Callable[[m.Instruction], "Location | None"]
 ARENA = m.Local(m.PTR, "arena")
@@ -71,6 +72,7 @@ class Problem:
     fused: Collection[str] = ()  # calls that are reversed when they are made
     joint: Mapping[str, Iteration] = field(default_factory=dict)  # loops that are reversed as they run
     chosen: Mapping[str, Chosen] = field(default_factory=dict)  # loops that choose one of their iterations
+    rooms: Rooms = field(default_factory=lambda: Rooms("irad"))  # functions that say how large tapes are
 
     @property
     def graph(self) -> Graph:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from irad.analysis.plan import Plan, Tape, Values, stored
-from irad.analysis.tape_home import Condition
+from irad.analysis.plan import Tape, stored
 from irad.ir import model as m
 from irad.ir.builder import Builder
-from irad.ir.cfg import Loop
 
 _START_CAPACITY = 32  # iterations that a growing tape has room for at first
 _START_BYTES = 120  # the same in a function that may run often: with the arena's header two lines of cache
@@ -68,27 +66,6 @@ def zero_of(t: m.Type) -> m.Value:
     if isinstance(t, m.IntType):
         return m.ConstInt(t, 0)
     return m.Zero(t)
-
-
-def room_needed(b: Builder, values: Values, plan: Plan, tape: Tape) -> m.Value:
-    """Iterations that the tape's loop will run, all told, from the preheader of its home loop on."""
-    assert tape.home is not None
-    total: m.Value = m.ConstInt(m.I64, 1)
-    lo: Loop | None = values.loop_by_header[tape.loop]
-    while lo is not None:
-        total = b.mul(total, plan.trips[lo.header].emit(b))
-        if lo.header == tape.home:
-            break
-        lo = lo.parent
-    return _if(b, tape.guard, total)
-
-
-def _if(b: Builder, guard: Condition, count: m.Value) -> m.Value:
-    """The count where the guard holds, else 0; conditions are read only where those before them lead to them."""
-    if isinstance(guard, bool):
-        return count if guard else m.ConstInt(m.I64, 0)
-    condition, yes, no = guard
-    return b.select(condition, _if(b, yes, count), _if(b, no, count))
 
 
 def allocate(b: Builder, arena: m.Value, tv: TapeVariables, iterations: m.Value) -> None:
