@@ -62,7 +62,6 @@ class Memory:
         self._apart = dict.fromkeys(self._differences, 0)  # what divides them, as far as is known
         self.divisors = divisors(functions, self._apart)
         self._least = least_indices(functions)
-        self.unknown_pointers: dict[str, m.Instruction] = {}  # results of inttoptr and the like
         self.returned: dict[str, Place] = {}
         self._parameters(functions[0], hints)
         for f in functions[1:]:
@@ -99,10 +98,8 @@ class Memory:
         p, q = p.find(), q.find()
         if p is q:
             return True
-        if not (p.external and q.external):
-            return False
-        # two different parameters that the caller promised not to overlap
-        return not (self._distinct(p) and self._distinct(q))
+        # not two different parameters that the caller promised not to overlap
+        return p.external and q.external and not (self._distinct(p) and self._distinct(q))
 
     def _distinct(self, o: Object) -> bool:
         return bool(o.roots) and all(r.startswith(("noalias ", "global ")) for r in o.roots)
@@ -392,7 +389,6 @@ class Memory:
                 self.places[i.name or ""] = place
             return any_known and all(map(self._known, ops))
         elif op == "inttoptr" and isinstance(i.type, m.PtrType):
-            self.unknown_pointers[i.name or ""] = i
             self._unknown_result(i)
         elif op == "extractvalue" and isinstance(i.type, m.PtrType):
             return self._from_aggregate(i)

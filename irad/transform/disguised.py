@@ -40,7 +40,7 @@ def follow_addresses(d: Draft) -> None:
             code[at : at + 1] = [step, m.Instruction("getelementptr", m.PTR, operands, attrs, i.name, i.location)]
 
 
-def _only_address(v: m.Value, defs: Mapping[str | None, m.Instruction]) -> m.Instruction | None:
+def _only_address(v: m.Value, defs: Mapping[str, m.Instruction]) -> m.Instruction | None:
     """The only `ptrtoint` that an integer is computed from, besides integers that are no addresses: None if there are
     several, or what may be another one."""
     found: m.Instruction | None = None
