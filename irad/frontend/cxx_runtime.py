@@ -33,7 +33,11 @@ _SOURCES = (
     ("mutex.cpp", re.compile(r"_ZNSt3__1\d+(?:recursive_|timed_|recursive_timed_)?mutex(?:\d|[CD][12]E)")),
     ("mutex_destructor.cpp", re.compile(r"_ZNSt3__15mutexD[12]Ev")),
     ("call_once.cpp", re.compile(r"_ZNSt3__111__call_once")),
-    ("system_error.cpp", re.compile(r"_Z(?:NK?|T[ISV]N?)St3__1(?:20__throw_system_error|12system_error|15system_category)")),
+    (
+        "system_error.cpp",
+        re.compile(r"_Z(?:NK?|T[ISV]N?)St3__1(?:20__throw_system_error|12system_error|15system_category)"),
+    ),
+    ("memory_resource.cpp", re.compile(r"_Z(?:NK?|T[ISV]N)St3__13pmr")),
     ("charconv.cpp", re.compile(r"_ZNSt3__127__from_chars_floating_point")),
     ("error_category.cpp", re.compile(r"_Z(?:NK?|T[ISV]N)St3__114error_category")),
     ("verbose_abort.cpp", re.compile(r"_ZNSt3__122__libcpp_verbose_abort")),
