@@ -28,7 +28,6 @@ from irad.frontend.indirect import PRIMAL
 from irad.frontend.symbol_rules import symbol_key
 from irad.settings import DEFAULT, Options
 
-
 _KEPT = re.compile(r"^@llvm\.compiler\.used = .*\n", re.M)
 
 
