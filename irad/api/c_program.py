@@ -28,6 +28,8 @@ from irad.frontend.indirect import PRIMAL
 from irad.frontend.symbol_rules import symbol_key
 from irad.settings import DEFAULT, Options
 
+_KEPT = re.compile(r"^@llvm\.compiler\.used = .*\n", re.M)
+
 
 def _in_own_names(error: MissingSymbolError) -> MissingSymbolError:
     """The error with the names that the program has for its functions."""
@@ -193,6 +195,7 @@ class CProgram:
             if not lost.intersection(names):
                 raise missing
             names = [name for name in names if name not in lost]
+            program = _KEPT.sub("", program)  # virtual tables of classes whose functions are missing
         return optimise(program, names), names
 
     def compile_entry(self, entry: Entry, wrapper: str) -> JitHandle:

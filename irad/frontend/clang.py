@@ -205,7 +205,7 @@ def _add_library(linked: ll.ModuleRef, context: ll.ContextRef) -> None:
     toolchain = find_clang() if any(f.name.startswith("_ZNSt") for f in linked.functions) else None
     if toolchain is not None and toolchain.is_zig:
         library = Path(toolchain.command[0]).parent / "lib" / "libcxx" / "src"
-        extra = [*cxx_runtime.FLAGS, f"-I{library}"]
+        extra = [*cxx_runtime.FLAGS, f"-I{library}", f"-I{library.parent / 'libc'}"]
         cxx_runtime.complete(
             linked, context, library, lambda file: with_classes(neutral(_run_clang(file, file, True, extra)))
         )

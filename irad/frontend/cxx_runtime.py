@@ -29,6 +29,17 @@ _SOURCES = (
     ("random.cpp", re.compile(r"_ZNK?St3__113random_device")),
     ("functional.cpp", re.compile(r"_Z(?:NK?|T[ISV]N)St3__1(?:17bad_function_call|13__hash_memory)")),
     ("stdexcept.cpp", re.compile(r"_ZNSt(?:11logic|13runtime)_errorC[12]ERKNSt3__112basic_string")),
+    ("chrono.cpp", re.compile(r"_ZNSt3__16chrono\d+(?:system|steady)_clock")),
+    ("mutex.cpp", re.compile(r"_ZNSt3__1\d+(?:recursive_|timed_|recursive_timed_)?mutex(?:\d|[CD][12]E)")),
+    ("mutex_destructor.cpp", re.compile(r"_ZNSt3__15mutexD[12]Ev")),
+    ("call_once.cpp", re.compile(r"_ZNSt3__111__call_once")),
+    (
+        "system_error.cpp",
+        re.compile(r"_Z(?:NK?|T[ISV]N?)St3__1(?:20__throw_system_error|12system_error|15system_category)"),
+    ),
+    ("memory_resource.cpp", re.compile(r"_Z(?:NK?|T[ISV]N)St3__13pmr")),
+    ("charconv.cpp", re.compile(r"_ZNSt3__127__from_chars_floating_point")),
+    ("error_category.cpp", re.compile(r"_Z(?:NK?|T[ISV]N)St3__114error_category")),
     ("verbose_abort.cpp", re.compile(r"_ZNSt3__122__libcpp_verbose_abort")),
 )
 # LIBSTDCXX: the standard exceptions but for their constructors from libc++'s strings are those of GCC's library, whose

@@ -20,8 +20,9 @@ _MOVES = {"phi", "select", "freeze"}
 
 
 def restore_pointers(d: Draft) -> None:
-    """Replace `inttoptr` of integers that are moved pointers, and of small constants."""
+    """Replace `inttoptr` of integers that are moved pointers, and of small constants; see `_chosen_members` too."""
     _near_null(d)
+    _chosen_members(d)
     defs = {i.name: i for code in d.blocks.values() for i in code if i.name is not None}
     casts = [i for i in defs.values() if i.opcode == "inttoptr" and i.type == m.PTR]
     known: dict[str, m.Value] = {}  # integer → the pointer that it is
@@ -113,6 +114,29 @@ def _make(
     operands = (pointer(i.operands[0]), m.ConstInt(m.I64, offset))
     added[name] = m.Instruction("getelementptr", m.PTR, operands, {"source": m.I8}, result.name, i.location)
     return result
+
+
+def _chosen_members(d: Draft) -> None:
+    """`p + (c ? 16 : 24)` as a choice of two pointers: two members of a structure, not an index."""
+    offsets: dict[str, m.Instruction] = {}
+    for code in d.blocks.values():
+        for i in code:
+            if i.opcode == "select" and i.type == m.I64 and all(isinstance(o, m.ConstInt) for o in i.operands[1:]):
+                offsets[i.name or ""] = i
+    if not offsets:
+        return
+    for block, code in d.blocks.items():
+        new: list[m.Instruction] = []
+        for i in code:
+            by = i.operands[-1] if i.opcode == "getelementptr" and i.attrs["source"] == m.I8 else None
+            if not (isinstance(by, m.Local) and by.name in offsets and i.operands[0].type == m.PTR):
+                new.append(i)
+                continue
+            condition, *numbers = offsets[by.name].operands
+            ends = [replace(i, operands=(i.operands[0], n), name=d.names.fresh("member")) for n in numbers]
+            chosen = (condition, *(e.result for e in ends))
+            new += [*ends, m.Instruction("select", m.PTR, chosen, {}, i.name, i.location)]
+        d.blocks[block] = new
 
 
 def _near_null(d: Draft) -> None:

@@ -47,6 +47,9 @@ struct Disc : Named, Shape {
   void stretch(double s) override { r *= s; Shape::stretch(s * s); }
 };
 struct Node { double v; std::unique_ptr<Node> next; };
+struct Tree { double key, v; std::unique_ptr<Tree> left, right; };
+static double fold(const Tree *t, double depth)
+{ return t ? fold(t->left.get(), depth + 1) + t->v * t->v * depth * t->key + fold(t->right.get(), depth + 1) : 0; }
 struct Expr { virtual double value(const double *x) const = 0; virtual ~Expr() {} };
 struct Leaf : Expr { int i; Leaf(int i) : i(i) {} double value(const double *x) const override { return x[i]; } };
 template <class Op> struct Binary : Expr {
@@ -85,6 +88,16 @@ double owned_list(const double *x, int n)
   double s = 0; int k = 0;
   while (head) { s += head->v * ++k; head = std::move(head->next); }
   return s;
+}
+double search_tree(const double *x, int n)
+{
+  std::unique_ptr<Tree> root;
+  for (int i = 0; i < n; i++) {
+    auto *p = &root;
+    while (*p) if (x[i] < (*p)->key) p = &(*p)->left; else p = &(*p)->right;
+    *p = std::make_unique<Tree>(Tree{x[i], x[(i + 3) % n], nullptr, nullptr});
+  }
+  return fold(root.get(), 1);
 }
 double expression_tree(const double *x)
 {
@@ -190,6 +203,22 @@ def owned_list(x, n):
     for k in range(n):
         s = s + x[n - 1 - k] * x[0] * (k + 1)
     return s
+
+
+@case(floats(7)[[3, 0, 6, 5, 1, 2, 4]], 7)
+@case(floats(1), 1)
+def search_tree(x, n):
+    keys, depth = [], {}
+    for i in range(n):
+        low = high = -1  # the neighbours among the keys before: a node hangs below the deeper one
+        for k in keys:
+            if x[k] < x[i] and (low < 0 or x[k] > x[low]):
+                low = k
+            if not x[k] < x[i] and (high < 0 or x[k] < x[high]):
+                high = k
+        depth[i] = 1 + max(depth.get(low, 0), depth.get(high, 0))
+        keys.append(i)
+    return sum(x[(i + 3) % n] * x[(i + 3) % n] * depth[i] * x[i] for i in range(n))
 
 
 @case(floats(2))
