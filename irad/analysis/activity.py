@@ -72,8 +72,8 @@ def flow_operands(i: m.Instruction) -> tuple[m.Value, ...]:
         return tuple(o for o in i.operands if _carries(o.type))
     if op == "call" and i.type != m.VOID:
         known = registry.function_rule(i.callee) if i.callee else None
-        if (i.callee or "").startswith("llvm.") and _carries(i.type):  # maxima, shifts, ... of integers
-            return tuple(o for o in i.operands if _carries(o.type))
+        if known is not None and known.pure:  # maxima of integers and the like
+            return tuple(o for o in i.operands if isinstance(m.scalar_type(o.type), m.IntType))
         if known is None:
             return tuple(o for o in i.operands if m.contains_float(o.type))
     return ()

@@ -70,7 +70,7 @@ class FunctionRule:
     'marker' (a promise about the primal, dropped in derivatives), 'refuse' (never differentiable: `reason`).
     A name that ends in `*` covers all functions that begin so.
 
-    What `writes` goes through operand number `target`. `pure`: the same operands always give the same result.
+    What `writes` goes through operand number `target`. `pure`: the result depends on the operands alone.
     `noreturn`: it ends the program or throws; `throws`: what it throws may be caught. `header`: the call returns an
     object with counted references, and what is allocated hangs on it at this offset. `amount`: operand of an allocator
     that says how much it allocates.
