@@ -172,6 +172,12 @@ void arrow(int n, const double *x, double *y)
   for (int i = 0; i < n; i++) { s += x[i]; y[i] = x[i] * x[i]; }
   y[0] = s;
 }
+void counted_arrow(int n, const double *x, double *y)
+{
+  static int calls;
+  arrow(n, x, y);
+  y[0] *= ++calls;
+}
 double energy(int n, const double *x)
 {
   double e = 0;
@@ -227,6 +233,13 @@ def test_more_colours_than_lanes(lib: Any, language: str) -> None:
         assert_close(jacobian(*given).toarray(), expected, 1e-13)
         x *= 0.5
     assert jacobian.compression(*given).count == 40
+
+
+def test_results_that_change_from_sweep_to_sweep(lib: Any) -> None:
+    """A matrix put together from different functions is none."""
+    x = RNG.normal(size=40)
+    with pytest.raises(irad.IradError, match=r"sparse_jacobian\(.*disagree"):
+        irad.sparse_jacobian(lib.counted_arrow, 1, outputs=2, mode="forward")(40, x, np.zeros(40))
 
 
 def rosenbrock_hessian(x: np.ndarray) -> np.ndarray:

@@ -180,10 +180,10 @@ def _seed(
 
 
 def gathered(
-    c: Compression, parts: list[np.ndarray], widths: tuple[int, ...], probe: np.ndarray | None, name: str
+    c: Compression, parts: list[np.ndarray], widths: tuple[int, ...], probe: np.ndarray | None, name: str, digits: float
 ) -> tuple[list[np.ndarray], bool]:
     """The entries of the blocks of a Jacobian (`Compression.blocks`), and whether its product with `probe` is the
-    column behind those of the colours, but for rounding errors."""
+    column behind those of the colours, but for rounding errors; `digits`: the share of the usual digits to agree."""
     heights = tuple(map(len, parts))
     if sum(heights) != c.pattern.shape[0]:
         raise ArgumentError(
@@ -197,7 +197,7 @@ def gathered(
         if not possible(part, [a for b in beside for a in (b.indices, b.starts)]):
             entries = {id(b): part[np.repeat(np.arange(len(part)), np.diff(b.starts)), b.colours] for b in beside}
             out += entries.values()
-            right = right and (probe is None or _agree(beside, entries, probe, part[:, c.count]))
+            right = right and (probe is None or _agree(beside, entries, probe, part[:, c.count], digits))
             continue
         matrices = [
             Gathered(
@@ -207,30 +207,34 @@ def gathered(
             for b in beside
         ]  # fmt: skip
         out += [x.data for x in matrices]
-        checked.append((part, matrices, *gather(part, matrices, -1 if probe is None else c.count, _rtol(part), 0.0)))
+        checked.append(
+            (part, matrices, *gather(part, matrices, -1 if probe is None else c.count, _rtol(part, digits), 0.0))
+        )
     for part, matrices, fine, _ in checked:
         if not fine:
             floor = np.finfo(part.dtype).eps * max(largest for *_, largest in checked)
-            right = right and gather(part, matrices, c.count, _rtol(part), floor)[0]
+            right = right and gather(part, matrices, c.count, _rtol(part, digits), floor)[0]
     return out, right
 
 
-def _rtol(part: np.ndarray) -> float:
-    return float(np.finfo(part.dtype).eps) ** 0.57  # 1e-9, in single precision 1e-4
+def _rtol(part: np.ndarray, digits: float) -> float:
+    return float(np.finfo(part.dtype).eps) ** (0.57 * digits)  # 1e-9, in single precision 1e-4
 
 
-def _agree(beside: list[Block], entries: dict[int, np.ndarray], probe: np.ndarray, product: np.ndarray) -> bool:
+def _agree(
+    beside: list[Block], entries: dict[int, np.ndarray], probe: np.ndarray, product: np.ndarray, digits: float
+) -> bool:
     total, size = np.zeros(len(product)), np.abs(product)
     for b in beside:
         terms = entries[id(b)] * probe[b.left + b.indices]
         rows = np.repeat(np.arange(len(product)), np.diff(b.starts))
         total = total + np.bincount(rows, terms, len(product))
         size = size + np.bincount(rows, np.abs(terms), len(product))
-    return _same(total, product, size)
+    return _same(total, product, size, digits)
 
 
 def against_probe(
-    c: Compression, parts: list[np.ndarray], probe: np.ndarray | None, name: str
+    c: Compression, parts: list[np.ndarray], probe: np.ndarray | None, name: str, digits: float
 ) -> tuple[np.ndarray, bool]:
     """The sparse matrix's entries, and whether its product with `probe` is the last column of the compressed one."""
     compressed = np.concatenate(parts)
@@ -239,11 +243,17 @@ def against_probe(
             f"{name}: the pattern has {c.pattern.shape[0]} rows, and the result has {len(compressed)} numbers"
         )
     entries = c.entries(compressed)
-    return entries, probe is None or agrees(c, entries, probe, compressed[:, c.count])
+    return entries, probe is None or agrees(c, entries, probe, compressed[:, c.count], digits)
 
 
 def agrees(
-    c: Compression, entries: np.ndarray, probe: np.ndarray, product: np.ndarray, *, transposed: bool = False
+    c: Compression,
+    entries: np.ndarray,
+    probe: np.ndarray,
+    product: np.ndarray,
+    digits: float,
+    *,
+    transposed: bool = False,
 ) -> bool:
     """Whether the matrix (or its transpose) times `probe` is `product`, but for rounding errors."""
     p = c.pattern
@@ -252,15 +262,15 @@ def agrees(
     matrix, sizes = (make((data, p.indices, p.indptr), shape=shape) for data in (entries, np.abs(entries)))
     with np.errstate(all="ignore"):
         mine, size = matrix @ probe, sizes @ np.abs(probe) + np.abs(product)
-    return _same(mine, product, size)
+    return _same(mine, product, size, digits)
 
 
-def _same(mine: np.ndarray, product: np.ndarray, size: np.ndarray) -> bool:
+def _same(mine: np.ndarray, product: np.ndarray, size: np.ndarray, digits: float) -> bool:
     """Whether two vectors are alike but for rounding errors in terms of the given sizes."""
     finite = np.isfinite(product)
     if not np.array_equal(finite, np.isfinite(mine)):
         return False
-    tolerance = np.finfo(product.dtype).eps ** 0.57  # 1e-9, in single precision 1e-4
+    tolerance = _rtol(product, digits)
     floor = np.finfo(product.dtype).eps * float(np.max(size[finite], initial=0.0))
     return bool(np.all(np.abs(mine[finite] - product[finite]) <= tolerance * size[finite] + floor))
 

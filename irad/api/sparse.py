@@ -45,10 +45,11 @@ from irad.settings import in_own_options, options_of, suffix
 Mode = Literal["auto", "forward", "reverse"]
 Pattern = Any  # a dense or sparse matrix
 _KEPT = 8  # patterns per function
+_FEW_DIGITS = 1 / 3  # of those that agree without rounding errors
 
 
 class PatternError(ArgumentError):
-    """A pattern that was given has too few entries."""
+    """A pattern that was given has too few entries, or a function has no pattern."""
 
 
 def sparse_jacobian(
@@ -186,9 +187,12 @@ class _Sparse(ABC):
 
     @abstractmethod
     def _evaluate(
-        self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
+        self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool, digits: float = 1.0
     ) -> tuple[list[np.ndarray], Any, bool]:
-        """(entries of each block of the matrix, structure of the result, whether it stood the check)."""
+        """(entries of each block of the matrix, structure of the result, whether it stood the check).
+
+        `digits`: the share of the usual digits that have to agree.
+        """
         ...
 
     @in_own_options
@@ -210,7 +214,13 @@ class _Sparse(ABC):
             c = self._coloured(pattern)
             self._keep(signature(args), c)
             entries, structure, _ = self._evaluate(args, positions, c, False)
-        return c, entries, structure, positions  # else all entries were there: rounding errors
+        elif not self._evaluate(args, positions, c, True, _FEW_DIGITS)[2]:
+            raise PatternError(
+                f"{self.__name__}: the entries found and a product of the derivative with a vector disagree",
+                hint="A function that gives other results for the same arguments (random numbers, counters) has no "
+                "sparse matrix of derivatives; otherwise please report it, and use irad.jacfwd or irad.hessian.",
+            )
+        return c, entries, structure, positions  # where all entries were there they differ by rounding errors
 
 
 class SparseJacobian(_Sparse):
@@ -317,23 +327,23 @@ class SparseJacobian(_Sparse):
         return -(-count // lanes_for(count))
 
     def _evaluate(
-        self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
+        self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool, digits: float = 1.0
     ) -> tuple[list[np.ndarray], Any, bool]:
         evaluate = self._reverse if c.by_rows else self._forward
-        return evaluate(args, positions, c, check)
+        return evaluate(args, positions, c, check, digits)
 
     def _forward(
-        self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
+        self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool, digits: float = 1.0
     ) -> tuple[list[np.ndarray], Any, bool]:
         probe = c.probe() if check else None
         parts, structure, run = columns_by_colour(self.fn, args, positions, self._written(args), c, probe)
         widths = tuple(int(np.size(args[n])) for n in positions)
-        entries, right = gathered(c, parts, widths, probe, self.__name__)
+        entries, right = gathered(c, parts, widths, probe, self.__name__, digits)
         run.release()
         return entries, structure, right
 
     def _reverse(
-        self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
+        self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool, digits: float = 1.0
     ) -> tuple[list[np.ndarray], Any, bool]:
         count, height = c.count, c.pattern.shape[0]
         weights = np.zeros((count + check, height))
@@ -348,7 +358,7 @@ class SparseJacobian(_Sparse):
         ]
         compressed = np.concatenate([g.reshape(len(weights), -1) for g in rows(Given(given))], axis=1)
         entries = c.entries(compressed)
-        right = not check or agrees(c, entries, weights[-1], compressed[-1], transposed=True)
+        right = not check or agrees(c, entries, weights[-1], compressed[-1], digits, transposed=True)
         heights = tuple(map(len, flattened(structure)))
         blocks = c.blocks(heights, tuple(int(np.size(args[n])) for n in positions))
         return [entries[b.entries] for b in blocks], structure, right
@@ -447,11 +457,11 @@ class SparseHessian(_Sparse):
         return Compression(pattern, colours, *direct_sources(pattern, colours))
 
     def _evaluate(
-        self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool
+        self, args: Sequence[Any], positions: tuple[int, ...], c: Compression, check: bool, digits: float = 1.0
     ) -> tuple[list[np.ndarray], Any, bool]:
         probe = c.probe() if check else None
         parts, structure, run = columns_by_colour(self._gradient, args, positions, None, c, probe)
-        entries, right = against_probe(c, parts, probe, self.__name__)
+        entries, right = against_probe(c, parts, probe, self.__name__, digits)
         run.release()
         size = c.pattern.shape[0]
         return [entries[c.blocks((size,), (size,))[0].entries]], structure, right
