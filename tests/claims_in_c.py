@@ -294,6 +294,18 @@ double f(int n, const double *x) {
 }""",
 )
 refused_in_c(
+    "addresses of active memory kept as integers",
+    "a pointer is made from an integer",
+    """
+#include <stdint.h>
+double f(int n, const double *x) {
+    double v[2] = {x[0], x[1] * x[2]}, s = 0;
+    uintptr_t at[2] = {(uintptr_t)&v[0] | 1, (uintptr_t)&v[1]};
+    for (int i = 0; i < n; i++) s += *(double *)(at[i & 1] & ~(uintptr_t)1) * x[i];
+    return s;
+}""",
+)
+refused_in_c(
     "inline assembly",
     "inline assembly",
     'double f(int n, const double *x) { double y = x[0]; __asm__("nop" : "+x"(y)); return y * x[1]; }',
