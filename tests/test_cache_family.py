@@ -142,7 +142,10 @@ def test_a_warm_process_imports_little(tmp_path: Path) -> None:
         """
         import sys
         irad.jvp(f, (x,), (eye,)), irad.jacrev(v)(x), irad.jacfwd(v)(x), irad.hessian(f)(x), irad.vjp(v, x)
-        heavy = "irad.transform", "irad.analysis", "irad.ir", "irad.api.c_", "irad.api.load_c", "cffi", "scipy.sparse"
+        heavy = (
+            "irad.transform", "irad.analysis", "irad.ir.model", "irad.ir.reader",
+            "irad.api.c_", "irad.api.load_c", "cffi", "scipy.sparse",
+        )
         print(sorted(m for m in sys.modules if m.startswith(heavy)))
         """
     )

@@ -22,7 +22,6 @@ STEP = mpmath.mpf(10) ** -20
 REFUSED = {
     "array_of_mixed": "the gradient's code does not say which stores are of integers",
     "expression_tree": "nodes and what the tape keeps of them are one object to the analysis",
-    "algorithms": "the same",
     "arrays_and_pairs": "the gradient's code does not say what the padding of its pairs holds",
 }
 

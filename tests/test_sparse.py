@@ -238,7 +238,7 @@ def test_more_colours_than_lanes(lib: Any, language: str) -> None:
 def test_results_that_change_from_sweep_to_sweep(lib: Any) -> None:
     """A matrix put together from different functions is none."""
     x = RNG.normal(size=40)
-    with pytest.raises(irad.IradError, match="sparse_jacobian_counted_arrow: .* disagree"):
+    with pytest.raises(irad.IradError, match=r"sparse_jacobian_counted_arrow: .* disagree"):
         irad.sparse_jacobian(lib.counted_arrow, 1, outputs=2, mode="forward")(40, x, np.zeros(40))
 
 

@@ -19,7 +19,10 @@ _LINKAGE = {
 
 _DEFINE = re.compile(r"^define (.*?)@([-\w$.]+|\"[^\"]*\")\((.*)$", re.S)
 _LABEL = re.compile(r'^([-\w$.]+|"[^"]*"):')
-_STRIP = re.compile(r"(?:, ![\w.]+ !\w+|(?<=\)) #\d+| #\d+(?= \{)| ![\w.]+ !\d+(?= \{)|(?<= )#\d+$)")
+_STRIP = re.compile(
+    r"(?:, ![\w.]+ !\w+|(?<=\)) #\d+| #\d+(?=(?: align \d+)?(?: ![\w.]+ !\d+)* \{)"
+    r"| ![\w.]+ !\d+(?=(?: ![\w.]+ !\d+)* \{)|(?<= )#\d+$)"
+)
 _CONTINUES = re.compile(r"^\s+(?:to label|cleanup|catch|filter)\b")
 
 

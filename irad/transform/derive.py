@@ -38,6 +38,7 @@ from irad.transform.globals import held_by_caller, held_by_globals, shadowed_glo
 from irad.transform.hoist import hoist_allocations
 from irad.transform.idle_phis import without_idle_phis
 from irad.transform.lanes import ONE, LaneError, Lanes
+from irad.transform.masking import seeded_in
 from irad.transform.module import module_text
 from irad.transform.normalise import Normal, named, normalise
 from irad.transform.outline import Outlined, outline
@@ -357,6 +358,7 @@ class _Task:
                 hint="Use tape_bytes=None for this function.",
             )
         budget = (self.options.tape_bytes or 0) // max(1, len(again))
+        clean = seeded_in(p.root, p.memory, p.activity, self.derived) if loops else None
         for n, (loop, rerunnable) in enumerate(loops):
             name = f"irad.loop{n}"
             whole, before = self.program, self.program.root
@@ -377,7 +379,7 @@ class _Task:
             lo = next(x for x in before.graph.loops if x.header == loop.header)
             own = f"{symbol}{'.loop' if lo.children or rerunnable else STRICT_SUMS}{n}"
             iteration = interface(loop, out, name, own, activity.values, shadowed)
-            inside = self._iteration(out.body, iteration)
+            inside = replace(self._iteration(out.body, iteration), seeded=clean)
             f, iteration = build_iteration(inside, iteration)
             if rerunnable is None and self.options.tape_bytes is None and iteration.keeps_choices:
                 self.program = whole
@@ -440,7 +442,7 @@ class _Task:
         later = Effects(self.effects, self.root_writes, short_lived) if split else Effects(self.effects)
         return Problem(
             normal, self.module, program.memory, program.activity, activities, kind, self._where, augmenter,
-            augmented, self.declared, self.derived, later, self.options, fused, joint, chosen, self.rooms,
+            augmented, self.declared, self.derived, later, self.options, fused, joint, chosen, rooms=self.rooms,
         )  # fmt: skip
 
     def _joint_in(self, normal: Normal) -> dict[str, Iteration]:

@@ -7,7 +7,12 @@ if t itself is not such a zero.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from irad.analysis.activity import Activity
+from irad.analysis.memory import Memory
 from irad.ir import model as m
+from irad.transform.normalise import Normal
 from irad.transform.problem import Problem
 
 #: With partials of 1 or -1: they hand a cotangent on as it is.
@@ -20,24 +25,30 @@ def seeded(p: Problem) -> frozenset[str]:
     Left out are values that control flow, another select, memory or a call may cut off from the result, and all values
     of functions that are not inlined: their callers may have cut them off.
     """
+    if p.seeded is not None:
+        return p.seeded
     if p.augmenter.split or p.augmenter.inner:
         return frozenset()
-    finder = _Finder(p)
-    return finder.found()
+    return seeded_in(p.normal, p.memory, p.activity, p.derived)
+
+
+def seeded_in(normal: Normal, memory: Memory, activity: Activity, derived: Collection[str | None]) -> frozenset[str]:
+    """The same for a function that is differentiated itself, whatever becomes of its loops later."""
+    return _Finder(normal, memory, activity, derived).found()
 
 
 class _Finder:
-    def __init__(self, p: Problem) -> None:
-        self.p = p
-        blocks = p.normal.function.block
+    def __init__(self, normal: Normal, memory: Memory, activity: Activity, derived: Collection[str | None]) -> None:
+        self.graph, self.memory, self.derived = normal.graph, memory, derived
+        blocks = normal.function.block
         self.blocks: dict[str, tuple[m.Instruction, ...]] = {
-            n: blocks[n].instructions for n in p.graph.rpo if n in p.normal.on_path
+            n: blocks[n].instructions for n in self.graph.rpo if n in normal.on_path
         }
         self.home = {i.name: n for n, code in self.blocks.items() for i in code if i.name is not None}
         self.uses: dict[str, list[tuple[str, m.Instruction]]] = {}
         for n, code in self.blocks.items():
             for i in code:
-                for o in {o.name for o in i.operands if isinstance(o, m.Local) and p.is_active(o)}:
+                for o in {o.name for o in i.operands if isinstance(o, m.Local) and o.name in activity.values}:
                     self.uses.setdefault(o, []).append((n, i))
 
     def found(self) -> frozenset[str]:
@@ -72,7 +83,7 @@ class _Finder:
         work, seen = [] if home in used else [home], {home}
         while work:
             block = work.pop()
-            following = [s for s in self.p.graph.succ[block] if s in self.blocks]
+            following = [s for s in self.graph.succ[block] if s in self.blocks]
             for after in following:
                 if (block, after) in edges or after in used:
                     continue
@@ -90,28 +101,28 @@ class _Finder:
         value, pointer = store.operands if store.opcode == "store" else (None, None)
         if not isinstance(value, m.Local) or value.name != name or not isinstance(pointer, m.Local):
             return False
-        target = self.p.memory.object(pointer)
+        target = self.memory.object(pointer)
         if target is None:
             return False
         for code in self.blocks.values():
             for i in code:
                 if i is store or i.opcode in ("alloca", "getelementptr"):
                     continue
-                if i.opcode in ("call", "invoke") and i.callee in self.p.derived:
+                if i.opcode in ("call", "invoke") and i.callee in self.derived:
                     return False
                 for o in i.operands:
                     if not isinstance(o, m.Local) or o.type != m.PTR:
                         continue
-                    other = self.p.memory.object(o)
+                    other = self.memory.object(o)
                     if i.opcode in ("store", "load") and o is not i.operands[-1]:
                         return False  # a pointer that is stored
-                    if other is None or self.p.memory.objects_alias(target, other):
+                    if other is None or self.memory.objects_alias(target, other):
                         return False
         return self._elsewhere_each_time(block, pointer, value.type)
 
     def _elsewhere_each_time(self, block: str, pointer: m.Local, stored: m.Type) -> bool:
         """Whether the address is one of an array of `stored`, by the induction variable of the only loop around."""
-        loops = {lo.header: lo.blocks for lo in self.p.graph.loops}
+        loops = {lo.header: lo.blocks for lo in self.graph.loops}
         around = [header for header, inside in loops.items() if block in inside]
         if not around:
             return True

@@ -72,6 +72,7 @@ class Problem:
     fused: Collection[str] = ()  # calls that are reversed when they are made
     joint: Mapping[str, Iteration] = field(default_factory=dict)  # loops that are reversed as they run
     chosen: Mapping[str, Chosen] = field(default_factory=dict)  # loops that choose one of their iterations
+    seeded: frozenset[str] | None = None  # what `masking` finds, where it is known of a larger function
     rooms: Rooms = field(default_factory=lambda: Rooms("irad"))  # functions that say how large tapes are
 
     @property
