@@ -171,6 +171,7 @@ def along(gradient, x, v):
     return (4 * values[1] - values[0]) / 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("f", PROGRAMS, ids=lambda f: f.__name__)
 def test_hessian_products(f):
     x = np.array([0.38, 0.72, 1.05, 1.38, 1.72])
