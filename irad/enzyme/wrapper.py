@@ -96,7 +96,7 @@ class Wrapper:
                 lanes.append([self.scalar(t, code.load(t, tangent), f"the tangent of {target.signature.name}")])
         if split and "primal_return" in self.asked.flags and any(p.kind == "sret" for p in target.entry.params):
             raise self.call.error(f"the struct that {target.signature.name} returns is known in the forward pass alone")
-        if split and "nofree" not in self.asked.flags and self.asked.tape is None:
+        if split and "nofree" not in self.asked.flags:
             self._runtime("void", "irad_log_free", [("ptr", log)])
         parts = primal if "primal_return" in self.asked.flags else []
         give_back(code, [*parts, *self._lanes(lanes)], self.call, self.layouts, self.names)

@@ -55,7 +55,7 @@ int main() {
     __enzyme_autodiff<void>((void *)sorted, x, dx, 4);
     CHECK(dx[0], 3); CHECK(dx[1], 1); CHECK(dx[2], 4); CHECK(dx[3], 2);
     std::vector<double> v{1, 2}, dv{0, 0}, t{1, 2}, dt{0, 1};
-    v.reserve(5); dv.reserve(5); /* with room, nothing is freed */
+    v.reserve(5); dv.resize(5); dv.resize(2); /* with room, nothing is freed; that of the shadow is zero */
     __enzyme_autodiff<void>((void *)appended, &v, &dv, 3);
     CHECK(v[3], 4); CHECK(dv[1], 2 * 2 + 4 * 8);
     CHECK(__enzyme_fwddiff<double>((void *)appended, &t, &dt, 3), 2 * 2 + 4 * 8); /* grows, its shadow as well */

@@ -85,8 +85,12 @@ int main(void) {
     for (int pass = 0; pass < 2; pass++) {
         /* y0 = x0 x0 / 2, x0 <- y0 y0 = 4; y1 = (x0' + x1) x1 / 2; x1' = y1 y1; y2 = (x0' + x1' ) x2 / 2 */
         double dx[3] = {1, pass, 0}, dy[3];
-        __enzyme_fwdsplit_void(
-            (void *)step, enzyme_tape, tape, enzyme_nofree, NULL, dy, NULL, dx, enzyme_const, 3, enzyme_const, 0.5);
+        if (pass == 0)
+            __enzyme_fwdsplit_void(
+                (void *)step, enzyme_tape, tape, enzyme_nofree, NULL, dy, NULL, dx, enzyme_const, 3, enzyme_const, 0.5);
+        else
+            __enzyme_fwdsplit_void(
+                (void *)step, enzyme_tape, tape, NULL, dy, NULL, dx, enzyme_const, 3, enzyme_const, 0.5);
         double d0 = 2, e0 = 2 * 2 * d0, d1 = (e0 + pass) * 3 / 2 + 7 * pass / 2.0, e1 = 2 * 10.5 * d1;
         double s2 = (4 + 10.5 * 10.5) * -0.5, d2 = (e0 + e1) * -0.5;
         CHECK(dy[0], d0);
@@ -127,8 +131,7 @@ int main(void) {
     double e[3] = {0.1, 0.2, 0.3}, kept[3] = {0.1, 0.2, 0.3}, s[3], ds[3], de[3] = {1, -1, 2};
     void *room = malloc(size_of((void *)stress));
     __enzyme_augmentfwd_void(
-        (void *)stress, enzyme_allocated, sizeof(room[0]), enzyme_tape, room, enzyme_nofree, s, NULL, e, NULL,
-        enzyme_const, 2.0);
+        (void *)stress, enzyme_allocated, sizeof(room[0]), enzyme_tape, room, s, NULL, e, NULL, enzyme_const, 2.0);
     memset(e, 0, sizeof e);
     __enzyme_fwdsplit_void(
         (void *)stress, enzyme_allocated, sizeof(room[0]), enzyme_tape, room, NULL, ds, NULL, de, enzyme_const, 2.0);
