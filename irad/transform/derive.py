@@ -532,7 +532,8 @@ def _prepare(
 ) -> _Program:
     counting = None if keep else counts_references
     status = return_kind == "status"
-    root = normalise(replace(f, name=_ROOT), status=status, counting=counting, keep=keep)
+    jam = noalias if options.side_by_side and options.tape_bytes is None else None
+    root = normalise(replace(f, name=_ROOT), status=status, counting=counting, keep=keep, jam=jam)
     normals = {_ROOT: root}
     work = [root]
     while work:

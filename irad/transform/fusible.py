@@ -275,11 +275,19 @@ class Finder:
         terms: list[Early] = []
         if self.normal.loops and self.graph.loop_of[block] is not None:
             raise Unfit(f"%{i.name} is computed in a loop")
-        for where, u in self.users.get(i.name or "", ()):
+        uses = self.users.get(i.name or "", ())
+        phis = [(where, u) for where, u in uses if u.opcode == "phi"]
+        if len(phis) > 1:
+            terms.append(self._through_one_of(i, block, phis, lo, touched))
+        for where, u in uses:
+            if u.opcode == "phi" and len(phis) > 1:
+                continue
             if u.opcode in ("fcmp", "icmp", "br", "switch") or (u.name is not None and not self._is_active(u)):
                 continue
             if u.opcode == "phi":
-                terms += self._through_phi(i, block, where, u, lo, touched)
+                if not self._certain(block, self._way(i, u)):
+                    raise Unfit(f"%{i.name} is not used always")
+                terms.append(self._through_phi(where, u, lo, touched))
                 continue
             if not self._certain(block, where):
                 raise Unfit(f"%{i.name} is not used always")
@@ -289,13 +297,46 @@ class Finder:
             return Early("zero", i.type)
         return terms[0] if len(terms) == 1 else Early("sum", i.type, terms=tuple(terms))
 
-    def _through_phi(
-        self, i: m.Instruction, block: str, where: str, phi: m.Instruction, lo: Loop, touched: set[Object]
-    ) -> list[Early]:
+    def _way(self, i: m.Instruction, phi: m.Instruction) -> str:
+        """The one block from which a value gets to a phi, and from which control goes nowhere else."""
         ways = [b for v, b in zip(phi.operands, phi.incoming, strict=True) if v == i.result]
-        if len(ways) != 1 or len(self.graph.succ[ways[0]]) != 1 or not self._certain(block, ways[0]):
+        if len(ways) != 1 or len(self.graph.succ[ways[0]]) != 1:
             raise Unfit(f"%{i.name} is not used always")
-        return [self._adjoint(phi, where, lo, touched)]
+        return ways[0]
+
+    def _through_one_of(
+        self, i: m.Instruction, block: str, phis: list[tuple[str, m.Instruction]], lo: Loop, touched: set[Object]
+    ) -> Early:
+        """The adjoint of what is handed to one of several phis, whichever way control takes."""
+        ways = [self._way(i, phi) for _, phi in phis]
+        for w in ways:
+            if self.graph.loop_of[w] is not None or not self.graph.reachable_from([w]).isdisjoint(ways):
+                raise Unfit(f"%{i.name} is used several times")
+        if self.normal.exit in self._reached_past(block, ways):
+            raise Unfit(f"%{i.name} is not used always")
+        none = Early("zero", i.type)
+        found = [self._through_phi(w, p, lo, touched) if self._is_active(p) else none for w, p in phis]
+        if any(f != found[0] for f in found):
+            raise Unfit(f"the adjoint of %{i.name} depends on the way control takes")
+        return found[0]
+
+    def _through_phi(self, where: str, phi: m.Instruction, lo: Loop, touched: set[Object]) -> Early:
+        """The adjoint of what is handed to a phi: that of the phi, or of the sum that a later loop makes of it."""
+        later = self.graph.loop_of[where]
+        if later is None or later.header != where or later.parent is not None:
+            return self._adjoint(phi, where, lo, touched)
+        info = self.normal.loops[where]
+        chain = self._sums(phi, phi.operands[phi.incoming.index(info.latch)], later)
+        found: list[Early] = []
+        for x, e in info.exits:
+            out = [p for p in self.normal.function.block[e].phis
+                   if isinstance(v := p.operands[p.incoming.index(x)], m.Local) and v.name in chain]  # fmt: skip
+            if len(out) != 1:
+                raise Unfit(f"the sum %{phi.name} leaves a later loop several times, or not on each way out")
+            found.append(self._adjoint(out[0], e, lo, touched) if self._is_active(out[0]) else Early("zero", phi.type))
+        if not found or any(f != found[0] for f in found):
+            raise Unfit(f"the adjoint of %{phi.name} depends on the way control takes")
+        return found[0]
 
     def _use(self, i: m.Instruction, where: str, u: m.Instruction, lo: Loop, touched: set[Object]) -> Early:
         if u.opcode == "ret":
@@ -349,14 +390,18 @@ class Finder:
             return False
         if block == target:
             return True
+        return self.normal.exit not in self._reached_past(block, (target,))
+
+    def _reached_past(self, block: str, targets: Collection[str]) -> set[str]:
+        """What control that is at `block` can reach without passing one of `targets`."""
         seen = {block}
         work = [block]
         while work:
             for s in self.graph.succ[work.pop()]:
-                if s != target and s not in seen:
+                if s not in targets and s not in seen:
                     seen.add(s)
                     work.append(s)
-        return self.normal.exit not in seen
+        return seen
 
     # ------------------------------------------------------------ memory
 

@@ -24,6 +24,7 @@ from irad.transform.counted import share_no_counting
 from irad.transform.cycles import make_reducible
 from irad.transform.disguised import follow_addresses
 from irad.transform.draft import Draft, Repair, phi_of
+from irad.transform.jam import jam_loops
 from irad.transform.pointers import restore_pointers
 from irad.transform.rounding import mark_rounding
 from irad.transform.simplify import drop_dead_code, index_pointer, resolve_frozen_selects, resolve_full_length_selects
@@ -70,12 +71,14 @@ def normalise(
     counting: Callable[[m.Instruction], bool] | None = None,
     prefix: str = "",
     keep: bool = False,
+    jam: bool | None = None,
 ) -> Normal:
     """Normal form of `f`.
 
     `status`: f returns an error code, 0 or -2 meaning success, as Numba's functions do. `counting` recognises
     calls that count references. `prefix` begins the names of all values, so that functions can be analysed together.
-    `keep`: arrays stay objects of their runtime (see `rules.numba_runtime`).
+    `keep`: arrays stay objects of their runtime (see `rules.numba_runtime`). `jam`: iterations of outer loops run side
+    by side where that helps; True says that parameters point to different memory (`transform.jam`).
     """
     f = mark_rounding(_named(f, prefix))
     names = Names(f"{prefix}n.")
@@ -95,6 +98,8 @@ def normalise(
     if d.graph().irreducible:
         make_reducible(d)
     _simplify_loops(d)
+    if jam is not None:
+        jam_loops(d, declared, noalias=jam)
     resolve_frozen_selects(d)
     resolve_full_length_selects(d)
     follow_addresses(d)
