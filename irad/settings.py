@@ -36,7 +36,9 @@ class Options:
     minimum_cut: bool = _switch("what the reverse pass reads in a loop is on the tape, nothing is computed again")
     hoisted_scratch: bool = _switch("temporaries of an iteration are made anew in each one")
     loop_skips: bool = _switch("loops whose result a select throws away are reversed all the same")
-    side_by_side: bool = _switch("no iterations of outer loops run side by side, which helps strict sums of inner loops")
+    side_by_side: bool = _switch(
+        "no iterations of outer loops run side by side, which helps strict sums of inner loops"
+    )
     fused_calls: bool = _switch("every call of a function that is not inlined keeps a frame until it is reversed")
     joint_loops: bool = _switch("every loop is reversed after it has run, whatever its iterations keep until then")
     joint_rows: bool = _switch("loops without loops inside are reversed after they have run, vector loops among them")

@@ -542,7 +542,8 @@ def _prepare(
             if g is None or g.vararg or g.name in normals or counts_references(i):
                 continue
             is_status = status and any(p.name == "excinfo" for p in g.params)
-            normal = normalise(g, status=is_status, counting=counting, prefix=f"c{len(normals)}.", keep=keep)
+            prefix, beside = f"c{len(normals)}.", None if jam is None else False
+            normal = normalise(g, status=is_status, counting=counting, prefix=prefix, keep=keep, jam=beside)
             if normal.exit is not None:
                 normals[g.name] = normal
                 work.append(normal)
