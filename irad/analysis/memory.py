@@ -22,9 +22,10 @@ from irad.analysis.bounds import least_indices
 from irad.analysis.initial import initial_pointers
 from irad.analysis.layout import gep_offsets, holds_pointers, kind_size, scalar_layout
 from irad.analysis.multiples import differences, divisor, divisors
-from irad.analysis.objects import Cell, Object, Place
+from irad.analysis.objects import Object, Place
 from irad.analysis.slots import Slots
 from irad.analysis.tbaa import names_integer
+from irad.analysis.unify import cell_of, join, make_periodic, place_in, same_cell, unify
 from irad.errors import UnsupportedError
 from irad.ir import model as m
 from irad.rules import registry
@@ -188,74 +189,7 @@ class Memory:
                 o.stride = stride
                 o.indexed_from, o.floats = 0, True
                 for off, kind in cells:
-                    self._cell(Place(o, off)).kinds.add(kind)
-
-    def _at(self, o: Object, offset: int = 0, start: int | None = 0) -> Place:
-        """A place in what an object is now."""
-        root, shift = o.root()
-        return Place(root, offset + shift, start if shift == 0 else None)
-
-    def _cell(self, p: Place) -> Cell:
-        o, shift = p.object.root()
-        off = (p.offset + shift) % o.stride if o.stride else p.offset + shift
-        c = o.cells.get(off)
-        if c is None:
-            c = o.cells[off] = Cell()
-        return c
-
-    def _collapse(self, o: Object, step: int) -> None:
-        """Make `step` a period of the object."""
-        o = o.find()
-        stride = gcd(o.stride, abs(step))
-        if stride == o.stride or stride == 0:
-            return
-        o.stride = stride
-        old, o.cells = o.cells, {}
-        for off, c in old.items():
-            self._merge_cell(o, off % stride, c)
-
-    def _merge_cell(self, o: Object, off: int, c: Cell) -> None:
-        o, shift = o.root()
-        off = (off + shift) % o.stride if o.stride else off + shift
-        mine = o.cells.get(off)
-        if mine is None:
-            o.cells[off] = c
-            return
-        mine.kinds |= c.kinds
-        if c.target is not None:
-            if mine.target is None:
-                mine.target = c.target
-            else:
-                self._unify(mine.target, c.target)
-
-    def _unify(self, a: Object, b: Object, delta: int = 0) -> None:
-        """Offset x of b is offset x + delta of a."""
-        (a, at), (b, bt) = a.root(), b.root()
-        delta += at - bt
-        if a is b:
-            self._collapse(a, delta)
-            return
-        b.merged, b.shift = a, delta
-        a.roots |= b.roots
-        a.indexed_from = min(a.indexed_from, b.indexed_from) if delta == 0 else 0
-        a.data |= b.data
-        a.external |= b.external
-        a.floats |= b.floats
-        a.exposed_by = a.exposed_by or b.exposed_by
-        cells, stride = b.cells, b.stride
-        if stride:
-            self._collapse(a, stride)
-        for off, c in cells.items():
-            self._merge_cell(a, off + delta, c)
-
-    def _join(self, p: Place | None, q: Place | None) -> Place | None:
-        """One place for a pointer that may be either."""
-        if p is None or q is None:
-            return p or q
-        self._unify(p.object, q.object, p.offset - q.offset)
-        if p.start != q.start:
-            p.object.find().indexed_from = 0
-        return self._at(p.object, p.offset, p.start if p.start == q.start else None)
+                    cell_of(Place(o, off)).kinds.add(kind)
 
     def _join_slots(self, p: Place | None, q: Place | None) -> Place | None:
         """The same for a pointer through which one value is loaded or stored, and nothing else.
@@ -269,24 +203,12 @@ class Memory:
             return p
         (a, at), (b, bt) = p.object.root(), q.object.root()
         if a is not b:
-            return self._join(p, q)
+            return join(p, q)
         if p.start != q.start:  # items of the part that is indexed; where neither is known both are
             known = [x.start for x in (p, q) if x.start is not None]
             a.indexed_from = min(a.indexed_from, *known) if at == bt == 0 else 0
-        self._same_cell(a, p.offset + at, q.offset + bt)
+        same_cell(a, p.offset + at, q.offset + bt)
         return p if p.start == q.start else Place(p.object, p.offset, None)
-
-    def _same_cell(self, o: Object, x: int, y: int) -> None:
-        c, d = self._cell(Place(o, x)), self._cell(Place(o, y))
-        if c is d:
-            return
-        c.kinds |= d.kinds
-        for off, other in o.cells.items():
-            if other is d:
-                o.cells[off] = c
-        if d.target is not None and c.target is not None:
-            self._unify(c.target, d.target)
-        c.target = c.target or d.target
 
     def _constant_place(self, v: m.Value) -> Place | None:
         if isinstance(v, m.Global):
@@ -296,8 +218,8 @@ class Memory:
                 o = Object(roots={f"global {v.name}"}, external=g is None or not g.constant)
                 self.globals[v.name] = o
                 for at, pointer in initial_pointers(self.module, v.name):
-                    self._point(self._at(o, at), self._constant_place(pointer))
-            return self._at(o)
+                    self._point(place_in(o, at), self._constant_place(pointer))
+            return place_in(o)
         if isinstance(v, m.Constant) and v.uses:
             base = self._constant_place(v.uses[0])
             if base is None or all(m.is_zero(u) for u in v.uses[1:]):
@@ -307,9 +229,9 @@ class Memory:
                 if scale:
                     at = v.uses[1].value
                     return Place(base.object, base.offset + at, None if base.start is None else base.start + at)
-            self._collapse(base.object, 1)
+            make_periodic(base.object, 1)
             base.object.find().indexed_from = 0
-            return self._at(base.object, 0, None)
+            return place_in(base.object, 0, None)
         return None
 
     def _scan(self, instructions: list[tuple[str, m.Instruction]]) -> None:
@@ -384,7 +306,7 @@ class Memory:
             for v in ops:
                 if self._known(v):
                     any_known = True
-                    place = self._join_slots(place, self.place(v)) if slot else self._join(place, self.place(v))
+                    place = self._join_slots(place, self.place(v)) if slot else join(place, self.place(v))
             if place is not None:
                 self.places[i.name or ""] = place
             return any_known and all(map(self._known, ops))
@@ -401,7 +323,7 @@ class Memory:
             if place is not None and function == self.entry:
                 place.object.find().external = True
             elif place is not None:
-                joined = self._join(self.returned.get(function), place)
+                joined = join(self.returned.get(function), place)
                 assert joined is not None
                 self.returned[function] = joined
         elif op in ("atomicrmw", "cmpxchg"):
@@ -419,13 +341,13 @@ class Memory:
         start = None if place.start is None else place.start + offset
         indices = [x for x in i.operands[1:] if not isinstance(x, m.ConstInt) and not m.is_zero(x)]
         for s, index in zip(steps, indices, strict=True):
-            self._collapse(place.object, s * divisor(index, self.divisors))
+            make_periodic(place.object, s * divisor(index, self.divisors))
             o = place.object.find()
             if start is not None:  # otherwise it is in that part already
                 known = max(self._least.get((i.name or "", getattr(index, "name", "")), 0), 0) if len(steps) == 1 else 0
                 o.indexed_from = min(o.indexed_from, max(start + s * known, 0))
             start = None
-        self.places[i.name or ""] = self._at(place.object, place.offset + offset, start)
+        self.places[i.name or ""] = place_in(place.object, place.offset + offset, start)
         return True
 
     def _access(self, i: m.Instruction, pointer: m.Value, t: m.Type, *, load: bool) -> bool:
@@ -435,7 +357,7 @@ class Memory:
         if place is None:
             return True
         for off, kind in scalar_layout(t):
-            cell = self._cell(Place(place.object, place.offset + off))
+            cell = cell_of(Place(place.object, place.offset + off))
             cell.kinds.add(kind)
             place.object.find().floats |= kind in ("float", "double")
             if place.start is not None and kind[0] != "i":
@@ -445,7 +367,7 @@ class Memory:
                     o = place.object.find()
                     cell.target = Object(external=o.external, roots={f"deep {r}" for r in o.roots})
                 if load and i.type == m.PTR:
-                    self.places[i.name or ""] = self._at(cell.target)
+                    self.places[i.name or ""] = place_in(cell.target)
         return True
 
     def _store(self, i: m.Instruction) -> bool:
@@ -460,12 +382,12 @@ class Memory:
 
     def _point(self, place: Place, value: Place | None) -> None:
         """The pointer stored at `place` may lead to `value`."""
-        cell = self._cell(place)
+        cell = cell_of(place)
         cell.kinds.add("ptr")
         if cell.target is None:
             o = place.object.find()
             cell.target = Object(external=o.external, roots={f"deep {r}" for r in o.roots})
-        self._join(self._at(cell.target), value)
+        join(place_in(cell.target), value)
 
     def _from_aggregate(self, i: m.Instruction) -> bool:
         """Pointers inside first-class aggregates: one object for all of the aggregate's pointers."""
@@ -478,9 +400,9 @@ class Memory:
         agg, v = i.operands
         place = self.places.get(i.name or "")
         if isinstance(agg, m.Local):
-            place = self._join(place, self.places.get(agg.name))
+            place = join(place, self.places.get(agg.name))
         if isinstance(v.type, m.PtrType) or (isinstance(v, m.Local) and v.name in self.places):
-            place = self._join(place, self.place(v))
+            place = join(place, self.place(v))
         if place is not None:
             self.places[i.name or ""] = place
 
@@ -509,8 +431,8 @@ class Memory:
                 place = self.place(i.operands[n])
                 if place is not None:
                     if call.kinds is not None:
-                        self._collapse(place.object, kind_size(call.kind_of(i, n)))
-                    self._cell(place).kinds.add(call.kind_of(i, n))
+                        make_periodic(place.object, kind_size(call.kind_of(i, n)))
+                    cell_of(place).kinds.add(call.kind_of(i, n))
             return True
         rule = registry.function_rule(name) if name else None
         if rule is not None and rule.kind == "allocate":
@@ -540,11 +462,11 @@ class Memory:
                 if p.name in self.slots and p.name in self.bound:
                     self.places[p.name] = self._join_slots(self.places[p.name], given) or self.places[p.name]
                 elif given is not None:
-                    self._join(self.places[p.name], given)
+                    join(self.places[p.name], given)
                     self.bound.add(p.name)
         result = self.returned.get(f.name)
         if holds_pointers(i.type) and result is not None:
-            joined = self._join(self.places.get(i.name or ""), result)
+            joined = join(self.places.get(i.name or ""), result)
             assert joined is not None
             self.places[i.name or ""] = joined
         return known and (not holds_pointers(i.type) or result is not None)
@@ -583,10 +505,10 @@ class Memory:
         dst.data |= src.data
         if src.stride and (not dst.stride or dst.stride % src.stride):
             before = dst.stride
-            self._collapse(dst, src.stride)
+            make_periodic(dst, src.stride)
             changed |= dst.find().stride != before
         for off, c in list(src.cells.items()):
-            mine = self._cell(Place(dst, off + delta))
+            mine = cell_of(Place(dst, off + delta))
             if not c.kinds <= mine.kinds:
                 mine.kinds |= c.kinds
                 changed = True
@@ -595,6 +517,6 @@ class Memory:
                     mine.target = c.target
                     changed = True
                 elif mine.target.find() is not c.target.find():
-                    self._unify(mine.target, c.target)
+                    unify(mine.target, c.target)
                     changed = True
         return changed

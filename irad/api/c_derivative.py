@@ -10,8 +10,9 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
-from irad.api.c_arguments import Bind, Extent, call_type, describe
+from irad.api.c_arguments import Bind, call_type, describe
 from irad.api.c_entries import entry_params, entry_result
+from irad.api.c_overlap import MemoryChecks
 from irad.api.load_c import CFunction, CLowered, result_converter, result_memory
 from irad.codegen import cache
 from irad.codegen.c_entry import Form, make_entry
@@ -103,6 +104,7 @@ class CDerivative:
         self._binder = fn.binder()
         self._binds: dict[tuple[int, bool], Bind] = {}  # by C parameter, and whether for its shadow
         self._may_noalias = fn.may_noalias and self.options.noalias
+        self._checks = MemoryChecks(fn, self._shadow_of, self._binds, self._may_noalias)
         self._call = self._make_call()
 
     def __repr__(self) -> str:
@@ -154,7 +156,7 @@ class CDerivative:
     def shares_memory(self, args: Sequence[Any], shadows: Sequence[Any]) -> bool:
         """Whether arguments overlap, so that the version for distinct memory must not run; raises ArgumentError."""
         keep: list[Any] = []
-        return not self._overlaps(args, shadows, keep)
+        return not self._checks.overlaps(args, shadows, keep)
 
     def native(self, noalias: bool) -> Any:
         """The machine code of one version, a cffi function of integers (for addresses) and floats."""
@@ -283,7 +285,7 @@ class CDerivative:
                     spans.append(f"(p{index}, p{index} + a{index}.nbytes)")
             if index in self._shadow_of:
                 number = self._shadow_of[index]
-                scope[f"check{index}"] = self._shadow_check(index)
+                scope[f"check{index}"] = self._checks.shadow_check(index)
                 scope[f"shadow{index}"] = self._binds[index, True] = binder.bind(index, shadow=True)
                 bound += [
                     f"s{index} = shadow{index}(d{number}, keep)",
@@ -347,7 +349,7 @@ def call(args, shadows, seed):
     {f"{tangents}= seed" if tangents else "pass"}
     keep = []
     {"; ".join(b for b in bound if not b.startswith("if"))}
-    {self._checks(bound)}
+    {self._shadow_tests(bound)}
     {self._noalias_code(spans)}
     {"memory, address, read = result_memory(None)" if by_value else ""}
     {seeds if by_value and self.result_active else ""}
@@ -366,12 +368,12 @@ def call(args, shadows, seed):
         exec(code, scope)
         return scope["call"]
 
-    def _checks(self, bound: list[str]) -> str:
+    def _shadow_tests(self, bound: list[str]) -> str:
         return "\n    ".join(line for line in bound if line.startswith("if")) or "pass"
 
     def _noalias_code(self, spans: list[str]) -> str:
         """Code that sets `noalias`: quick when everything is an array and nothing overlaps."""
-        slow = "noalias = self._overlaps(args, shadows, keep)"
+        slow = "noalias = self._checks.overlaps(args, shadows, keep)"
         if len(spans) < 2:
             return f"noalias = {self._may_noalias}"
         return f"""try:
@@ -403,119 +405,6 @@ def call(args, shadows, seed):
             except (TypeError, ValueError):
                 return ArgumentError(f"{self.fn.name}: the seed must be a number, not {describe(seed)}")
         return self._binder.explain(args, error)
-
-    def _shadow_check(self, index: int) -> Callable[[Any, Any], None]:
-        """Full comparison of a primal with its shadow; raises ArgumentError."""
-        ffi, name = self.fn.program.ffi, self._name(index)
-
-        def fail(primal: Any, shadow: Any, what: str) -> None:
-            raise ArgumentError(
-                f"{self.fn.name}(): the shadow of {name} must have the same {what} as {name}: "
-                f"{describe(shadow)} against {describe(primal)}"
-            )
-
-        def check(primal: Any, shadow: Any) -> None:
-            if isinstance(primal, np.ndarray) and isinstance(shadow, np.ndarray):
-                if primal.dtype != shadow.dtype:
-                    fail(primal, shadow, "dtype")
-                if primal.shape != shadow.shape:
-                    fail(primal, shadow, "shape")
-                if primal.dtype.kind not in "fcV":
-                    raise ArgumentError(
-                        f"{self.fn.name}(): {name} is {describe(primal)}, which has no derivative", hint="Use Const."
-                    )
-            elif isinstance(primal, (list, tuple)) and isinstance(shadow, (list, tuple)):
-                if self.fn.signature.params[index].type.kind != "pointer":
-                    fail(primal, shadow, "type")
-                if len(primal) != len(shadow):
-                    raise ArgumentError(f"{self.fn.name}(): {name} has {len(primal)} rows and its shadow {len(shadow)}")
-                for a, b in zip(primal, shadow, strict=True):
-                    check(a, b)
-            elif isinstance(primal, ffi.CData) and isinstance(shadow, ffi.CData):
-                kinds = ffi.typeof(primal).kind, ffi.typeof(shadow).kind
-                if kinds == ("array", "array") and ffi.sizeof(primal) != ffi.sizeof(shadow):
-                    fail(primal, shadow, "length")
-            elif self.fn.signature.params[index].type.is_aggregate:
-                pass  # dict, tuple or Python complex against a struct or array: their types were checked
-            elif primal is None:
-                message = f"{self.fn.name}(): {name} is None (NULL) and cannot have a shadow"
-                raise ArgumentError(message, hint="Use Const.")
-            else:
-                fail(primal, shadow, "type")
-
-        return check
-
-    def _name(self, index: int) -> str:
-        return self.fn.signature.params[index].name
-
-    def _extents(self, values: Sequence[tuple[int, Any]], keep: list[Any], shadow: bool) -> list[tuple[int, Extent]]:
-        found: list[tuple[int, Extent]] = []
-        for index, value in values:
-            ctype = self.fn.signature.params[index].type
-            if ctype.kind != "pointer" and not (shadow and ctype.is_aggregate):
-                continue  # structs by value are copied
-            address = self._binds[index, shadow](value, keep)
-            found += [(index, extent) for extent in self._binder.extents(index, value, address)]
-        return [(index, extent) for index, extent in found if extent.high > extent.low]
-
-    def _overlaps(self, args: Sequence[Any], shadows: Sequence[Any], keep: list[Any]) -> bool:
-        """Careful version of the overlap test: which version to call; raises ArgumentError.
-
-        Primals may overlap each other if their shadows overlap in the same way, or if neither is written;
-        a shadow may overlap no primal.
-        """
-        primal = self._extents(list(enumerate(args)), keep, shadow=False)
-        shadow = self._extents([(i, shadows[k]) for i, k in self._shadow_of.items()], keep, shadow=True)
-        for i, s in shadow:
-            for j, p in primal:
-                if _overlap(s, p):
-                    whose = f"{self._name(j)} itself" if i == j else f"the memory of {self._name(j)}"
-                    raise ArgumentError(
-                        f"{self.fn.name}(): the shadow of {self._name(i)} overlaps {whose}",
-                        hint="Give the shadow memory of its own, for instance np.zeros_like.",
-                    )
-        noalias = self._may_noalias and all(extent.known for _, extent in primal + shadow)
-        bases = {i: s.low - p.low for (i, s) in shadow for (j, p) in primal if i == j}
-        for a, (i, p) in enumerate(primal):
-            for j, q in primal[a + 1 :]:
-                if i == j or not _overlap(p, q):
-                    continue
-                written = self._written(i) or self._written(j)
-                together = i in bases and j in bases and bases[i] == bases[j]
-                if written:
-                    noalias = False
-                    if (i in bases or j in bases) and not together:
-                        raise self._inconsistent(i, j, both=i in bases and j in bases)
-        for a, (i, s) in enumerate(shadow):
-            for j, t in shadow[a + 1 :]:
-                if i != j and _overlap(s, t):
-                    noalias = False
-                    if bases.get(i) != bases.get(j):
-                        raise ArgumentError(
-                            f"{self.fn.name}(): the shadows of {self._name(i)} and {self._name(j)} overlap, but "
-                            f"{self._name(i)} and {self._name(j)} do not overlap in the same way",
-                            hint="Give each shadow memory of its own, for instance np.zeros_like.",
-                        )
-        return noalias
-
-    def _inconsistent(self, i: int, j: int, both: bool) -> ArgumentError:
-        a, b = self._name(i), self._name(j)
-        what = "their shadows do not share it in the same way" if both else "only one of them has a shadow"
-        return ArgumentError(
-            f"{self.fn.name}(): {a} and {b} share memory that the function writes, but {what}, so their "
-            "derivative would be wrong",
-            hint="Pass the same shadow for both." if both else f"Make both Duplicated with one shadow, or copy {a}.",
-        )
-
-    def _written(self, index: int) -> bool:
-        lowered = self.fn.lower(False)
-        return any(
-            writes for param, writes in zip(lowered.params, lowered.writes, strict=True) if param.c_index == index
-        )
-
-
-def _overlap(a: Extent, b: Extent) -> bool:
-    return a.low < b.high and b.low < a.high
 
 
 def _holds_floats(ctype: CType, seen: frozenset[int] = frozenset()) -> bool:

@@ -21,8 +21,9 @@ from irad.frontend.numba import Leaf, NumbaLowered, item_types
 from irad.frontend.numba_text import without_arguments
 from irad.settings import current
 from irad.transform.augmented import InactiveMemoryError
-from irad.transform.derive import Derivative, Layout, gradient, row_blocks, tangent
+from irad.transform.derive import Derivative, gradient, row_blocks, tangent
 from irad.transform.lanes import Lanes
+from irad.transform.program import Layout
 from irad.transform.ranges import restricted
 
 _numbers = itertools.count()

@@ -21,7 +21,7 @@ from irad.codegen.entry_ir import ENTRY, Entry
 from irad.codegen.numba_arrays import Builder
 from irad.codegen.numba_cache import name_of
 from irad.codegen.numba_emit import Array, Emitter
-from irad.codegen.numba_link import DerivativeDispatcher, NumbaDerivative, RequestType, next_uid
+from irad.codegen.numba_link import DerivativeDispatcher, NumbaDerivative
 from irad.codegen.numba_plan import (
     Buffer,
     Derive,
@@ -34,6 +34,7 @@ from irad.codegen.numba_plan import (
     leaf_activities,
     tuple_type,
 )
+from irad.codegen.numba_request import RequestType, next_uid
 from irad.errors import ArgumentError
 from irad.frontend.numba import NumbaLowered, as_dispatcher, item_types, lower, tuple_items
 from irad.frontend.numba_target import is_private

@@ -24,8 +24,9 @@ from irad.codegen.numba_arrays import Builder
 from irad.codegen.numba_cache import name_of
 from irad.codegen.numba_emit import Array, OverlapError
 from irad.codegen.numba_forward import TangentEmitter, TangentRequest, tangent_type
-from irad.codegen.numba_link import DerivativeDispatcher, RequestType
+from irad.codegen.numba_link import DerivativeDispatcher
 from irad.codegen.numba_plan import Buffer, Part, Plan, Scalar, tuple_type
+from irad.codegen.numba_request import RequestType
 from irad.codegen.refusals import remembered
 from irad.errors import ArgumentError, IradError
 from irad.frontend.numba import as_dispatcher, item_types, tuple_items

@@ -13,8 +13,9 @@ from numba.core import types
 from numba.core.typing.typeof import typeof_impl
 
 from irad.codegen.numba_lanes import LaneRequest, push_lanes
-from irad.codegen.numba_link import DerivativeDispatcher, RequestType
+from irad.codegen.numba_link import DerivativeDispatcher
 from irad.codegen.numba_plan import Derive, Plan, differentiated, leaf_activities
+from irad.codegen.numba_request import RequestType
 from irad.errors import ArgumentError
 from irad.frontend.numba import as_dispatcher, lower
 from irad.settings import options_of

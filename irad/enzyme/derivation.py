@@ -32,8 +32,9 @@ from irad.frontend.initial import with_initial_contents
 from irad.ir import model as m
 from irad.rules import registry
 from irad.transform.augmented import InactiveMemoryError
-from irad.transform.derive import Derivative, Layout, gradient, tangent
+from irad.transform.derive import Derivative, gradient, tangent
 from irad.transform.globals import shadow_of
+from irad.transform.program import Layout
 from irad.transform.replay import Replay, replayed
 from irad.transform.split import Split, split
 

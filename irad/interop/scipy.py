@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from irad.api.c_operation import COperation, CSource
+from irad.api.c_operation import COperation
+from irad.api.c_source import CSource
 from irad.api.forward import jvp
 from irad.api.jacobian import hvp
 from irad.api.load_c import CFunction

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from irad.api.c_operation import CSource
+from irad.api.c_source import CSource
 from irad.api.load_c import CFunction, load_c
 from irad.api.numba_operation import NumbaOperation, NumbaSource, rebuilt_like
 from irad.api.operation import Operation, OutShapes

@@ -7,33 +7,23 @@ an ordinary function, so that the plan decides about shadow pointers as about an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from irad.analysis.activity import Activity
-from irad.analysis.cotangents import Factors
-from irad.analysis.escape import Escape
 from irad.analysis.layout import gep_offsets, holds_pointers
-from irad.analysis.memory import Memory, Object, Place
-from irad.errors import IradError, Location, MissingRuleError, UnsupportedError
+from irad.analysis.memory import Object, Place
+from irad.errors import UnsupportedError
 from irad.ir import model as m
-from irad.ir.builder import Builder, Names
+from irad.ir.builder import Builder
 from irad.rules import registry
-from irad.rules.allocation import AGAIN_ALLOCATE, ALLOCATES, ARENA_ALLOCATE, BLOCK_SIZE, FREE_LATER, plain_free
-from irad.rules.custom import not_again
+from irad.rules.allocation import BLOCK_SIZE, plain_free
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.transform import globals as global_shadows
 from irad.transform.calls import FRAME, Derived
 from irad.transform.checks import exception_object
 from irad.transform.error_paths import needs_arena
-from irad.transform.fuse import Iteration
-from irad.transform.lanes import ONE, LaneError, Lanes
-
-SHADOW = ".s"  # suffix of shadow pointers
-ADJOINT = ".d"  # suffix of the pointers through which adjoints of float parameters are returned
-
-
-_BUNDLES = {"insertvalue", "extractvalue", "freeze", "select", "phi"}  # what makes a struct with pointers of others
+from irad.transform.lanes import LaneError
+from irad.transform.shadowed_memory import ShadowedMemory
+from irad.transform.shadows import ADJOINT, SHADOW
 
 
 class InactiveMemoryError(UnsupportedError):
@@ -61,117 +51,8 @@ class Augmented:
     mirror: dict[str, str] = field(default_factory=dict)
 
 
-class Augmenter:
+class Augmenter(ShadowedMemory):
     """Builds the augmented primal of one function."""
-
-    def __init__(
-        self,
-        f: m.Function,
-        module: m.Module,
-        memory: Memory,
-        activity: Activity,
-        params: Mapping[str, str],
-        scratch: Mapping[str, tuple[str, int]],
-        declared: dict[str, m.FunctionType],
-        on_path: frozenset[str],
-        locate: Callable[[m.Instruction], Location | None],
-        derived: Mapping[str, Derived],
-        stays: Callable[[m.Instruction, m.Value], bool],
-        *,
-        split: bool = False,
-        inner: bool = False,
-        forward: bool = False,
-        fused: Mapping[str, Factors] = {},
-        lanes: Lanes = ONE,
-        given_globals: tuple[str, ...] = (),
-        unsure: frozenset[Object] = frozenset(),
-        outside: frozenset[Object] = frozenset(),
-        joint: Mapping[str, Iteration] | None = None,
-    ) -> None:
-        self.given_globals = given_globals  # those whose shadows are parameters
-        self.outside = outside  # what the caller of the derivative has pointers to
-        self.unsure = unsure  # what globals may have held pointers to before the call, without shadows
-        self.inner, self.fused = inner, fused
-        self.lanes = lanes
-        self.joint = joint or {}  # loops whose iterations are reversed as they run
-        self.derived = {} if forward else derived  # in forward mode calls get their tangents with those of all else
-        self.split, self.forward = split, forward
-        self.stays = stays
-        self.copies: set[str] = set()  # names of copies of what calls read
-        self.f, self.module, self.on_path, self.locate = f, module, on_path, locate
-        self.memory, self.activity = memory, activity
-        self.activities = params
-        self.scratch = scratch
-        self.escape = Escape(f, memory)
-        self.names = Names("a.")
-        self.declared = declared
-        self.shadow_globals: dict[str, int] = {}
-        self.shadow_params: dict[str, tuple[str, int]] = {}
-        self.entry_code: list[m.Instruction] = []
-        self.uses_arena = False
-        self.mirror: dict[str, str] = {}
-
-    # ------------------------------------------------------------ shadows
-
-    def scale(self, o: Object | None) -> int:
-        """How many bytes a shadow has per byte of memory; without active floats it is laid out as the primal."""
-        if self.lanes.width == 1 or o is None or not self.activity.active(o) or self.column(o):
-            return 1
-        holds_floats = any(c.kinds & {"float", "double"} for c in o.find().cells.values())
-        return self.lanes.width if holds_floats else 1
-
-    def column(self, o: Object | None) -> str:
-        """The parameter whose array this is, if its tangents are in columns (`transform.lanes`)."""
-        roots = o.find().roots if o is not None and self.lanes.columns else ()
-        name = next(iter(roots)).partition(" ")[2] if len(roots) == 1 else ""
-        return name if name in self.lanes.columns else ""
-
-    def scaled(self, b: Builder, size: m.Value, p: m.Value) -> m.Value:
-        """Bytes of the shadow of `size` bytes of memory to which p points."""
-        scale = self.scale(self.memory.object(p))
-        if scale == 1:
-            return size
-        wide = m.ConstInt(m.I64, size.value) if isinstance(size, m.ConstInt) else b.cast("zext", size, m.I64)
-        return b.mul(wide, m.ConstInt(m.I64, scale))
-
-    def shadowed(self, v: m.Value) -> bool:
-        """Whether a pointer has a shadow."""
-        return isinstance(v.type, m.PtrType) and self.activity.needs_shadow(self.memory.object(v))
-
-    def bundled(self, v: m.Value) -> bool:
-        """Whether a struct that is a value has pointers with shadows: then it has one too, of the same type."""
-        if isinstance(v.type, m.PtrType) or not holds_pointers(v.type):
-            return False
-        i = self.escape.defs.get(v.name) if isinstance(v, m.Local) else None
-        made = i is not None and i.opcode in _BUNDLES
-        return made and self.activity.needs_shadow(self.memory.object(v))
-
-    def shadow(self, v: m.Value) -> m.Value:
-        """The shadow of a pointer that has one, or of a struct with such pointers."""
-        if isinstance(v, m.Local):
-            return m.Local(v.type, v.name + SHADOW)
-        if isinstance(v, m.Zero | m.Undef):
-            return v
-        if isinstance(v, m.Global):
-            g = self.module.globals.get(v.name)
-            if v.name in self.module.functions or v.name in self.module.declarations:
-                return v  # a function: nothing is read or written there
-            if g is None or g.type is None:
-                raise UnsupportedError(f"active data in {v.name!r}, which is defined elsewhere")
-            if v.name not in self.shadow_globals:
-                for name in global_shadows.with_pointed((v.name,), self.module, self.memory):
-                    self.shadow_globals[name] = self._global_size(name)
-            return global_shadows.shadow_of(v.name)
-        raise UnsupportedError(f"active data behind the constant expression {v}")
-
-    def _global_size(self, name: str) -> int:
-        """Bytes of the shadow of a global."""
-        g = self.module.globals[name]
-        if g.type is None:
-            raise UnsupportedError(f"active data in {name!r}, which is defined elsewhere")
-        return m.sizeof(g.type) * self.scale(self.memory.globals[name])
-
-    # ------------------------------------------------------------ building
 
     def build(self) -> Augmented:
         if not self.inner:
@@ -238,9 +119,6 @@ class Augmenter:
                         "active data is reached through a pointer of unknown origin",
                         construct="pointer from an integer, an aggregate or an unknown function",
                     )
-
-    def _error(self, i: m.Instruction, cls: type[IradError], message: str, hint: str = "") -> IradError:
-        return cls(message, location=self.locate(i), hint=hint or None)
 
     def _instruction_phi(self, i: m.Instruction) -> m.Instruction:
         return replace(i, operands=tuple(map(self._part, i.operands)), name=f"{i.name}{SHADOW}")
@@ -315,35 +193,6 @@ class Augmenter:
         ):
             raise UnsupportedError("an aggregate with pointers to active data is stored as a whole")
 
-    def _alloca(self, b: Builder, i: m.Instruction, entry: bool) -> None:
-        t: m.Type = i.attrs["allocated"]  # pyright: ignore[reportAssignmentType]
-        count = i.operands[0] if i.operands else m.ConstInt(m.I64, 1)
-        size: m.Value = m.ConstInt(m.I64, m.sizeof(t))
-        static = entry and isinstance(count, m.ConstInt)
-        assert i.name is not None
-        if static and (self.forward or not (self.split and self.shadowed(i.result))):
-            self.entry_code.append(i)
-            if self.shadowed(i.result):
-                assert isinstance(count, m.ConstInt)
-                scale = self.scale(self.memory.object(i.result))
-                room = i.attrs if scale == 1 else {**i.attrs, "allocated": m.ArrayType(scale, t)}
-                self.entry_code.append(replace(i, name=i.name + SHADOW, attrs=room))
-                self._zero(b, m.Local(m.PTR, i.name + SHADOW), m.ConstInt(m.I64, m.sizeof(t) * count.value * scale))
-            return
-        size = b.mul(b.cast("zext", count, m.I64) if count.type != m.I64 else count, size)
-        self._arena(b, size, i.name, zeroed=False)
-        if self.shadowed(i.result):
-            self._arena(b, self.scaled(b, size, i.result), i.name + SHADOW, zeroed=True)
-
-    def _arena(self, b: Builder, size: m.Value, name: str, *, zeroed: bool) -> None:
-        self.uses_arena = True
-        size = b.cast("zext", size, m.I64)
-        callee = m.Global(m.PTR, ARENA_ALLOCATE + ("_zeroed" if zeroed else ""))
-        b.emit("call", m.PTR, (size,), name=name, callee=callee, flags=())
-
-    def _zero(self, b: Builder, p: m.Value, size: m.Value) -> None:
-        b.call("llvm.memset.p0.i64", m.VOID, [p, m.ConstInt(m.I8, 0), size, m.ConstInt(m.I1, 0)])
-
     def _derived_call(self, b: Builder, i: m.Instruction, d: Derived) -> None:
         """Call the forward pass of a function that is derived on its own."""
         self.uses_arena = True
@@ -410,54 +259,6 @@ class Augmenter:
         if MEMORY_TRANSFER.get(base):
             self._move_pointers(b, i)
 
-    def _free_later(self, b: Builder, i: m.Instruction, function: str) -> None:
-        """Free memory that comes from elsewhere, and its shadow, when the derivative has read both.
-
-        In reverse mode the shadow would be lost with the gradient in it, so that is refused when it happens: code
-        that makes room only where there is too little (`resize`) often never does. To what only globals lead nothing
-        is lost: its shadow is the arena's.
-        """
-        self.uses_arena = True
-        p = i.operands[0]
-        own = self._only_globals_lead_to(p)
-        where = self.locate(i)
-        if not self.forward and not own and not self.inner and self._surely_the_callers(i):
-            raise UnsupportedError(
-                "memory that the caller has passed is freed, and with its shadow the derivatives would be lost",
-                location=where,
-                hint="Free it after the derivative was called, or mark the argument as constant.",
-            )
-        # what stops the program then says the line
-        release: m.Value = m.Zero(m.PTR)
-        if where is not None and 0 < where.line < 1 << 20:
-            release = b.emit("inttoptr", m.PTR, (m.ConstInt(m.I64, where.line),))
-        if self.forward or own:
-            self.declared.setdefault(function, m.FunctionType(m.VOID, (m.PTR,)))
-            release = m.Global(m.PTR, function)
-        for memory in (p, self.shadow(p)) if self.forward and not own else (p,):
-            b.emit("call", m.VOID, (memory, release), callee=m.Global(m.PTR, FREE_LATER), flags=())
-
-    def _surely_the_callers(self, i: m.Instruction) -> bool:
-        """Whether a call, of `free`, runs whenever the function does, with memory that a parameter leads to."""
-        p = i.operands[0]
-        o = self.memory.object(p)
-        if not isinstance(p, m.Local) or o is None or p.name not in {x.name for x in self.f.params}:
-            return False
-        if any(not r.startswith(("arg ", "noalias ")) for r in o.find().roots):
-            return False
-        block = {b.name: b for b in self.f.blocks}
-        seen: set[str] = set()
-        work = [self.f.blocks[0].name]
-        while work:  # ways to the end that avoid the call
-            name = work.pop()
-            if name in seen or i in block[name].instructions:
-                continue
-            seen.add(name)
-            if block[name].terminator.opcode == "ret":
-                return False
-            work += block[name].terminator.targets
-        return True
-
     def _copy_operands(self, b: Builder, i: m.Instruction, rule: registry.CallRule) -> None:
         """Copy the arrays that the adjoint of a call reads, where they change before it is reversed."""
         if self.forward or not any(self.activity.active(self.memory.object(i.operands[n])) for n in rule.writes):
@@ -471,81 +272,6 @@ class Augmenter:
             copy = [m.Local(m.PTR, name), i.operands[n], size, m.ConstInt(m.I1, 0)]
             b.call("llvm.memcpy.p0.p0.i64", m.VOID, copy)
             self.copies.add(name)
-
-    def _allocation(self, b: Builder, i: m.Instruction, rule: registry.FunctionRule) -> None:
-        assert rule.size is not None and i.name is not None
-        if rule.header is not None:
-            return self._object(b, i, rule)
-        own = (i.callee == ARENA_ALLOCATE and self._is_internal(i)) or (i.callee == AGAIN_ALLOCATE and self._unseen(i))
-        if own or self.escape.private(i):
-            size = rule.size(b, i.operands)
-            self._arena(b, size, i.name, zeroed=rule.zeroed)
-            if self.shadowed(i.result):
-                self._arena(b, self.scaled(b, size, i.result), i.name + SHADOW, zeroed=True)
-            return
-        if i.callee in ALLOCATES:
-            raise self._leaves(i)
-        b.append(i)
-        if self.shadowed(i.result) and self._only_globals_lead_to(i.result):
-            return self._arena(b, self.scaled(b, rule.size(b, i.operands), i.result), i.name + SHADOW, zeroed=True)
-        if self.shadowed(i.result):
-            scale = self.scale(self.memory.object(i.result))
-            shadow = self._larger(b, i, rule, scale)
-            b.append(replace(shadow, name=i.name + SHADOW))
-            self._zero(b, m.Local(m.PTR, i.name + SHADOW), b.cast("zext", rule.size(b, shadow.operands), m.I64))
-
-    def _only_globals_lead_to(self, p: m.Value) -> bool:
-        """Whether memory can be reached after the call by global variables only, whose shadows are gone by then."""
-        o = self.memory.object(p)
-        return o is not None and o.find() not in self.outside
-
-    def _is_internal(self, i: m.Instruction) -> bool:
-        """Whether an allocation goes no further than from one function of the program to another."""
-        o = self.memory.object(i.result)
-        return self.inner and o is not None and not o.external
-
-    def _unseen(self, i: m.Instruction) -> bool:
-        """Whether no code that irad cannot see gets a pointer to an allocation."""
-        o = self.memory.object(i.result)
-        return o is not None and o.exposed_by is None
-
-    def _larger(self, b: Builder, i: m.Instruction, rule: registry.FunctionRule, scale: int) -> m.Instruction:
-        """An allocation of `scale` times as many bytes."""
-        if scale == 1:
-            return i
-        operands = list(i.operands)
-        size = operands[rule.amount]
-        operands[rule.amount] = b.mul(size, m.ConstInt(size.type, scale))
-        return replace(i, operands=tuple(operands))
-
-    def _object(self, b: Builder, i: m.Instruction, rule: registry.FunctionRule) -> None:
-        """An object of the language's runtime, and another one for its shadow."""
-        assert rule.size is not None and i.name is not None and rule.header is not None
-        b.append(i)
-        if self.shadowed(i.result):
-            place = self.memory.place(i.result)
-            cell = place.object.find().cells.get(place.offset + rule.header) if place is not None else None
-            if self.scale(self.memory.object(i.result)) != 1 or (cell is None and not self.lanes.plain):
-                raise LaneError("the header of an array holds active data")
-            scale = self.scale(cell.target.find()) if cell is not None and cell.target is not None else 1
-            shadow = replace(self._larger(b, i, rule, scale), name=i.name + SHADOW)
-            b.append(shadow)
-            data = b.load(m.PTR, b.gep(m.I8, shadow.result, m.ConstInt(m.I64, rule.header)))
-            self._zero(b, data, b.cast("zext", rule.size(b, shadow.operands), m.I64))
-
-    def _leaves(self, i: m.Instruction) -> UnsupportedError:
-        """Why an array made here is not the function's own."""
-        o = self.memory.object(i.result)
-        call = o.exposed_by if o is not None else None
-        if call is not None:
-            message = f"an array is passed to {call.callee!r}, whose code irad cannot see and for which it has no rule"
-            hint = "Write this part out with loops, or keep it out of the differentiated function."
-            message, hint = not_again(call.callee or "") or (message, hint)
-            return MissingRuleError(message, location=self.locate(call), hint=hint)
-        return UnsupportedError(
-            "an array made inside the differentiated function leaves it",
-            hint="Let the caller pass the array in, or return numbers only.",
-        )
 
     def _move_pointers(self, b: Builder, i: m.Instruction) -> None:
         """Copying memory that holds pointers copies their shadows too; the floats' adjoints stay."""

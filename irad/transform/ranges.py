@@ -17,10 +17,10 @@ from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.ir.locations import locate
 from irad.ir.reader import read_module
-from irad.transform.derive import Layout, counts_references
 from irad.transform.idle_phis import without_idle_phis
 from irad.transform.module import module_text
 from irad.transform.normalise import LoopInfo, Normal, normalise
+from irad.transform.program import Layout, counts_references
 
 _PARAMETERS = tuple(m.Param(m.I64, f"irad.part.{n}") for n in ("first", "last", "count"))
 

@@ -23,14 +23,16 @@ from irad.rules import registry
 from irad.rules.allocation import FREE_LATER
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.settings import DEFAULT
-from irad.transform.augmented import SHADOW
 from irad.transform.calls import Derived
-from irad.transform.derive import Derivative, Layout, _derive, _Task
+from irad.transform.derive import Derivative, differentiated
 from irad.transform.forward_sweep import release
 from irad.transform.lanes import ONE, Lanes
 from irad.transform.problem import ARENA, Problem
+from irad.transform.program import Layout
 from irad.transform.reverse import _entry
+from irad.transform.shadows import SHADOW
 from irad.transform.tangent import RESULT, TANGENT, Ending, TangentSweep, build_callee
+from irad.transform.task import Task
 
 LOG = m.Local(m.PTR, "irad.log")
 _GIVEN = ".given"  # suffix of a parameter whose value comes from the log
@@ -58,7 +60,7 @@ def replayed(
 ) -> Replay:
     """Both passes of function `entry` of a canonical module; arguments as for `derive.tangent`."""
 
-    def build(task: _Task) -> Derivative:
+    def build(task: Task) -> Derivative:
         root = task.problem(task.program.root, task.program.params, return_kind, forward=True)
         functions = [_record(root, f"{symbol}.record", None), _replay(root, f"{symbol}.replay")]
         for n, d in task.derived.items():
@@ -71,7 +73,7 @@ def replayed(
             functions += [_record(p, _recorded(d), d), build_callee(p, d, sweep_type=_ReplaySweep)]
         return Derivative(task.text(functions), symbol)
 
-    made = _derive(text, entry, activities, return_kind, False, layouts, None, build, DEFAULT, given=given)
+    made = differentiated(text, entry, activities, return_kind, False, layouts, None, build, DEFAULT, given=given)
     return Replay(made.text, f"{symbol}.record", f"{symbol}.replay")
 
 
@@ -176,9 +178,9 @@ class _ReplaySweep(TangentSweep):
 
     def __init__(self, p: Problem, active: set[str], ending: Ending, lanes: Lanes = ONE) -> None:
         super().__init__(p, active, ending, lanes)
-        self._prepare()
+        self.prepare()
 
-    def _prepare(self) -> None:
+    def prepare(self) -> None:
         """Find out what the log holds, and refuse what reads the primal's memory to compute tangents."""
         p = self.p
         self.logged: set[str] = set()

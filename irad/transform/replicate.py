@@ -16,8 +16,8 @@ from irad.errors import UnsupportedError
 from irad.ir import model as m
 from irad.rules import registry
 from irad.rules.memory import MEMORY_TRANSFER
-from irad.transform.augmented import SHADOW
 from irad.transform.globals import GLOBAL_SHADOW
+from irad.transform.shadows import SHADOW
 
 _STEPS = {"getelementptr", "phi", "select", "freeze", "bitcast", "addrspacecast"}
 

@@ -14,7 +14,6 @@ from irad.errors import UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.transform import tape as tapes
-from irad.transform.augmented import ADJOINT, SHADOW
 from irad.transform.calls import Derived
 from irad.transform.forward_sweep import ForwardSweep, release, reverse_at_once
 from irad.transform.fuse import Iteration
@@ -23,6 +22,7 @@ from irad.transform.problem import ARENA, Problem, scopes
 from irad.transform.recall import Recall, find_slots, frame_slots
 from irad.transform.reverse_sweep import ReverseSweep
 from irad.transform.schedule import Schedule
+from irad.transform.shadows import ADJOINT, SHADOW
 
 
 @dataclass(frozen=True)

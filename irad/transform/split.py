@@ -14,8 +14,10 @@ from irad.errors import UnsupportedError
 from irad.ir import model as m
 from irad.settings import DEFAULT
 from irad.transform.calls import Derived
-from irad.transform.derive import Derivative, Layout, _derive, _Task
+from irad.transform.derive import Derivative, differentiated
 from irad.transform.frames import build_split
+from irad.transform.program import Layout
+from irad.transform.task import Task
 
 _STUB = "irad.split.root"
 
@@ -48,7 +50,7 @@ def split(
     """Both passes of function `entry` of a canonical module; arguments as for `derive.gradient`."""
     interface: list[Derived] = []
 
-    def build(task: _Task) -> Derivative:
+    def build(task: Task) -> Derivative:
         task.root_writes = (None,)  # anything may be written before the reverse pass runs
         d = task.derived.get(entry)
         if d is None:
@@ -65,7 +67,8 @@ def split(
                 functions += build_split(task.callee(n), callee).functions
         return Derivative(task.text(functions), symbol, given=task.given(given))
 
-    derived = _derive(_with_stub(text, entry), _STUB, activities, return_kind, False, layouts, None, build, DEFAULT)
+    called = _with_stub(text, entry)
+    derived = differentiated(called, _STUB, activities, return_kind, False, layouts, None, build, DEFAULT)
     (d,) = interface
     out = derived.text
     names: list[str] = []

@@ -16,7 +16,6 @@ from irad.errors import IradError, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.transform.adjoint import APPROXIMATE
-from irad.transform.augmented import SHADOW
 from irad.transform.calls import Derived
 from irad.transform.forward_sweep import release
 from irad.transform.globals import shadow_of
@@ -24,6 +23,7 @@ from irad.transform.lanes import ONE, Lanes
 from irad.transform.problem import ARENA, Problem
 from irad.transform.pushforward import check_not_bits, push
 from irad.transform.reverse import _entry
+from irad.transform.shadows import SHADOW
 from irad.transform.zero_loops import write_zero_loops
 
 # Sums of tangents are ordered like those of the primal beside them: LLVM vectorises a loop as a whole or not at all.
