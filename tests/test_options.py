@@ -260,7 +260,8 @@ def test_switches_do_something(c_f: Any) -> None:
         "joint_loops": lambda t: t.count(".loop0"),
         "joint_rows": lambda t: t.count(".irad.row0"),
     }
-    others = {"zero_loops", "batched_reverse", "row_blocks"}  # test_zero_loops.py, test_rows.py and test_row_blocks.py
+    # test_zero_loops.py, test_rows.py, test_row_blocks.py, test_side_by_side.py
+    others = {"zero_loops", "batched_reverse", "row_blocks", "side_by_side"}
     assert {*counts} | others == {*switches()}
     for name, count in counts.items():
         f = {"loop_skips": nearest, "fused_calls": halves, "joint_loops": rows, "joint_rows": squares}.get(name, c_f)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 import irad
+from irad.api.load_c import CLibrary
 from irad.transform import jam
 
 SOURCE = """
@@ -171,7 +172,7 @@ ONE_BY_ONE: list[Callable[..., object]] = [walks, in_place, neighbours, bumps, t
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> irad.Library:
+def library(tmp_path_factory: pytest.TempPathFactory) -> CLibrary:
     path = tmp_path_factory.mktemp("side") / "side.c"
     path.write_text(SOURCE)
     return irad.load_c(path)
@@ -200,13 +201,13 @@ def _gradients(truth: Callable[..., object], n: int, m: int, values: list[np.nda
             moved = [x.astype(complex) for x in values]
             moved[k][at] += 1e-30j
             result = np.asarray(truth(n, m, *moved))
-            g[at] = (result if result.ndim == 0 else result @ weights).imag / 1e-30
+            g[at] = np.imag(result if result.ndim == 0 else result @ weights) / 1e-30
         out.append(g)
     return out
 
 
 @pytest.mark.parametrize("truth", [*SIDE_BY_SIDE, *ONE_BY_ONE], ids=lambda f: f.__name__)
-def test_gradients(library: irad.Library, jammed: list[str], truth: Callable[..., object]) -> None:
+def test_gradients(library: CLibrary, jammed: list[str], truth: Callable[..., object]) -> None:
     f = getattr(library, truth.__name__)
     returns = truth in (least, rows, walks, triangle, handed_on)
     rng = np.random.default_rng(1)
@@ -231,3 +232,11 @@ def test_gradients(library: irad.Library, jammed: list[str], truth: Callable[...
         for got, want in zip(shadows, _gradients(truth, n, m, used, weights), strict=True):
             np.testing.assert_allclose(got, want, rtol=1e-12, atol=1e-13)
     assert bool(jammed) == (truth in SIDE_BY_SIDE)
+
+
+def test_can_be_switched_off(library: CLibrary, jammed: list[str]) -> None:
+    with irad.options(side_by_side=False):
+        gradient = irad.grad(library.least, 3)
+        one = np.ones(1)
+        assert gradient(1, 1, np.ones((1, 1)), one, 0.5 * one) == 1.0
+    assert not jammed
