@@ -46,7 +46,7 @@ class _Frame:
             b.emit("getelementptr", m.PTR, (_FRAME, m.ConstInt(m.I64, offset)), name=name, source=m.I8, flags=())
 
     def declare(self, b: Builder) -> None:
-        """The stack variables of the forward pass for the values that it holds; those of the tape are declared with it."""
+        """The stack variables of the forward pass that it is filled from; those of the tape are declared with that."""
         tape = {f"kept.{name}" for name, _ in self.variables}
         for name, t in zip(self.fields, self.type.fields, strict=True):
             if name not in tape:
