@@ -16,11 +16,17 @@ from irad.transform.reverse_sweep import ReverseSweep
 
 _FRAME = m.Local(m.PTR, "frame")
 _HELD = m.Local(m.PTR, "frame.held")  # variable with the frame, null as long as there is none
+_WANTED = m.Local(m.PTR, "frame.wanted")  # variable that says whether the call takes a way with something to reverse
 _MAKE, _FINISH, _LEAVE, _IDLE, _BUSY = (f"irad.{n}" for n in ("make", "finish", "leave", "idle", "busy"))
 
 
 class _Frame:
-    """Layout of the memory that a call keeps for its reversal."""
+    """Layout of the memory that a call keeps for its reversal.
+
+    It is made when the call ends, behind the frames and tapes of all that it called and its own tapes: so the reverse
+    pass, which begins with the last frame, walks through the arena from its end to its start. Until then its contents
+    are stack variables.
+    """
 
     def __init__(self, parts: Parts) -> None:
         fields: list[tuple[str, m.Type]] = [(f"slot.{n}", parts.type_of(n)) for n in sorted(parts.slots)]
@@ -39,41 +45,29 @@ class _Frame:
         for name, offset in self.fields.items():
             b.emit("getelementptr", m.PTR, (_FRAME, m.ConstInt(m.I64, offset)), name=name, source=m.I8, flags=())
 
-    def copy(self, b: Builder, *, out: bool) -> None:
-        """Move the tape's variables between the stack and the frame."""
-        for name, t in self.variables:
-            here, there = m.Local(m.PTR, name), m.Local(m.PTR, f"kept.{name}")
-            source, target = (here, there) if out else (there, here)
-            b.store(b.load(t, source), target)
+    def declare(self, b: Builder) -> None:
+        """The stack variables of the forward pass that it is filled from; those of the tape are declared with that."""
+        tape = {f"kept.{name}" for name, _ in self.variables}
+        for name, t in zip(self.fields, self.type.fields, strict=True):
+            if name not in tape:
+                tapes.variable(b, name, t)
 
-    def make(self, b: Builder) -> None:
-        """Allocate it."""
+    def make(self, b: Builder) -> m.Value:
+        """Allocate it and fill it, at the end of the forward pass."""
         size = max(m.sizeof(self.type), 1)
-        b.call(tapes.allocator(self.type.fields), m.PTR, [ARENA, m.ConstInt(m.I64, size)])
-        b.code[-1] = replace(b.code[-1], name=_FRAME.name)
-        self.addresses(b)
+        made = b.call(tapes.allocator(self.type.fields), m.PTR, [ARENA, m.ConstInt(m.I64, size)])
+        for (name, offset), t in zip(self.fields.items(), self.type.fields, strict=True):
+            held = b.load(t, m.Local(m.PTR, name.removeprefix("kept.")))
+            b.store(held, b.gep(m.I8, made, m.ConstInt(m.I64, offset)))
+        # No code: without it LLVM makes one store of the last one and another way's last one, to a choice of two
+        # addresses, and a second derivative would take frames and results for one object.
+        b.call("llvm.sideeffect", m.VOID, [])
+        return made
 
-    def take_stores(self, code: list[m.Instruction]) -> list[m.Instruction]:
-        """Remove the stores to its fields from some code; those stores."""
-        stores = [i for i in code if i.opcode == "store" and _field(i) in self.fields]
-        code[:] = [i for i in code if not any(i is x for x in stores)]
-        return stores
-
-    def fill(self, b: Builder, frame: m.Value, stores: list[m.Instruction]) -> None:
-        """What remains to be stored at the end of the forward pass, where the frame is known as `frame`."""
-
-        def address(name: str) -> m.Value:
-            return b.gep(m.I8, frame, m.ConstInt(m.I64, self.fields[name]))
-
-        for i in stores:
-            b.append(replace(i, operands=(i.operands[0], address(_field(i)))))
+    def unpack(self, b: Builder) -> None:
+        """Give the reverse pass its tapes."""
         for name, t in self.variables:
-            b.store(b.load(t, m.Local(m.PTR, name)), address(f"kept.{name}"))
-
-
-def _field(store: m.Instruction) -> str:
-    p = store.operands[1]
-    return p.name if isinstance(p, m.Local) else ""
+            b.store(b.load(t, m.Local(m.PTR, f"kept.{name}")), m.Local(m.PTR, name))
 
 
 def build_split(p: Problem, d: Derived) -> Gradient:
@@ -107,19 +101,16 @@ def _forward_function(p: Problem, d: Derived, parts: Parts, frame: _Frame, f: m.
     way = _way_to_work(p, parts)
 
     def finish(sweep: ForwardSweep, b: Builder, t: m.Instruction, succeeded: bool) -> None:
-        held: m.Value = _FRAME
+        held: m.Value = m.Zero(m.PTR)  # after an error nothing is reversed
         if way is not None and succeeded:
-            stores = frame.take_stores(b.code)
-            held = b.load(m.PTR, _HELD)
-            b.cond_br(b.icmp("eq", held, m.Zero(m.PTR)), _LEAVE, _FINISH)
+            b.cond_br(b.load(m.I1, _WANTED), _FINISH, _LEAVE)
             b = sweep.start_block(_FINISH)
-            frame.fill(b, held, stores)
+            b.store(frame.make(b), _HELD)
             b.br(_LEAVE)
             b = sweep.start_block(_LEAVE)
-        elif way is not None:
-            held = m.Zero(m.PTR)  # after an error nothing is reversed
+            held = b.load(m.PTR, _HELD)
         elif succeeded:
-            frame.copy(b, out=True)
+            held = frame.make(b)
         out: m.Value = m.Undef(d.forward_result)
         members: list[m.Value] = [held, *t.operands]
         if d.result_shadowed:
@@ -133,33 +124,27 @@ def _forward_function(p: Problem, d: Derived, parts: Parts, frame: _Frame, f: m.
     head = Builder(Names("x."), p.declared)
     for i in p.augmented.entry_code:
         head.append(i)
-    if way is None:
-        frame.make(head)
-    else:
-        tapes.variable(head, _HELD.name, m.PTR)
+    frame.declare(head)
     for tv in parts.tape.values():
         tv.declare(head, counts=parts.counts(tv))
-    first = head if way is None else Builder(Names("x.m."), p.declared)
-    if way is not None:
-        frame.make(first)
-        first.store(_FRAME, _HELD)
     for q in p.augmented.params:
         if q.name in parts.slots:
-            first.store(q.value, m.Local(m.PTR, f"slot.{q.name}"))
-    head.br(f.entry.name)
+            head.store(q.value, m.Local(m.PTR, f"slot.{q.name}"))
     if way is not None:
-        _make_on_way(forward.blocks, f.entry.name, way, frame, first)
+        tapes.variable(head, _HELD.name, m.PTR)
+        tapes.variable(head, _WANTED.name, m.I1)
+        _note_way(forward.blocks, f.entry.name, way, Builder(Names("x.m."), p.declared))
+    head.br(f.entry.name)
     blocks = [m.Block("irad.entry", tuple(head.code)), *(m.Block(n, tuple(c)) for n, c in forward.blocks.items())]
     params = (m.Param(m.PTR, ARENA.name), *(replace(q, attrs=()) for q in p.augmented.params))
     return m.Function(d.forward, d.forward_result, params, tuple(blocks), linkage="internal")
 
 
-def _make_on_way(blocks: dict[str, list[m.Instruction]], entry: str, way: str, frame: _Frame, make: Builder) -> None:
-    """Put the block `make` between `entry` and `way`, with what `entry` stored in the frame."""
-    for i in frame.take_stores(blocks[entry]):
-        make.append(i)
-    make.br(way)
-    blocks[_MAKE] = make.code
+def _note_way(blocks: dict[str, list[m.Instruction]], entry: str, way: str, b: Builder) -> None:
+    """Between `entry` and `way`: a frame is wanted."""
+    b.store(m.ConstInt(m.I1, 1), _WANTED)
+    b.br(way)
+    blocks[_MAKE] = b.code
     t = blocks[entry][-1]
     blocks[entry][-1] = replace(t, attrs={**t.attrs, "targets": tuple(_MAKE if x == way else x for x in t.targets)})
     for n, i in enumerate(blocks[way]):
@@ -200,7 +185,7 @@ def _reverse_function(p: Problem, d: Derived, parts: Parts, frame: _Frame) -> m.
         idle, start = (Builder(Names(n), p.declared) for n in ("y.i.", "y.b."))
         ret(idle, lambda _, q: lanes.zero(q.type))
         blocks.append(m.Block(_IDLE, tuple(idle.code)))
-    frame.copy(start, out=False)
+    frame.unpack(start)
     start.br("r.start")
     if start is not head:
         blocks.append(m.Block(_BUSY, tuple(start.code)))
