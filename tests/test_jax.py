@@ -177,6 +177,9 @@ def folded(x, n):
 
 
 def test_numbers() -> None:
+    counted = irad.jax.op(njit(lambda x: (x * x, x.size)))
+    x = jnp.arange(3.0)
+    same(jax.grad(lambda x: counted(x)[0].sum() * counted(x)[1])(x), 6 * x)
     f = irad.jax.op(folded)
 
     def by_jax(x: Any) -> Any:

@@ -108,6 +108,7 @@ def test_numba_functions() -> None:
     x, k, _ = arguments()
     f = pickle.loads(pickle.dumps(irad.tensorflow.op(power)))
     same(f(2.0, 3), np.asarray(8.0))
+    same(f(tf.keras.Variable(2.0, dtype="float64"), 3), np.asarray(8.0))
     op = irad.tensorflow.op(relax)
 
     def slope(f: Any) -> Any:

@@ -247,7 +247,7 @@ def tangents(inputs: Sequence[Input], moves: Sequence[bool]) -> tuple[Input, ...
 def _too_high(name: str) -> UnsupportedError:
     return UnsupportedError(
         f"the derivatives of {name} are not available: they are of the third order, or forward mode over forward mode",
-        hint="Second derivatives with reverse mode in them work; drop one create_graph=True, or use jacrev.",
+        hint="Second derivatives with reverse mode in them work: reverse over reverse, or forward over reverse.",
     )
 
 

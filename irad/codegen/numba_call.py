@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import keyword
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -109,7 +110,8 @@ def parameter_names(dispatcher: Any) -> list[str] | None:
 
 
 def _compiled(dispatcher: Any, names: Sequence[str], lines: Sequence[str], scope: dict[str, Any]) -> Any:
-    name = dispatcher.py_func.__name__.strip("<>")
+    name = dispatcher.py_func.__name__
+    name = name if name.isidentifier() and not keyword.iskeyword(name) else "function"  # "<lambda>"
     source = f"def {name}({', '.join(names)}):\n" + "".join(f"    {line}\n" for line in lines)
     scope = scope | {"__primal": dispatcher}
     exec(compile(source, f"<call of {name}>", "exec"), scope)

@@ -131,6 +131,10 @@ def internal(function: Any) -> Any:
     return _njit(no_cpython_wrapper=True, no_cfunc_wrapper=True, nogil=True)(function)
 
 
+#: What Numba raises where a function stores into an array that is read-only: of `x *= 2` an AttributeError.
+UNTYPED = (NumbaError, AttributeError)
+
+
 def on_cpu(function: Any, argtypes: Sequence[types.Type]) -> Any:
     """Numba's result of compiling an @njit function for the CPU, as it runs by itself."""
     with target_override("cpu"), ConfigStack().enter(default_flags()):
@@ -258,7 +262,7 @@ def _check_reads_only(m: Made) -> None:
     hint = "Let it return a new array: x = x.copy() first, or x + 1 in place of x += 1."
     try:
         returned = on_cpu(copy, [read_only(t) for t in m.argtypes]).signature.return_type
-    except NumbaError:
+    except UNTYPED:
         pass
     else:
         if any(isinstance(t, types.Array) and not t.mutable for t in _all_types(returned)):
@@ -269,7 +273,7 @@ def _check_reads_only(m: Made) -> None:
         types_[n] = read_only(types_[n])
         try:
             on_cpu(copy, types_)
-        except NumbaError:
+        except UNTYPED:
             raise _refused(
                 m.function,
                 f"it changes its argument {m.arguments[n].name} in place, or may return it",

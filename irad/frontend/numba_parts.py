@@ -96,7 +96,7 @@ def described(ty: types.Type) -> str:
         return "a string"
     if isinstance(ty, types.BaseTuple):
         return "a tuple"
-    return f"of type {ty}"
+    return f"a value of type {ty}"
 
 
 def leaves(n: Node) -> Iterator[Leaf]:

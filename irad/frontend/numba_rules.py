@@ -10,7 +10,7 @@ from numba.core.errors import NumbaError
 
 from irad.errors import ArgumentError, IradError
 from irad.frontend.numba_adapters import Writer
-from irad.frontend.numba_custom import Made, internal, on_cpu, parameter_names, read_only
+from irad.frontend.numba_custom import UNTYPED, Made, internal, on_cpu, parameter_names, read_only
 from irad.frontend.numba_errors import function_location, lowering_error
 from irad.frontend.numba_operands import parameters
 from irad.frontend.numba_parts import Group, Leaf, Node, described
@@ -85,7 +85,7 @@ def _type(m: Made, kind: str) -> tuple[types.Type, bool]:
         returned, copies = _return_type(rule, frozen), False
     except IradError:
         raise
-    except NumbaError:
+    except UNTYPED:
         try:
             returned, copies = _return_type(rule, given), True
         except NumbaError as e:

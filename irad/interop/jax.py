@@ -181,8 +181,8 @@ def _jvp(primals: Sequence[Any], tangents: Sequence[Any], *, bound: Bound | _Pus
 
 
 def _still(a: Any) -> Any:
-    zero: Any = ad.Zero
-    return zero.from_primal_value(a)
+    """The tangent of an integer."""
+    return ad.Zero(jax.typeof(a).to_tangent_aval())
 
 
 ad.primitive_jvps[_call] = _jvp

@@ -97,6 +97,8 @@ def constraint_hess(fn: Any) -> Callable[..., Any]:
             value, pullback = pulled(fn, (x,), (0,))
         gradient = pullback._gradient
         v = np.asarray(v, x.dtype)
+        if v.size != np.size(value):
+            raise ArgumentError(f"v has {v.size} items, and {weighted.__name__[5:]} returns {np.size(value)}")
         weights = np.ascontiguousarray(v.reshape(value.shape)) if isinstance(value, np.ndarray) else v.reshape(-1)[0]
         leaf = weights if isinstance(value, np.ndarray) else type(value)(weights)
         with applied(chosen):

@@ -48,6 +48,8 @@ class TensorFlowOp(FrameworkOp):
 
     @tf.autograph.experimental.do_not_convert
     def __call__(self, *args: Any) -> Any:
+        # Variables of Keras are no variables of TensorFlow's, but say which tensor they are.
+        args = tuple(tf.convert_to_tensor(a) if hasattr(type(a), "__tf_tensor__") else a for a in args)
         described = [_describe(a, n, self.__name__) for n, a in enumerate(args)]
         given = [tf.convert_to_tensor(a) if _is_array(a) else a for a in args]
         numbers = tuple(Number.of(n, a) for n, a in enumerate(given) if not _is_array(a))

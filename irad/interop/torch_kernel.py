@@ -106,7 +106,9 @@ def _call(name: str, native: NativeCall, operation: Operation) -> list[str]:
 
 
 def dense(t: torch.Tensor) -> torch.Tensor:
-    """A contiguous copy of a tensor, with the values that it shows."""
+    """A contiguous copy of a tensor, with the values that it shows. Raises ArgumentError for sparse ones."""
+    if t.layout is not torch.strided:
+        raise ArgumentError(f"an argument is a {t.layout} tensor", hint="Convert it with .to_dense().")
     return t.detach().resolve_neg().contiguous()
 
 
