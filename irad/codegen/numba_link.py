@@ -21,6 +21,7 @@ from numba.core.registry import CPUDispatcher
 from numba.core.typing.typeof import typeof_impl
 
 from irad.codegen import numba_cache, numba_entry
+from irad.codegen.llvm_switches import suited_to
 from irad.codegen.numba_emit import OverlapError
 from irad.codegen.numba_entry import entry_symbol
 from irad.codegen.numba_library import set_environments
@@ -32,11 +33,9 @@ from irad.codegen.numba_plan import (
 )
 from irad.codegen.numba_request import Request, differentiate
 from irad.codegen.plan_report import PlanReports, report_of
-from irad.codegen.vector_math import ordered_reductions
 from irad.errors import ArgumentError, IradError
 from irad.frontend.numba import as_dispatcher
 from irad.frontend.numba_custom_table import on_change
-from irad.ir.marks import STRICT_SUMS
 from irad.settings import Options, forget_made, options_of
 
 _MOST_ENTRIES = 8  # types of arguments that are recognised without Numba's dispatcher
@@ -85,8 +84,8 @@ class DerivativeDispatcher(CPUDispatcher):
             if key:
                 # The names of functions of a cached entry must be theirs alone in every process that loads it.
                 self.py_func.__qualname__ = f"irad_{key[:24]}.{self.py_func.__name__}"
-            rows = STRICT_SUMS in self.request.plan_for(concrete).derivative.text
-            with ordered_reductions(rows or self.request.options.vector_math is True):
+            text = self.request.plan_for(concrete).derivative.text
+            with suited_to(text, sums=self.request.options.vector_math is True):
                 compiled = super().compile(sig)
             result = self.overloads[args]
             set_environments(context.codegen(), result.library)

@@ -6,12 +6,12 @@ from collections.abc import Collection
 
 import llvmlite.binding as ll
 
+from irad.codegen.llvm_switches import suited_to
 from irad.codegen.modules import parse_ir
 from irad.codegen.target import target_machine
-from irad.codegen.vector_math import VARIANTS, ordered_reductions
+from irad.codegen.vector_math import VARIANTS
 from irad.frontend.canonical import internalise, neutral
 from irad.frontend.debug_text import without_debug
-from irad.ir.marks import STRICT_SUMS
 
 
 def optimise(module: ll.ModuleRef | str, keep: Collection[str], *, loops: bool = True) -> ll.ModuleRef:
@@ -31,6 +31,6 @@ def optimise(module: ll.ModuleRef | str, keep: Collection[str], *, loops: bool =
     options.loop_unrolling = loops
     builder = ll.create_pass_builder(target_machine(), options)
     passes = builder.getModulePassManager()
-    with ordered_reductions(VARIANTS in text or STRICT_SUMS in text):
+    with suited_to(text, sums=VARIANTS in text):
         passes.run(parsed, builder)
     return parsed

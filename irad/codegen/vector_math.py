@@ -10,9 +10,6 @@ from __future__ import annotations
 
 import functools
 import re
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import llvmlite.binding as ll
 
@@ -40,35 +37,6 @@ _INTRINSIC = {"double": re.compile(r"llvm\.(\w+)\.f64$"), "float": re.compile(r"
 _USED = re.compile(r"^@llvm\.compiler\.used = appending global \[\d+ x ptr\] \[(.*)\](, .*)$", re.M)
 _ARITHMETIC = re.compile(r"^(\s*%\S+ = (?:fadd|fsub|fmul|fdiv|fneg) )((?:[a-z]+ )*)(?=<|double|float)", re.M)
 _REORDERED = ("reassoc", "nsz", "arcp", "contract")  # not nnan and ninf: what is undefined with NaNs stays a NaN
-
-
-_reductions = threading.Lock()
-_wanted = 0  # blocks of `ordered_reductions` that are open
-
-
-@contextmanager
-def ordered_reductions(wanted: bool = True) -> Iterator[None]:
-    """Let LLVM vectorise loops with strict sums too, adding up lane by lane: results stay the same bit for bit.
-
-    For x86 it thinks that this does not pay, which is wrong where a vectorised function stands in the loop. The switch
-    is the process's: other code that is compiled meanwhile may get such loops as well.
-    """
-    if not wanted:
-        yield
-        return
-    _switch(+1)
-    try:
-        yield
-    finally:
-        _switch(-1)
-
-
-def _switch(step: int) -> None:
-    global _wanted
-    with _reductions:
-        before, _wanted = _wanted > 0, _wanted + step
-        if (_wanted > 0) != before:
-            ll.set_option("irad", f"-force-ordered-reductions={'true' if _wanted else 'false'}")
 
 
 def finished(text: str, options: Options) -> str:

@@ -1,4 +1,6 @@
-"""Marks in the names of generated functions, for those who compile the text."""
+"""Marks in the names of generated functions and blocks, for those who compile the text (`codegen.llvm_switches`)."""
 
-#: LLVM should make vector loops of loops with strict sums too (`codegen.vector_math.ordered_reductions`).
+#: Begins the names of functions: LLVM should make vector loops of loops with strict sums too.
 STRICT_SUMS = ".irad.row"
+#: Part of the names of blocks: several iterations of an outer loop run side by side.
+SIDE_BY_SIDE = "n.beside"

@@ -15,9 +15,11 @@ from dataclasses import replace
 
 from irad.ir import model as m
 from irad.ir.builder import Builder
+from irad.ir.marks import SIDE_BY_SIDE
 from irad.transform.draft import Draft, phi_of
 from irad.transform.nests import Code, Nest, find_nest
 
+_MARK = SIDE_BY_SIDE.removeprefix("n.")
 WIDTH = 4  # iterations side by side, a power of two
 
 
@@ -50,9 +52,9 @@ class _Jam:
         self.latch = nest.loop.latches[0]
         self.maps: list[dict[str, m.Value]] = [{} for _ in range(WIDTH)]  # copies of values, per iteration of a group
         new = self.d.new_block
-        self.enter, self.fore = new("jam"), new("jam")
-        self.inner, self.aft, self.left = new("jam"), new("jam"), new("jam")
-        self.lead, self.trail = (new("jam"), new("jam")) if nest.lead else (self.fore, self.aft)
+        self.enter, self.fore = new(_MARK), new(_MARK)
+        self.inner, self.aft, self.left = new(_MARK), new(_MARK), new(_MARK)
+        self.lead, self.trail = (new(_MARK), new(_MARK)) if nest.lead else (self.fore, self.aft)
         self.over, self.none = new("over"), new("over")
         self.rest, self.join = new("rest"), new("join")
 
