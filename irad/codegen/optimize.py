@@ -11,9 +11,11 @@ from irad.codegen.target import target_machine
 from irad.codegen.vector_math import VARIANTS, ordered_reductions
 from irad.frontend.canonical import internalise, neutral
 from irad.frontend.debug_text import without_debug
+from irad.interrupts import uninterrupted
 from irad.ir.marks import STRICT_SUMS
 
 
+@uninterrupted()
 def optimise(module: ll.ModuleRef | str, keep: Collection[str], *, loops: bool = True) -> ll.ModuleRef:
     """Return `module` optimised at O3 (vectorising, unrolling); only the names in `keep` stay visible.
 
