@@ -91,7 +91,8 @@ class DerivativeDispatcher(CPUDispatcher):
         with ordered_reductions(STRICT_SUMS in derivative.text or self.request.options.vector_math is True):
             compiled = super().compile(sig)
         result = self.overloads[args]
-        set_environments(self.targetctx.codegen(), result.library)
+        context: Any = self.targetctx
+        set_environments(context.codegen(), result.library)
         report = report_of(derivative, self._title(args), self.request.options)
         symbol = None
         if hasattr(self.request, "has_entry") and args == tuple(concrete) and self.request.has_entry(args):
