@@ -18,6 +18,7 @@ import llvmlite.binding as ll
 from irad.codegen.modules import parse_ir
 from irad.codegen.target import host_data_layout, host_triple, target_machine
 from irad.errors import MissingSymbolError, ToolchainError, UnsupportedError
+from irad.interrupts import uninterrupted
 
 # Code that LLVM generates may call these although no declaration in the IR says so (fmod, sincos, __divti3).
 _ALWAYS_LOADED = ("libm.so.6", "libgcc_s.so.1")
@@ -67,6 +68,7 @@ def compile_module(
     return _linked(builder, names, imports, keep_alive)
 
 
+@uninterrupted()
 def _linked(
     builder: ll.JITLibraryBuilder, names: Collection[str], imports: Mapping[str, int], keep_alive: tuple[object, ...]
 ) -> JitHandle:
@@ -97,6 +99,7 @@ class Object:
     imports: tuple[str, ...]
 
 
+@uninterrupted()
 def emit(module: ll.ModuleRef, names: Collection[str]) -> Object | None:
     """The object file of `module` (already optimised), to be linked in any process on this kind of computer.
 
@@ -131,6 +134,7 @@ def _is_import(value: ll.ValueRef) -> bool:
     return value.is_declaration and not value.name.startswith("llvm.") and value.name not in _JIT_SYMBOLS
 
 
+@uninterrupted()
 def load_library(path: str) -> None:
     """Make the symbols of a shared library known to compiled code. Raises ToolchainError."""
     with _lock:

@@ -11,6 +11,8 @@ from typing import Any
 
 import llvmlite.binding as ll
 
+from irad.interrupts import uninterrupted
+
 
 class _SharedContext(ll.ContextRef):
     """A context that only the module that owns it may free."""
@@ -43,6 +45,7 @@ def own(module: ll.ModuleRef, context: ll.ContextRef) -> ll.ModuleRef:
     return module
 
 
+@uninterrupted()
 def parse_ir(text: str) -> ll.ModuleRef:
     """Parse IR text into a module with a context of its own. Raises RuntimeError with LLVM's message."""
     context = new_context()

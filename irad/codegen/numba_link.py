@@ -36,6 +36,7 @@ from irad.codegen.plan_report import PlanReports, report_of
 from irad.errors import ArgumentError, IradError
 from irad.frontend.numba import as_dispatcher
 from irad.frontend.numba_custom_table import on_change
+from irad.interrupts import uninterrupted
 from irad.settings import Options, forget_made, options_of
 
 _MOST_ENTRIES = 8  # types of arguments that are recognised without Numba's dispatcher
@@ -70,36 +71,50 @@ class DerivativeDispatcher(CPUDispatcher):
             args = tuple(sigutils.normalize_signature(sig)[0])
             if args in self.overloads:
                 return super().compile(sig)
-            context: Any = self.targetctx
             key = numba_cache.key_of(self, args)
-            found = numba_cache.load(key, context) if key else None
-            if found is not None:
-                result = found.result
-                context.insert_user_function(result.entry_point, result.fndesc, [result.library])
-                self.add_overload(result)
-                self.made[args] = found
-                return result.entry_point
+            if key and (entry := self._loaded(key, args)):
+                return entry
             concrete = [self._concrete(ty) for ty in args]
             self.request.return_type(concrete)
             if key:
                 # The names of functions of a cached entry must be theirs alone in every process that loads it.
                 self.py_func.__qualname__ = f"irad_{key[:24]}.{self.py_func.__name__}"
-            text = self.request.plan_for(concrete).derivative.text
-            with suited_to(text, sums=self.request.options.vector_math is True):
-                compiled = super().compile(sig)
-            result = self.overloads[args]
-            set_environments(context.codegen(), result.library)
             derivative = self.request.plan_for(concrete).derivative
-            report = report_of(derivative, self._title(args), self.request.options)
-            symbol = None
-            if hasattr(self.request, "has_entry") and args == tuple(concrete) and self.request.has_entry(args):
-                symbol = entry_symbol(result.fndesc.llvm_func_name)
-            facts = self.request.facts(concrete) if hasattr(self.request, "facts") else None
-            found = numba_cache.Found(result, derivative.text, report, symbol, facts)
-            self.made[args] = found
-            if key:
-                numba_cache.save(key, found)
-            return compiled
+            with uninterrupted():
+                return self._compiled(sig, args, concrete, derivative, key)
+
+    def _compiled(
+        self, sig: Any, args: tuple[types.Type, ...], concrete: list[types.Type], derivative: Any, key: str | None
+    ) -> Any:
+        """The entry point of a derivative that is planned: compiled, noted in `made` and put into the cache."""
+        with suited_to(derivative.text, sums=self.request.options.vector_math is True):
+            compiled = super().compile(sig)
+        result = self.overloads[args]
+        context: Any = self.targetctx
+        set_environments(context.codegen(), result.library)
+        report = report_of(derivative, self._title(args), self.request.options)
+        symbol = None
+        if hasattr(self.request, "has_entry") and args == tuple(concrete) and self.request.has_entry(args):
+            symbol = entry_symbol(result.fndesc.llvm_func_name)
+        facts = self.request.facts(concrete) if hasattr(self.request, "facts") else None
+        found = numba_cache.Found(result, derivative.text, report, symbol, facts)
+        self.made[args] = found
+        if key:
+            numba_cache.save(key, found)
+        return compiled
+
+    @uninterrupted()
+    def _loaded(self, key: str, args: tuple[types.Type, ...]) -> Any:
+        """The entry point of what the cache has; None where it has nothing."""
+        context: Any = self.targetctx
+        found = numba_cache.load(key, context)
+        if found is None:
+            return None
+        result = found.result
+        context.insert_user_function(result.entry_point, result.fndesc, [result.library])
+        self.add_overload(result)
+        self.made[args] = found
+        return result.entry_point
 
     def _title(self, args: tuple[types.Type, ...]) -> str:
         return f"{self.request.purpose} of {self.request.fn.__name__}({', '.join(map(str, args))})"

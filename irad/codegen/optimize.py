@@ -12,8 +12,10 @@ from irad.codegen.target import target_machine
 from irad.codegen.vector_math import VARIANTS
 from irad.frontend.canonical import internalise, neutral
 from irad.frontend.debug_text import without_debug
+from irad.interrupts import uninterrupted
 
 
+@uninterrupted()
 def optimise(module: ll.ModuleRef | str, keep: Collection[str], *, loops: bool = True) -> ll.ModuleRef:
     """Return `module` optimised at O3 (vectorising, unrolling); only the names in `keep` stay visible.
 

@@ -18,6 +18,7 @@ from irad.codegen.target import host_data_layout, host_triple, target_machine
 from irad.frontend.debug_text import lines_only
 from irad.frontend.empty_asm import without_empty_asm
 from irad.frontend.float_equality import hide_equality, show_equality
+from irad.interrupts import uninterrupted
 
 # Functions that grow beyond this many lines of IR with everything they call are left to LLVM's own inliner.
 INLINE_LINES = 20_000
@@ -51,6 +52,7 @@ _COMDAT_FUNCTION = re.compile(r" comdat(?:\(\$[^)]*\))?(?= )")
 _COMDAT_GLOBAL = re.compile(r", comdat(?:\(\$[^)]*\))?")
 
 
+@uninterrupted()
 def canonicalise(module: ll.ModuleRef | str, keep: Collection[str], *, two_stage: bool = True) -> str:
     """Return the canonical IR text of `module` with the functions and globals named in `keep` as roots.
 

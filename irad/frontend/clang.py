@@ -27,6 +27,7 @@ from irad.frontend.objects import OBJECT_SUFFIXES, file_ir
 from irad.frontend.unreadable import not_readable
 from irad.frontend.virtual_tables import FLAGS as CLASS_FLAGS
 from irad.frontend.virtual_tables import with_classes
+from irad.interrupts import uninterrupted
 
 OLDEST_CLANG = 15  # the first with opaque pointers only
 CXX_SUFFIXES = frozenset({".cc", ".cpp", ".cxx", ".c++", ".C", ".hpp", ".hh"})
@@ -193,7 +194,8 @@ def compile_sources(
     linked = own(modules[0], context)
     for module in modules[1:]:
         try:
-            linked.link_in(module)
+            with uninterrupted():
+                linked.link_in(module)
         except RuntimeError as error:
             raise CompilerError(f"the files cannot be linked together: {error}") from None
     _add_library(linked, context)

@@ -15,6 +15,7 @@ import llvmlite.binding as ll
 
 from irad.codegen.modules import parse_ir
 from irad.codegen.target import target_machine
+from irad.interrupts import uninterrupted
 
 # Source file of libc++ that defines the symbols matching a pattern.
 _SOURCES = (
@@ -61,6 +62,7 @@ _ALIAS = re.compile(r"^@([-\w$.]+) = (?:[\w()]+ )*?alias (\w+) \(([^()]*)\), ptr
 _cache: dict[tuple[str, str, frozenset[str]], str] = {}
 
 
+@uninterrupted()
 def complete(module: ll.ModuleRef, context: ll.ContextRef, sources: Path, compile_file: Callable[[str], str]) -> None:
     """Link into `module` the parts of libc++, from the folder `sources`, that it declares and needs.
 

@@ -45,6 +45,7 @@ from irad.frontend.numba_text import (
     unresolved,
 )
 from irad.frontend.symbol_rules import with_symbol_rules
+from irad.interrupts import uninterrupted
 from irad.ir.text import split_top
 
 Kind = Literal[
@@ -127,7 +128,7 @@ def lower(fn: Any, argtypes: tuple[types.Type, ...], *, noalias: bool) -> NumbaL
     Raises `LoweringError` where Numba cannot compile the function for these types.
     """
     dispatcher = as_dispatcher(fn)
-    with global_compiler_lock:
+    with uninterrupted(), global_compiler_lock:
         known = _lowered.setdefault(dispatcher, {})
         key = (argtypes, noalias)
         if key not in known:

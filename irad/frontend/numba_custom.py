@@ -29,6 +29,7 @@ from irad.frontend.numba_intrinsics import addresses, own
 from irad.frontend.numba_operands import Operand, operands
 from irad.frontend.numba_parts import Leaf, Node, NotAPart, described, leaves, node, places
 from irad.frontend.numba_target import default_flags, original
+from irad.interrupts import uninterrupted
 
 CALL, TAKE = "irad_inactive_custom.call.", "irad_inactive_custom.take"
 MAIN = "irad_custom."
@@ -135,6 +136,7 @@ def internal(function: Any) -> Any:
 UNTYPED = (NumbaError, AttributeError)
 
 
+@uninterrupted()
 def on_cpu(function: Any, argtypes: Sequence[types.Type]) -> Any:
     """Numba's result of compiling an @njit function for the CPU, as it runs by itself."""
     with target_override("cpu"), ConfigStack().enter(default_flags()):

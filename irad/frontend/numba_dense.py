@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -21,6 +22,7 @@ nl: Any = linalg
 _EIG_IS_COMPLEX = numpy_version >= (2, 5)
 
 
+@functools.cache  # once in a process: an import that was interrupted is repeated
 def install(target: str) -> None:
     """Give the target called `target` these implementations."""
     _install_svd(target)

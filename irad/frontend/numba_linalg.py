@@ -6,6 +6,7 @@ are the same. `numba_dense` has the functions of matrices that need not be squar
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -54,6 +55,7 @@ def instead(function: Callable[..., Any], target: str) -> Callable[[Callable[...
     return overload(function, target=target, strict=False)
 
 
+@functools.cache  # once in a process: an import that was interrupted is repeated
 def install(target: str) -> None:
     """Give the target called `target` these implementations. They go before Numba's, which stay for everything else."""
 

@@ -298,6 +298,7 @@ class _Jit(JitDecorator):
         return Twin((args or self._args)[0], self._options.get("locals"), options)
 
 
+target_registry.pop(TARGET_NAME, None)  # of an import that was interrupted
 target_registry[TARGET_NAME] = _IradTarget
 dispatcher_registry[_IradTarget] = Twin
 jit_registry[_IradTarget] = _Jit
