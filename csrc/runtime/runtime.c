@@ -189,13 +189,16 @@ void *irad_arena_allocate_zeroed(arena *a, size_t bytes) {
 /* Bytes of a block, 0 for NULL. */
 size_t irad_block_size(void *block) { return block ? ((size_t *)block)[-1] : 0; }
 
-/* A block of `bytes` bytes that begins with the contents of `old` (NULL: none); new bytes are zero. */
+/* A block of `bytes` bytes that begins with the contents of `old` (NULL: none), if possible the same one, longer. */
 __attribute__((noinline)) void *irad_arena_grow(arena *a, void *old, size_t bytes) {
     size_t had = old ? ((size_t *)old)[-1] : 0;
-    size_t keep = had < bytes ? had : bytes;
+    if (old && bytes >= had && (char *)old + had == a->cursor && bytes - had <= (size_t)(a->end - a->cursor)) {
+        ((size_t *)old)[-1] = bytes;
+        a->cursor += bytes - had;
+        return old;
+    }
     char *block = irad_arena_allocate(a, bytes);
-    if (keep) memcpy(block, old, keep);
-    memset(block + keep, 0, bytes - keep);
+    if (had) memcpy(block, old, had < bytes ? had : bytes);
     return block;
 }
 

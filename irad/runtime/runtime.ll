@@ -506,62 +506,85 @@ define i64 @irad_block_size(ptr noundef readonly captures(address_is_null) %0) {
   ret i64 %7
 }
 
-define nonnull ptr @irad_arena_grow(ptr noundef captures(none) %0, ptr noundef readonly captures(address_is_null) %1, i64 noundef %2) {
+define ptr @irad_arena_grow(ptr noundef captures(none) %0, ptr noundef captures(address, ret: address, provenance) %1, i64 noundef %2) {
   %4 = icmp eq ptr %1, null
-  br i1 %4, label %9, label %5
+  br i1 %4, label %5, label %7
 
 5:                                                ; preds = %3
-  %6 = getelementptr inbounds i8, ptr %1, i64 -8
-  %7 = load i64, ptr %6, align 8
-  %8 = tail call i64 @llvm.umin.i64(i64 %7, i64 %2)
-  br label %9
+  %6 = load ptr, ptr %0, align 8
+  br label %25
 
-9:                                                ; preds = %3, %5
-  %10 = phi i64 [ %8, %5 ], [ 0, %3 ]
+7:                                                ; preds = %3
+  %8 = getelementptr inbounds i8, ptr %1, i64 -8
+  %9 = load i64, ptr %8, align 8
+  %10 = icmp uge i64 %2, %9
   %11 = load ptr, ptr %0, align 8
-  %12 = getelementptr inbounds nuw i8, ptr %11, i64 8
-  %13 = ptrtoint ptr %12 to i64
-  %14 = sub i64 0, %13
-  %15 = and i64 %14, 63
-  %16 = getelementptr inbounds nuw i8, ptr %12, i64 %15
+  %12 = getelementptr inbounds nuw i8, ptr %1, i64 %9
+  %13 = icmp eq ptr %12, %11
+  %14 = select i1 %10, i1 %13, i1 false
+  br i1 %14, label %15, label %25
+
+15:                                               ; preds = %7
+  %16 = sub nuw i64 %2, %9
   %17 = getelementptr inbounds nuw i8, ptr %0, i64 8
   %18 = load ptr, ptr %17, align 8
-  %19 = icmp ugt ptr %16, %18
-  %20 = ptrtoint ptr %18 to i64
-  %21 = ptrtoint ptr %16 to i64
-  %22 = sub i64 %20, %21
-  %23 = icmp ult i64 %22, %2
-  %24 = or i1 %19, %23
-  br i1 %24, label %25, label %32
+  %19 = ptrtoint ptr %18 to i64
+  %20 = ptrtoint ptr %11 to i64
+  %21 = sub i64 %19, %20
+  %22 = icmp ugt i64 %16, %21
+  br i1 %22, label %25, label %23
 
-25:                                               ; preds = %9
+23:                                               ; preds = %15
+  store i64 %2, ptr %8, align 8
+  %24 = getelementptr inbounds nuw i8, ptr %11, i64 %16
+  store ptr %24, ptr %0, align 8
+  br label %55
+
+25:                                               ; preds = %5, %15, %7
+  %26 = phi ptr [ %11, %7 ], [ %11, %15 ], [ %6, %5 ]
+  %27 = phi i64 [ %9, %7 ], [ %9, %15 ], [ 0, %5 ]
+  %28 = getelementptr inbounds nuw i8, ptr %26, i64 8
+  %29 = ptrtoint ptr %28 to i64
+  %30 = sub i64 0, %29
+  %31 = and i64 %30, 63
+  %32 = getelementptr inbounds nuw i8, ptr %28, i64 %31
+  %33 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  %34 = load ptr, ptr %33, align 8
+  %35 = icmp ugt ptr %32, %34
+  %36 = ptrtoint ptr %34 to i64
+  %37 = ptrtoint ptr %32 to i64
+  %38 = sub i64 %36, %37
+  %39 = icmp ult i64 %38, %2
+  %40 = or i1 %35, %39
+  br i1 %40, label %41, label %48
+
+41:                                               ; preds = %25
   tail call fastcc void @irad_next_chunk(ptr noundef nonnull %0, i64 noundef %2)
-  %26 = load ptr, ptr %0, align 8
-  %27 = getelementptr inbounds nuw i8, ptr %26, i64 8
-  %28 = ptrtoint ptr %27 to i64
-  %29 = sub i64 0, %28
-  %30 = and i64 %29, 63
-  %31 = getelementptr inbounds nuw i8, ptr %27, i64 %30
-  br label %32
+  %42 = load ptr, ptr %0, align 8
+  %43 = getelementptr inbounds nuw i8, ptr %42, i64 8
+  %44 = ptrtoint ptr %43 to i64
+  %45 = sub i64 0, %44
+  %46 = and i64 %45, 63
+  %47 = getelementptr inbounds nuw i8, ptr %43, i64 %46
+  br label %48
 
-32:                                               ; preds = %9, %25
-  %33 = phi ptr [ %31, %25 ], [ %16, %9 ]
-  %34 = getelementptr inbounds i8, ptr %33, i64 -8
-  store i64 %2, ptr %34, align 8
-  %35 = getelementptr inbounds nuw i8, ptr %33, i64 %2
-  store ptr %35, ptr %0, align 8
-  %36 = icmp eq i64 %10, 0
-  br i1 %36, label %38, label %37
+48:                                               ; preds = %25, %41
+  %49 = phi ptr [ %47, %41 ], [ %32, %25 ]
+  %50 = getelementptr inbounds i8, ptr %49, i64 -8
+  store i64 %2, ptr %50, align 8
+  %51 = getelementptr inbounds nuw i8, ptr %49, i64 %2
+  store ptr %51, ptr %0, align 8
+  %52 = icmp eq i64 %27, 0
+  br i1 %52, label %55, label %53
 
-37:                                               ; preds = %32
-  tail call void @llvm.memcpy.p0.p0.i64(ptr nonnull align 1 %33, ptr align 1 %1, i64 %10, i1 false)
-  br label %38
+53:                                               ; preds = %48
+  %54 = tail call i64 @llvm.umin.i64(i64 %27, i64 %2)
+  tail call void @llvm.memcpy.p0.p0.i64(ptr nonnull align 1 %49, ptr align 1 %1, i64 %54, i1 false)
+  br label %55
 
-38:                                               ; preds = %37, %32
-  %39 = getelementptr inbounds nuw i8, ptr %33, i64 %10
-  %40 = sub i64 %2, %10
-  tail call void @llvm.memset.p0.i64(ptr align 1 %39, i8 0, i64 %40, i1 false)
-  ret ptr %33
+55:                                               ; preds = %48, %53, %23
+  %56 = phi ptr [ %1, %23 ], [ %49, %53 ], [ %49, %48 ]
+  ret ptr %56
 }
 
 declare void @llvm.memcpy.p0.p0.i64(ptr noalias writeonly captures(none), ptr noalias readonly captures(none), i64, i1 immarg) 
