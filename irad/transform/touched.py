@@ -95,7 +95,7 @@ class Watch:
         Where the function ends `check` that nothing has been touched both ways.
         """
         if i.opcode == "ret" and check:
-            b.call(CHECK, m.VOID, (_ARENA, notes))
+            self.check(b, notes)
         some = False
         for p, size in self.touched(i, memory):
             if (p, size) in known:
@@ -109,6 +109,10 @@ class Watch:
             b.call(TOUCH, m.VOID, (_ARENA, notes, site, p, wide))
             some = True
         return some
+
+    def check(self, b: Builder, notes: m.Value) -> None:
+        """Check at the end that nothing has been touched both ways."""
+        b.call(CHECK, m.VOID, (_ARENA, notes))
 
     def check_argument(self, b: Builder, p: m.Value, memory: Memory) -> None:
         """Check that a pointer that comes from the caller does not lead into a global that the function uses."""
