@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import cffi
 import numba
 import numpy as np
 import pytest
@@ -40,6 +41,23 @@ double list(const double *x, int n)
 }
 static double level(int k)
 { if (!k) return buffer[0]; buffer[k % 4] *= buffer[(k + 1) % 4] + 1; return level(k - 1) + buffer[k % 4]; }
+static double *saved;
+void save(double *p) { saved = p; }
+double weighs(const double *x, const int *at, int n)
+{ double s = 0; for (int i = 0; i < n; i++) s += saved[at[i]] * x[i] * x[i]; return s; }
+double overwrites(double *x, const int *at, int n)
+{
+  double s = 0;
+  for (int i = 0; i < n; i++) saved[at[i]] *= x[i];
+  for (int i = 0; i < n; i++) s += x[i] * x[i];
+  return s;
+}
+__attribute__((noinline)) static double smoothed(int i) { return saved[i] + (i ? 0.5 * smoothed(i - 1) : 0); }
+double through_a_call(const double *x, const int *at, int n)
+{ double s = 0; for (int i = 0; i < n; i++) s += smoothed(at[i]) * x[i] * x[i]; return s; }
+static double own[3] = {2, 3, 4};
+double *address(void) { return own; }
+double own_part(const double *x) { return x[0] * own[1] * x[1]; }
 double levels(const double *x, int k) { for (int i = 0; i < 4; i++) buffer[i] = x[i]; return level(k); }
 """
 X = np.array([0.5, 0.7, 0.9, 1.1])
@@ -96,6 +114,33 @@ def test_pointer_set_before_the_call(lib: Any) -> None:
     for _ in range(2):
         with pytest.raises(ThrownError, match="set it inside the differentiated function"):
             irad.grad(lib.scales)(2.0)
+
+
+def test_argument_to_which_a_global_points(lib: Any) -> None:
+    """Set by an earlier call: found where the derivative meets the same number both ways, and only there."""
+    at, x = np.array([2, 0, 1], dtype=np.int32), np.array([1.0, 2.0, 3.0])
+    memory = np.arange(1.0, 4000.0)
+    functions = (lib.weighs, lib.overwrites, lib.through_a_call)
+    lib.save(memory[1:])
+    np.testing.assert_allclose(irad.grad(lib.weighs)(x, at, 3), 2 * memory[1:][at] * x)
+    np.testing.assert_allclose(irad.hessian(lib.through_a_call)(x, at, 3), np.diag(2 * np.array([6.0, 2, 4])))
+    for place, f in [(1, f) for f in functions] + [(3, lib.overwrites)]:  # the last: in one number
+        with pytest.raises(ThrownError, match="also reached through a global variable"):
+            irad.grad(f)(memory[place:], at, 3)
+    memory = np.arange(1.0, 4000.0)  # numbers between those of the argument
+    lib.save(memory[1000:])
+    many, x = np.arange(2000, dtype=np.int32), np.arange(3999.0)
+    np.testing.assert_allclose(irad.grad(lib.overwrites)(memory[:1000], many, 1000), 2 * memory[:1000])
+    np.testing.assert_allclose(irad.grad(lib.weighs)(x[:2000], many, 2000), 2 * memory[1000:3000] * x[:2000])
+    with pytest.raises(ThrownError, match="also reached through a global variable"):
+        irad.grad(lib.weighs)(memory[2000:], many[::-1].copy(), 1000)
+
+
+def test_argument_inside_a_global(lib: Any) -> None:
+    inside = np.frombuffer(cffi.FFI().buffer(lib.address(), 24))
+    with pytest.raises(ThrownError, match="also reached through a global variable"):
+        irad.grad(lib.own_part)(inside)
+    np.testing.assert_allclose(irad.grad(lib.own_part)(inside.copy()), [9, 6, 0])
 
 
 def test_list_on_the_heap(lib: Any) -> None:

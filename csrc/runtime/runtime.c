@@ -320,6 +320,110 @@ void irad_checkpoints_done(irad_checkpoints *c, int64_t step) {
     if (step == 0) irad_state_copy(c, c->last, 0);
 }
 
+/* Notes of what a derivative touches (`transform/touched.py`): by pointers that global variables held before the call,
+ * and by its arguments. Each site of the code has a range that grows while it goes on where it was. A range that has
+ * ended goes to a table: of each page of memory one bit for every four bytes. */
+#define PAGE_BITS 12
+#define PAGE_WORDS ((1 << PAGE_BITS) / 4 / 64)
+
+typedef struct irad_page {
+    uintptr_t number; /* 0: free */
+    uint64_t words[PAGE_WORDS];
+} irad_page;
+
+typedef struct irad_pages { /* a hash table, at most half full */
+    irad_page *all;
+    size_t count, room;
+} irad_pages;
+
+typedef struct irad_range {
+    uintptr_t low, high;
+} irad_range;
+
+typedef struct irad_touched {
+    irad_pages *tables; /* two: of globals, of arguments */
+    irad_range open[];  /* of the sites, half of them of globals */
+} irad_touched;
+
+static void irad_free_pages(void *tables) {
+    irad_pages *t = tables;
+    free(t[0].all);
+    free(t[1].all);
+    free(t);
+}
+
+/* Where a page is, or would be. */
+static irad_page *irad_page_at(irad_pages *t, uintptr_t number) {
+    size_t k = (size_t)((uint64_t)number * 0x9E3779B97F4A7C15u >> 20);
+    for (;; k++) {
+        irad_page *p = t->all + (k & (t->room - 1));
+        if (p->number == number || !p->number) return p;
+    }
+}
+
+static void irad_more_pages(irad_pages *t) {
+    irad_pages old = *t;
+    t->room = old.room ? 2 * old.room : 64;
+    t->all = calloc(t->room, sizeof(irad_page));
+    if (!t->all) abort();
+    for (size_t i = 0; i < old.room; i++)
+        if (old.all[i].number) *irad_page_at(t, old.all[i].number) = old.all[i];
+    free(old.all);
+}
+
+static void irad_keep_range(irad_pages *t, irad_range x) {
+    for (uintptr_t at = x.low >> 2, end = (x.high + 3) >> 2; at < end;) {
+        uintptr_t number = at >> (PAGE_BITS - 2), next = (number + 1) << (PAGE_BITS - 2);
+        if (2 * t->count >= t->room) irad_more_pages(t);
+        irad_page *p = irad_page_at(t, number);
+        if (!p->number) t->count++;
+        p->number = number;
+        for (uintptr_t last = next < end ? next : end; at < last;) {
+            size_t bit = at & 63, n = 64 - bit < last - at ? 64 - bit : last - at;
+            p->words[(at >> 6) % PAGE_WORDS] |= (n == 64 ? ~(uint64_t)0 : ((uint64_t)1 << n) - 1) << bit;
+            at += n;
+        }
+    }
+}
+
+static irad_pages *irad_tables(arena *a, irad_touched *t) {
+    if (!t->tables) {
+        t->tables = calloc(2, sizeof(irad_pages));
+        if (!t->tables) abort();
+        irad_arena_free_later(a, t->tables, irad_free_pages);
+    }
+    return t->tables;
+}
+
+/* Site number `site` of `sites` goes on with [low, high), apart from its range so far. */
+__attribute__((noinline)) void irad_touch_elsewhere(
+    arena *a, irad_touched *t, size_t site, size_t sites, uintptr_t low, uintptr_t high) {
+    irad_range *at = t->open + site;
+    if (at->high == 0) {
+        *at = (irad_range){low, high};
+    } else if (high == at->low) {
+        at->low = low;
+    } else {
+        irad_keep_range(irad_tables(a, t) + (2 * site >= sites), *at);
+        *at = (irad_range){low, high};
+    }
+}
+
+/* Whether both kinds have touched the same. */
+int irad_touch_meets(arena *a, irad_touched *t, size_t sites) {
+    irad_pages *tables = irad_tables(a, t);
+    for (size_t i = 0; i < sites; i++) irad_keep_range(tables + (2 * i >= sites), t->open[i]);
+    irad_pages *few = tables + (tables[0].count > tables[1].count), *many = tables + (few == tables);
+    if (!few->count) return 0;
+    for (size_t i = 0; i < few->room; i++) {
+        if (!few->all[i].number) continue;
+        const irad_page *p = few->all + i, *q = irad_page_at(many, p->number);
+        for (size_t w = 0; w < PAGE_WORDS && q->number; w++)
+            if (p->words[w] & q->words[w]) return 1;
+    }
+    return 0;
+}
+
 /* Adjoint of moving the floats at `first`, `first + stride`, ... below `bytes` from src to dst: their adjoints
  * go from dst's shadow to src's. Each adjoint is read before its location is overwritten, also where the two
  * ranges overlap. */

@@ -76,7 +76,7 @@ def _module(part: str) -> tuple[ll.ModuleRef, list[str]]:
 _CALLED = re.compile(r"@([\w.]+)\(")
 _USED = re.compile(r"@(irad_\w+)")
 # What stays a call when a derivative is differentiated again: rules say what it does (`rules.allocation`).
-_OPAQUE = re.compile(r"irad_arena_|irad_checkpoints_|irad_block_size$|irad_la_[a-z]+_c?(?:double|float)$")
+_OPAQUE = re.compile(r"irad_arena_|irad_checkpoints_|irad_block_size$|irad_touch|irad_la_[a-z]+_c?(?:double|float)$")
 
 
 def _text(part: str) -> str:

@@ -250,7 +250,7 @@ class Wrapper:
             f"  br i1 %same, label %stop, label %go\nstop:\n  call void @{symbol}.stop()\n  unreachable\n"
             f"go:\n  ret void\n}}\n{stopping(f'{symbol}.stop', message, throws=False)}"
         )
-        self.declared += [d for name, d in DECLARATIONS.items() if name in ("puts", "abort")]
+        self.declared += [d for name, d in DECLARATIONS.items() if name in ("fflush", "write", "abort")]
         self.code.do(f"call void @{symbol}(ptr {self.names[given.primal[0]]}, ptr {shadow})")
 
     def converted(self, n: int, t: str, ctype: CType) -> str:

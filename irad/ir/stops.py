@@ -11,7 +11,8 @@ DECLARATIONS = {
     "_ZNSt13runtime_errorD1Ev": "declare void @_ZNSt13runtime_errorD1Ev(ptr)",
     "__cxa_throw": "declare void @__cxa_throw(ptr, ptr, ptr) noreturn",
     "_ZTISt13runtime_error": "@_ZTISt13runtime_error = external constant ptr",
-    "puts": "declare i32 @puts(ptr)",
+    "fflush": "declare i32 @fflush(ptr)",
+    "write": "declare i64 @write(i32, ptr, i64)",
     "abort": "declare void @abort() noreturn",
 }
 
@@ -19,9 +20,11 @@ DECLARATIONS = {
 def stopping(symbol: str, message: str, *, throws: bool) -> str:
     """A function `void symbol()` that throws a std::runtime_error, or prints the message and ends the program.
 
+    The message goes to stderr, behind what the program has printed before.
+
     Needs those of `DECLARATIONS` that its text mentions.
     """
-    data = message.encode()
+    data = (message if throws else f"irad: {message}\n").encode()
     text = "".join(chr(c) if 32 <= c < 127 and c not in b'"\\' else f"\\{c:02X}" for c in data)
     variable = f"@{symbol}.message"
     head = f"""{variable} = private unnamed_addr constant [{len(data) + 1} x i8] c"{text}\\00"
@@ -34,7 +37,8 @@ define internal void @{symbol}() cold noreturn {{"""
   unreachable
 }}"""
     return f"""{head}
-  %n = call i32 @puts(ptr {variable})
+  %n = call i32 @fflush(ptr null)
+  %w = call i64 @write(i32 2, ptr {variable}, i64 {len(data)})
   call void @abort()
   unreachable
 }}"""

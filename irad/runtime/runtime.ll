@@ -1,5 +1,9 @@
 ; Compiled from csrc/runtime/runtime.c by csrc/runtime/build.py; edit that file.
 
+%struct.irad_range = type { i64, i64 }
+%struct.irad_pages = type { ptr, i64, i64 }
+%struct.irad_page = type { i64, [16 x i64] }
+
 @irad_arena_pool = internal global [64 x ptr] zeroinitializer, align 16
 @irad_one_double = constant double 1.000000e+00, align 8
 @irad_one_float = constant float 1.000000e+00, align 4
@@ -1289,6 +1293,347 @@ define void @irad_checkpoints_done(ptr noundef readonly captures(none) %0, i64 n
   ret void
 }
 
+define void @irad_touch_elsewhere(ptr noundef captures(none) %0, ptr noundef captures(none) %1, i64 noundef %2, i64 noundef %3, i64 noundef %4, i64 noundef %5) {
+  %7 = getelementptr inbounds nuw i8, ptr %1, i64 8
+  %8 = getelementptr inbounds nuw %struct.irad_range, ptr %7, i64 %2
+  %9 = getelementptr inbounds nuw i8, ptr %8, i64 8
+  %10 = load i64, ptr %9, align 8
+  %11 = icmp eq i64 %10, 0
+  br i1 %11, label %12, label %13
+
+12:                                               ; preds = %6
+  store i64 %4, ptr %8, align 8
+  store i64 %5, ptr %9, align 8
+  br label %36
+
+13:                                               ; preds = %6
+  %14 = load i64, ptr %8, align 8
+  %15 = icmp eq i64 %5, %14
+  br i1 %15, label %16, label %17
+
+16:                                               ; preds = %13
+  store i64 %4, ptr %8, align 8
+  br label %36
+
+17:                                               ; preds = %13
+  %18 = load ptr, ptr %1, align 8
+  %19 = icmp eq ptr %18, null
+  br i1 %19, label %20, label %28
+
+20:                                               ; preds = %17
+  %21 = tail call noalias dereferenceable_or_null(48) ptr @calloc(i64 noundef 2, i64 noundef 24) 
+  store ptr %21, ptr %1, align 8
+  %22 = icmp eq ptr %21, null
+  br i1 %22, label %23, label %24
+
+23:                                               ; preds = %20
+  tail call void @abort() 
+  unreachable
+
+24:                                               ; preds = %20
+  tail call void @irad_arena_free_later(ptr noundef %0, ptr noundef nonnull %21, ptr noundef nonnull @irad_free_pages)
+  %25 = load ptr, ptr %1, align 8
+  %26 = load i64, ptr %8, align 8
+  %27 = load i64, ptr %9, align 8
+  br label %28
+
+28:                                               ; preds = %17, %24
+  %29 = phi i64 [ %27, %24 ], [ %10, %17 ]
+  %30 = phi i64 [ %26, %24 ], [ %14, %17 ]
+  %31 = phi ptr [ %25, %24 ], [ %18, %17 ]
+  %32 = shl i64 %2, 1
+  %33 = icmp uge i64 %32, %3
+  %34 = zext i1 %33 to i64
+  %35 = getelementptr inbounds nuw %struct.irad_pages, ptr %31, i64 %34
+  tail call fastcc void @irad_keep_range(ptr noundef %35, i64 %30, i64 %29)
+  store i64 %4, ptr %8, align 8
+  store i64 %5, ptr %9, align 8
+  br label %36
+
+36:                                               ; preds = %16, %28, %12
+  ret void
+}
+
+define fastcc void @irad_keep_range(ptr noundef captures(none) %0, i64 %1, i64 %2) unnamed_addr {
+  %4 = lshr i64 %1, 2
+  %5 = add i64 %2, 3
+  %6 = lshr i64 %5, 2
+  %7 = icmp samesign ult i64 %4, %6
+  br i1 %7, label %8, label %14
+
+8:                                                ; preds = %3
+  %9 = getelementptr inbounds nuw i8, ptr %0, i64 8
+  %10 = getelementptr inbounds nuw i8, ptr %0, i64 16
+  br label %15
+
+11:                                               ; preds = %84, %79
+  %12 = phi i64 [ %16, %79 ], [ %100, %84 ]
+  %13 = icmp ult i64 %12, %6
+  br i1 %13, label %15, label %14
+
+14:                                               ; preds = %11, %3
+  ret void
+
+15:                                               ; preds = %8, %11
+  %16 = phi i64 [ %4, %8 ], [ %12, %11 ]
+  %17 = lshr i64 %16, 10
+  %18 = and i64 %16, -1024
+  %19 = add nuw nsw i64 %18, 1024
+  %20 = load i64, ptr %9, align 8
+  %21 = shl i64 %20, 1
+  %22 = load i64, ptr %10, align 8
+  %23 = icmp ult i64 %21, %22
+  br i1 %23, label %59, label %24
+
+24:                                               ; preds = %15
+  %25 = load ptr, ptr %0, align 8
+  %26 = icmp eq i64 %22, 0
+  %27 = shl i64 %22, 1
+  %28 = select i1 %26, i64 64, i64 %27
+  store i64 %28, ptr %10, align 8
+  %29 = tail call noalias ptr @calloc(i64 noundef %28, i64 noundef 136) 
+  store ptr %29, ptr %0, align 8
+  %30 = icmp eq ptr %29, null
+  br i1 %30, label %32, label %31
+
+31:                                               ; preds = %24
+  br i1 %26, label %57, label %33
+
+32:                                               ; preds = %24
+  tail call void @abort() 
+  unreachable
+
+33:                                               ; preds = %31, %54
+  %34 = phi i64 [ %55, %54 ], [ 0, %31 ]
+  %35 = getelementptr inbounds nuw %struct.irad_page, ptr %25, i64 %34
+  %36 = load i64, ptr %35, align 8
+  %37 = icmp eq i64 %36, 0
+  br i1 %37, label %54, label %38
+
+38:                                               ; preds = %33
+  %39 = mul i64 %36, -7046029254386353131
+  %40 = lshr i64 %39, 20
+  %41 = load ptr, ptr %0, align 8
+  %42 = load i64, ptr %10, align 8
+  %43 = add i64 %42, -1
+  br label %44
+
+44:                                               ; preds = %44, %38
+  %45 = phi i64 [ %40, %38 ], [ %52, %44 ]
+  %46 = and i64 %45, %43
+  %47 = getelementptr inbounds nuw %struct.irad_page, ptr %41, i64 %46
+  %48 = load i64, ptr %47, align 8
+  %49 = icmp ne i64 %48, %36
+  %50 = icmp ne i64 %48, 0
+  %51 = and i1 %49, %50
+  %52 = add i64 %45, 1
+  br i1 %51, label %44, label %53
+
+53:                                               ; preds = %44
+  tail call void @llvm.memcpy.p0.p0.i64(ptr noundef nonnull align 8 dereferenceable(136) %47, ptr noundef nonnull align 8 dereferenceable(136) %35, i64 136, i1 false)
+  br label %54
+
+54:                                               ; preds = %53, %33
+  %55 = add nuw i64 %34, 1
+  %56 = icmp eq i64 %55, %22
+  br i1 %56, label %57, label %33
+
+57:                                               ; preds = %54, %31
+  tail call void @free(ptr noundef %25) 
+  %58 = load i64, ptr %10, align 8
+  br label %59
+
+59:                                               ; preds = %57, %15
+  %60 = phi i64 [ %58, %57 ], [ %22, %15 ]
+  %61 = mul i64 %17, -7046029254386353131
+  %62 = lshr i64 %61, 20
+  %63 = load ptr, ptr %0, align 8
+  %64 = add i64 %60, -1
+  br label %65
+
+65:                                               ; preds = %65, %59
+  %66 = phi i64 [ %62, %59 ], [ %73, %65 ]
+  %67 = and i64 %66, %64
+  %68 = getelementptr inbounds nuw %struct.irad_page, ptr %63, i64 %67
+  %69 = load i64, ptr %68, align 8
+  %70 = icmp ne i64 %69, %17
+  %71 = icmp ne i64 %69, 0
+  %72 = and i1 %70, %71
+  %73 = add i64 %66, 1
+  br i1 %72, label %65, label %74
+
+74:                                               ; preds = %65
+  %75 = icmp eq i64 %69, 0
+  br i1 %75, label %76, label %79
+
+76:                                               ; preds = %74
+  %77 = load i64, ptr %9, align 8
+  %78 = add i64 %77, 1
+  store i64 %78, ptr %9, align 8
+  br label %79
+
+79:                                               ; preds = %76, %74
+  store i64 %17, ptr %68, align 8
+  %80 = tail call i64 @llvm.umin.i64(i64 %19, i64 %6)
+  %81 = icmp ult i64 %16, %80
+  br i1 %81, label %82, label %11
+
+82:                                               ; preds = %79
+  %83 = getelementptr inbounds nuw i8, ptr %68, i64 8
+  br label %84
+
+84:                                               ; preds = %82, %84
+  %85 = phi i64 [ %16, %82 ], [ %100, %84 ]
+  %86 = and i64 %85, 63
+  %87 = sub nuw nsw i64 64, %86
+  %88 = sub nuw nsw i64 %80, %85
+  %89 = tail call i64 @llvm.umin.i64(i64 %87, i64 %88)
+  %90 = icmp eq i64 %89, 64
+  %91 = shl nsw i64 -1, %89
+  %92 = xor i64 %91, -1
+  %93 = select i1 %90, i64 -1, i64 %92
+  %94 = shl i64 %93, %86
+  %95 = lshr i64 %85, 6
+  %96 = and i64 %95, 15
+  %97 = getelementptr inbounds nuw i64, ptr %83, i64 %96
+  %98 = load i64, ptr %97, align 8
+  %99 = or i64 %98, %94
+  store i64 %99, ptr %97, align 8
+  %100 = add nuw nsw i64 %89, %85
+  %101 = icmp ult i64 %100, %80
+  br i1 %101, label %84, label %11
+}
+
+define range(i32 0, 2) i32 @irad_touch_meets(ptr noundef captures(none) %0, ptr noundef captures(none) %1, i64 noundef %2) {
+  %4 = load ptr, ptr %1, align 8
+  %5 = icmp eq ptr %4, null
+  br i1 %5, label %6, label %12
+
+6:                                                ; preds = %3
+  %7 = tail call noalias dereferenceable_or_null(48) ptr @calloc(i64 noundef 2, i64 noundef 24) 
+  store ptr %7, ptr %1, align 8
+  %8 = icmp eq ptr %7, null
+  br i1 %8, label %9, label %10
+
+9:                                                ; preds = %6
+  tail call void @abort() 
+  unreachable
+
+10:                                               ; preds = %6
+  tail call void @irad_arena_free_later(ptr noundef %0, ptr noundef nonnull %7, ptr noundef nonnull @irad_free_pages)
+  %11 = load ptr, ptr %1, align 8
+  br label %12
+
+12:                                               ; preds = %3, %10
+  %13 = phi ptr [ %11, %10 ], [ %4, %3 ]
+  %14 = icmp eq i64 %2, 0
+  br i1 %14, label %17, label %15
+
+15:                                               ; preds = %12
+  %16 = getelementptr inbounds nuw i8, ptr %1, i64 8
+  br label %37
+
+17:                                               ; preds = %37, %12
+  %18 = getelementptr inbounds nuw i8, ptr %13, i64 8
+  %19 = load i64, ptr %18, align 8
+  %20 = getelementptr inbounds nuw i8, ptr %13, i64 32
+  %21 = load i64, ptr %20, align 8
+  %22 = icmp ule i64 %19, %21
+  %23 = select i1 %22, i64 0, i64 24
+  %24 = getelementptr inbounds nuw i8, ptr %13, i64 %23
+  %25 = zext i1 %22 to i64
+  %26 = getelementptr inbounds nuw %struct.irad_pages, ptr %13, i64 %25
+  %27 = getelementptr inbounds nuw i8, ptr %24, i64 8
+  %28 = load i64, ptr %27, align 8
+  %29 = icmp eq i64 %28, 0
+  br i1 %29, label %88, label %30
+
+30:                                               ; preds = %17
+  %31 = getelementptr inbounds nuw i8, ptr %24, i64 16
+  %32 = load i64, ptr %31, align 8
+  %33 = icmp eq i64 %32, 0
+  br i1 %33, label %88, label %34
+
+34:                                               ; preds = %30
+  %35 = load ptr, ptr %24, align 8
+  %36 = getelementptr inbounds nuw i8, ptr %26, i64 16
+  br label %49
+
+37:                                               ; preds = %15, %37
+  %38 = phi i64 [ 0, %15 ], [ %47, %37 ]
+  %39 = shl i64 %38, 1
+  %40 = icmp uge i64 %39, %2
+  %41 = zext i1 %40 to i64
+  %42 = getelementptr inbounds nuw %struct.irad_pages, ptr %13, i64 %41
+  %43 = getelementptr inbounds nuw %struct.irad_range, ptr %16, i64 %38
+  %44 = load i64, ptr %43, align 8
+  %45 = getelementptr inbounds nuw i8, ptr %43, i64 8
+  %46 = load i64, ptr %45, align 8
+  tail call fastcc void @irad_keep_range(ptr noundef %42, i64 %44, i64 %46)
+  %47 = add nuw i64 %38, 1
+  %48 = icmp eq i64 %47, %2
+  br i1 %48, label %17, label %37
+
+49:                                               ; preds = %34, %85
+  %50 = phi i64 [ 0, %34 ], [ %86, %85 ]
+  %51 = getelementptr inbounds nuw %struct.irad_page, ptr %35, i64 %50
+  %52 = load i64, ptr %51, align 8
+  %53 = icmp eq i64 %52, 0
+  br i1 %53, label %85, label %54
+
+54:                                               ; preds = %49
+  %55 = mul i64 %52, -7046029254386353131
+  %56 = lshr i64 %55, 20
+  %57 = load ptr, ptr %26, align 8
+  %58 = load i64, ptr %36, align 8
+  %59 = add i64 %58, -1
+  br label %60
+
+60:                                               ; preds = %60, %54
+  %61 = phi i64 [ %56, %54 ], [ %68, %60 ]
+  %62 = and i64 %61, %59
+  %63 = getelementptr inbounds nuw %struct.irad_page, ptr %57, i64 %62
+  %64 = load i64, ptr %63, align 8
+  %65 = icmp ne i64 %64, %52
+  %66 = icmp ne i64 %64, 0
+  %67 = and i1 %65, %66
+  %68 = add i64 %61, 1
+  br i1 %67, label %60, label %69
+
+69:                                               ; preds = %60
+  %70 = icmp eq i64 %64, 0
+  br i1 %70, label %85, label %71
+
+71:                                               ; preds = %69
+  %72 = getelementptr inbounds nuw i8, ptr %51, i64 8
+  %73 = getelementptr inbounds nuw i8, ptr %63, i64 8
+  br label %77
+
+74:                                               ; preds = %77
+  %75 = add nuw nsw i64 %78, 1
+  %76 = icmp eq i64 %75, 16
+  br i1 %76, label %85, label %77
+
+77:                                               ; preds = %71, %74
+  %78 = phi i64 [ 0, %71 ], [ %75, %74 ]
+  %79 = getelementptr inbounds nuw i64, ptr %72, i64 %78
+  %80 = load i64, ptr %79, align 8
+  %81 = getelementptr inbounds nuw i64, ptr %73, i64 %78
+  %82 = load i64, ptr %81, align 8
+  %83 = and i64 %82, %80
+  %84 = icmp eq i64 %83, 0
+  br i1 %84, label %74, label %88
+
+85:                                               ; preds = %74, %69, %49
+  %86 = add nuw i64 %50, 1
+  %87 = icmp eq i64 %86, %32
+  br i1 %87, label %88, label %49
+
+88:                                               ; preds = %85, %77, %30, %17
+  %89 = phi i32 [ 0, %17 ], [ 1, %77 ], [ 0, %30 ], [ 0, %85 ]
+  ret i32 %89
+}
+
 define void @irad_adjoint_move_double(ptr noundef captures(address) %0, ptr noundef captures(address) %1, i64 noundef %2, i64 noundef %3, i64 noundef %4) {
   %6 = add i64 %3, 8
   %7 = icmp ult i64 %2, %6
@@ -1975,6 +2320,18 @@ declare float @llvm.fmuladd.f32(float, float, float)
 declare i32 @posix_memalign(ptr noundef, i64 noundef, i64 noundef) 
 
 declare noundef i64 @write(i32 noundef, ptr noundef readonly captures(none), i64 noundef) 
+
+declare noalias noundef ptr @calloc(i64 noundef, i64 noundef) 
+
+define void @irad_free_pages(ptr noundef captures(none) %0) {
+  %2 = load ptr, ptr %0, align 8
+  tail call void @free(ptr noundef %2) 
+  %3 = getelementptr inbounds nuw i8, ptr %0, i64 24
+  %4 = load ptr, ptr %3, align 8
+  tail call void @free(ptr noundef %4) 
+  tail call void @free(ptr noundef %0) 
+  ret void
+}
 
 declare i64 @llvm.umax.i64(i64, i64) 
 

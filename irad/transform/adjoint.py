@@ -6,6 +6,7 @@ once to record which primal values the reverse pass reads (that is what the plan
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping
 from typing import Protocol
 
@@ -21,10 +22,12 @@ from irad.transform.augmented import field_positions, fused_adjoint
 from irad.transform.calls import FRAME, Derived
 from irad.transform.checks import (
     ATOMIC,
+    Part,
     check_atomic,
     check_call,
     check_not_bits,
     covers_floats,
+    float_around,
     no_rule,
     overwrites_floats,
 )
@@ -214,6 +217,9 @@ def _scalar(i: m.Instruction, s: Sweep, rule: registry.ScalarRule) -> None:
     s.b.masked = s.b.approximate = False
 
 
+_ADDRESS = 1e-290  # more than what the bits of an address are as a double
+
+
 def _load(i: m.Instruction, s: Sweep) -> None:
     if not m.is_float(i.type):
         raise s.error(i, TypeAnalysisError, f"active memory is read as {i.type}, whose floats cannot be told apart")
@@ -245,12 +251,35 @@ def _store(i: m.Instruction, s: Sweep) -> None:
     if s.is_active(v):
         raise s.error(i, TypeAnalysisError, f"active memory is written as {v.type}, whose floats cannot be told apart")
     if not covers_floats(s.memory, place, v.type):
-        raise s.error(i, TypeAnalysisError, "part of a float in active memory is overwritten by an integer")
+        part = float_around(s.memory, place, v.type)
+        if part is None:
+            raise s.error(i, TypeAnalysisError, "part of a float in active memory is overwritten by an integer")
+        return _spoil(s, p, part)
     if not s.lanes.plain:
         n = s.scaled(m.ConstInt(m.I64, m.sizeof(v.type)), p)
         s.b.call("llvm.memset.p0.i64", m.VOID, [s.shadow(p), m.ConstInt(m.I8, 0), n, m.ConstInt(m.I1, 0)])
         return
     s.b.store(m.Zero(v.type) if not isinstance(v.type, m.IntType) else m.ConstInt(v.type, 0), s.shadow(p), align=align)
+
+
+def _spoil(s: Sweep, p: m.Value, part: Part) -> None:
+    """The adjoint of overwriting a part of a float with an integer.
+
+    Members of a union share memory: nothing reads the float afterwards. Where something has, its adjoint is not zero,
+    and there is no derivative: NaN. The address of another shadow, read as a float, is next to zero; it stays.
+    """
+    b, t = s.b, part.type
+    wide = s.lanes.type(t)
+    back = s.scaled(m.ConstInt(m.I64, part.before), p)
+    assert isinstance(back, m.ConstInt)
+    shadow = b.gep(m.I8, s.shadow(p), m.ConstInt(m.I64, -back.value))
+    kept = b.load(wide, shadow, align=m.sizeof(t))
+    if part.pointer:
+        size = b.intrinsic("llvm.fabs", kept)
+        read, zero = b.fcmp("ugt", size, m.const_float(wide, _ADDRESS)), kept
+    else:
+        read, zero = b.fcmp("une", kept, s.lanes.zero(t)), s.lanes.zero(t)
+    b.store(b.select(read, m.const_float(wide, math.nan), zero), shadow, align=m.sizeof(t))
 
 
 def _atomic(i: m.Instruction, s: Sweep) -> None:

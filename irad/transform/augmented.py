@@ -18,6 +18,7 @@ from irad.rules import registry
 from irad.rules.allocation import BLOCK_SIZE, plain_free
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.transform import globals as global_shadows
+from irad.transform import touched
 from irad.transform.calls import FRAME, Derived
 from irad.transform.checks import exception_object
 from irad.transform.error_paths import needs_arena
@@ -74,8 +75,15 @@ class Augmenter(ShadowedMemory):
             phis = [self._instruction_phi(i) for i in block.phis if self.shadowed(i.result) or self.bundled(i.result)]
             b.code.extend(block.phis)
             b.code.extend(phis)
+            if n == 0 and not self.inner:
+                for p in self.f.params:
+                    self.watch.check_argument(b, p.value, self.memory)
+            known: set[tuple[m.Value, m.Value]] = set()
             for i in block.instructions[len(block.phis) :]:
                 b.location = i.location
+                if touched.LOG in self.shadow_globals and (i.callee or "") not in self.derived:
+                    notes = global_shadows.shadow_of(touched.LOG)
+                    self.uses_arena |= self.watch.note(b, i, self.memory, notes, known, check=not self.inner)
                 self._instruction(b, i, entry=n == 0)
             blocks[block.name] = b.code
         params += [m.Param(m.PTR, global_shadows.shadow_of(g).name) for g in self.given_globals]
@@ -150,6 +158,8 @@ class Augmenter(ShadowedMemory):
             if self.bundled(i.result):
                 b.append(replace(i, operands=tuple(map(self._part, i.operands)), name=i.name + SHADOW))
             return
+        if op == "load":
+            self.watch.check_argument(b, i.result, self.memory)
         if not self.shadowed(i.result):
             if op == "load" and self.memory.object(i.result) in self.unsure:
                 global_shadows.check_outside(b, i.result, self.module, self.memory, self.activity)

@@ -28,6 +28,7 @@ from irad.rules import registry
 from irad.transform.globals import shadowed_globals
 from irad.transform.lanes import ONE, Lanes
 from irad.transform.normalise import Normal
+from irad.transform.touched import NOTHING, Watch
 
 FRAME = ".f"  # suffix of the frame of a call
 _OWN_MEMORY = {"allocate", "free", "expand"}
@@ -112,13 +113,19 @@ class Derived:
 
 
 def derived_functions(
-    normals: Mapping[str, Normal], module: m.Module, memory: Memory, activity: Activity, given: Collection[str] = ()
+    normals: Mapping[str, Normal],
+    module: m.Module,
+    memory: Memory,
+    activity: Activity,
+    given: Collection[str] = (),
+    watch: Watch = NOTHING,
 ) -> dict[str, Derived]:
     """Those of the analysed callees that carry derivatives or manage memory, with their interfaces.
 
     The derivatives of those that are `given` know nothing of shadows of globals.
     """
-    busy = {n for n, normal in normals.items() if _is_busy(normal.live, memory, activity)}
+    noting = {n for n, normal in normals.items() if n not in given and watch.mentioned(normal.live, memory)}
+    busy = noting | {n for n, normal in normals.items() if _is_busy(normal.live, memory, activity)}
     changed = True
     while changed:
         changed = False
@@ -127,6 +134,8 @@ def derived_functions(
                 busy.add(n)
                 changed = True
     mentioned = {n: shadowed_globals(normals[n].live, module, memory, activity) for n in busy}
+    for n in noting:
+        mentioned[n] |= watch.mentioned(normals[n].live, memory)
     changed = True
     while changed:
         changed = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Protocol
 
 from irad.analysis.activity import Activity
@@ -116,6 +117,35 @@ def covers_floats(memory: Memory, place: Place, t: m.Type) -> bool:
         if at < size < at + width or at < 0 < at + width:
             return False
     return memory.float_fields(o) is not None and all(k != "ptr" for _, k in scalar_layout(t))
+
+
+@dataclass(frozen=True)
+class Part:
+    """A float of which a part is overwritten; `before` bytes of it are before that. There may be a pointer instead."""
+
+    type: m.FloatType
+    before: int
+    pointer: bool
+
+
+def float_around(memory: Memory, place: Place, t: m.Type) -> Part | None:
+    """The one float of which a store of type t at `place` overwrites a part."""
+    o, size = place.object.find(), m.sizeof(t)
+    found: list[Part] = []
+    for off, c in o.cells.items():
+        kinds = c.kinds & {"float", "double", "ptr"}
+        if not kinds:
+            continue
+        before, width = place.offset - off, max(map(kind_size, kinds))
+        if o.stride:
+            before %= o.stride
+            if o.stride < width or before + size > o.stride:  # it goes on into the next stride
+                return None
+        if before + size > 0 and before < width:
+            if before < 0 or before + size > width or not (kinds == {"float"} or kinds <= {"double", "ptr"}):
+                return None
+            found.append(Part(m.F32 if "float" in kinds else m.F64, before, "ptr" in kinds))
+    return found[0] if len(found) == 1 else None
 
 
 def check_call(i: m.Instruction, s: Asks) -> None:

@@ -19,6 +19,7 @@ from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.ir.stops import stopping
 from irad.rules.registry import FunctionRule, function
+from irad.transform import touched
 
 CHECK = "irad_check_shadow"  # (pointer, its shadow): stops where memory has no shadow
 OUTSIDE = "irad_check_outside"  # (pointer, start, bytes): stops where the pointer leads into this memory
@@ -166,7 +167,7 @@ def fill(
 
     `scale`: bytes of shadow per byte of memory.
     """
-    for name in sizes:
+    for name in sizes.keys() - {touched.LOG}:
         o = memory.globals[name].find()
         g = module.globals[name]
         assert g.type is not None
@@ -175,7 +176,7 @@ def fill(
             if target is None or not activity.needs_shadow(target):
                 continue
             stride = o.stride or max(m.sizeof(g.type), 8)
-            for other in sorted(sizes):
+            for other in sorted(sizes.keys() - {touched.LOG}):
                 t = module.globals[other].type
                 if memory.globals[other].find() is not target.find() or t is None:
                     continue

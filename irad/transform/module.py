@@ -10,6 +10,7 @@ from irad.ir.printer import print_function
 from irad.ir.stops import missing_declarations
 from irad.rules.helpers import HELPERS
 from irad.transform import globals as global_shadows
+from irad.transform import touched
 from irad.transform.problem import SCOPE_METADATA
 from irad.transform.unwinding import released_when_thrown
 
@@ -68,11 +69,15 @@ def module_text(module: m.Module, functions: Sequence[m.Function], declared: Map
         globals_.setdefault(name, _RUNTIME_VARIABLES[name])
     helpers = _helpers(used)
     stops = global_shadows.helpers(used, {*definitions, *globals_}, throws=throws)
-    if stops:
+    stops += "\n" + touched.helpers(used, {*definitions, *globals_}, throws=throws)
+    if stops.strip():
         parts.append(stops)
+        for name, line in touched.DECLARED.items():
+            if name in stops:
+                declares.setdefault(name, line)
         for line in missing_declarations(stops, {*globals_, *declares}):
             (globals_ if line.startswith("@") else declares)[_MENTIONED.search(line)[1]] = line  # pyright: ignore[reportOptionalSubscript]
-        for name in (global_shadows.CHECK, global_shadows.OUTSIDE, global_shadows.TRANSLATE):
+        for name in (global_shadows.CHECK, global_shadows.OUTSIDE, global_shadows.TRANSLATE, *touched.TEXTS):
             declares.pop(name, None)
     if helpers:
         parts.append(helpers)

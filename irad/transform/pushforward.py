@@ -7,6 +7,7 @@ is repeated on the shadow. In lanes (`transform.lanes`) tangents are vectors, or
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import Protocol
 
@@ -26,6 +27,7 @@ from irad.transform.checks import (
     check_call,
     check_not_bits,
     covers_floats,
+    float_around,
     no_rule,
     overwrites_floats,
 )
@@ -227,7 +229,15 @@ def _store(i: m.Instruction, s: Tangents) -> None:
     if s.is_active(v):
         raise s.error(i, TypeAnalysisError, f"active memory is written as {v.type}, whose floats cannot be told apart")
     if not covers_floats(s.memory, place, v.type):
-        raise s.error(i, TypeAnalysisError, "part of a float in active memory is overwritten by an integer")
+        part = float_around(s.memory, place, v.type)
+        if part is None or s.lanes.bits or s.column(p) is not None:
+            raise s.error(i, TypeAnalysisError, "part of a float in active memory is overwritten by an integer")
+        t = part.type  # of a union: nothing reads that float afterwards, or its tangent is NaN
+        back = s.scaled(m.ConstInt(m.I64, part.before), p)
+        assert isinstance(back, m.ConstInt)
+        shadow = s.b.gep(m.I8, s.shadow(p), m.ConstInt(m.I64, -back.value))
+        s.b.store(m.const_float(s.lanes.type(t), math.nan), shadow, align=m.sizeof(t), scopes=scopes("shadow"))
+        return
     if not s.lanes.plain:
         _clear(s, p, m.ConstInt(m.I64, m.sizeof(v.type)))
         return

@@ -18,6 +18,7 @@ from irad.rules import registry
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.transform.globals import GLOBAL_SHADOW
 from irad.transform.shadows import SHADOW
+from irad.transform.touched import LOG
 
 _STEPS = {"getelementptr", "phi", "select", "freeze", "bitcast", "addrspacecast"}
 
@@ -82,7 +83,7 @@ class _Lanes:
             if base != name and (i.opcode == "alloca" or i.opcode == "call"):
                 if base in self.defs or base in params:
                     self.mark(name)
-            elif i.opcode == "call" and name.startswith(GLOBAL_SHADOW):
+            elif i.opcode == "call" and name.startswith(GLOBAL_SHADOW) and not name.endswith(LOG):
                 self.mark(name)
 
     # ------------------------------------------------------------ memory: pointers to one block are one class

@@ -13,6 +13,7 @@ from irad.errors import IradError, Location, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
 from irad.transform import globals as global_shadows
+from irad.transform import touched
 from irad.transform.calls import Derived
 from irad.transform.fuse import Iteration
 from irad.transform.lanes import ONE, Lanes
@@ -49,7 +50,9 @@ class Shadows:
         unsure: frozenset[Object] = frozenset(),
         outside: frozenset[Object] = frozenset(),
         joint: Mapping[str, Iteration] | None = None,
+        watch: touched.Watch = touched.NOTHING,
     ) -> None:
+        self.watch = watch  # memory that arguments and globals may both lead to
         self.given_globals = given_globals  # those whose shadows are parameters
         self.outside = outside  # what the caller of the derivative has pointers to
         self.unsure = unsure  # what globals may have held pointers to before the call, without shadows
@@ -113,6 +116,9 @@ class Shadows:
         if isinstance(v, m.Zero | m.Undef):
             return v
         if isinstance(v, m.Global):
+            if v.name == touched.LOG:
+                self.shadow_globals[v.name] = touched.BYTES
+                return global_shadows.shadow_of(v.name)
             g = self.module.globals.get(v.name)
             if v.name in self.module.functions or v.name in self.module.declarations:
                 return v  # a function: nothing is read or written there

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from irad.errors import UnsupportedError
 from irad.ir import model as m
+from irad.ir.builder import Builder, Names
 from irad.settings import DEFAULT
 from irad.transform.calls import Derived
 from irad.transform.derive import Derivative, differentiated
 from irad.transform.frames import build_split
+from irad.transform.globals import fill, shadow_of
+from irad.transform.problem import ARENA
 from irad.transform.program import Layout
+from irad.transform.shadows import SHADOW
 from irad.transform.task import Task
+from irad.transform.touched import LOG
 
 _STUB = "irad.split.root"
 
@@ -55,17 +60,12 @@ def split(
         d = task.derived.get(entry)
         if d is None:
             raise UnsupportedError("the function has nothing to differentiate: none of its results depends on them")
-        if d.globals:
-            raise UnsupportedError(
-                f"the global {d.globals[0]!r} holds active data, and the forward and the reverse pass are called apart",
-                hint="Pass the memory as an argument.",
-            )
         interface.append(d)
-        functions: list[m.Function] = []
+        functions = [_with_shadows(task, entry, d, f"{symbol}.forward")] if d.globals else list[m.Function]()
         for n, callee in task.derived.items():
             if n not in given:
                 functions += build_split(task.callee(n), callee).functions
-        return Derivative(task.text(functions), symbol, given=task.given(given))
+        return Derivative(task.text([*functions, *task.rooms.functions.values()]), symbol, given=task.given(given))
 
     called = _with_stub(text, entry)
     derived = differentiated(called, _STUB, activities, return_kind, False, layouts, None, build, DEFAULT)
@@ -73,10 +73,34 @@ def split(
     out = derived.text
     names: list[str] = []
     for old, new in ((d.forward, f"{symbol}.forward"), (d.reverse, f"{symbol}.reverse")):
+        if new == f"{symbol}.forward" and d.globals:
+            names.append(new)
+            continue
         out = re.sub(rf"@{re.escape(m.quote(old))}\(", f"@{new}(", out)
         out = re.sub(rf"^define internal ([^@\n]*@{re.escape(new)}\()", r"define \1", out, flags=re.M)
         names.append(new)
     return Split(out, names[0], names[1], d, derived.given)
+
+
+def _with_shadows(task: Task, entry: str, d: Derived, symbol: str) -> m.Function:
+    """The forward pass of a function that uses shadows of globals: they live as long as the tape, in its arena."""
+    p = task.callee(entry)
+    sizes = p.augmented.shadow_globals
+    b = Builder(Names("x."), task.declared)
+    params = [m.Param(m.PTR, ARENA.name)]
+    for q, shadow in zip(d.params, d.shadowed, strict=True):
+        params += [replace(q, attrs=()), *([m.Param(m.PTR, q.name + SHADOW)] if shadow else [])]
+        task.watch.check_argument(b, q.value, p.memory)
+    for g in d.globals:
+        b.call("irad_arena_allocate_zeroed", m.PTR, [ARENA, m.ConstInt(m.I64, sizes[g])])
+        b.code[-1] = replace(b.code[-1], name=shadow_of(g).name)
+    fill(b, sizes, p.module, p.memory, p.activity, p.augmenter.scale)
+    args = [*(q.value for q in params), *map(shadow_of, d.globals)]
+    out = b.emit("call", d.forward_result, args, name="x.both", callee=m.Global(m.PTR, d.forward), flags=())
+    if LOG in sizes:
+        task.watch.check(b, shadow_of(LOG))
+    b.ret(out)
+    return m.Function(symbol, d.forward_result, tuple(params), (m.Block("entry", tuple(b.code)),))
 
 
 def _with_stub(text: str, entry: str) -> str:

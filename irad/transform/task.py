@@ -36,6 +36,7 @@ from irad.transform.replicate import replicate
 from irad.transform.rerunnable import Rerunnable, find_rerunnable
 from irad.transform.reverse import build_gradient, build_iteration
 from irad.transform.rooms import Rooms
+from irad.transform.touched import watch
 
 
 class Task:
@@ -58,8 +59,9 @@ class Task:
         self.declared: dict[str, m.FunctionType] = {}
         for normal in program.normals.values():
             self.declared |= normal.declared
-        self.derived = derived_functions(program.callees, module, program.memory, program.activity, given)
         self.unsure = held_by_globals(module, program.memory)
+        self.watch = watch(module, {n: x.live for n, x in program.normals.items()}, ROOT, program, self.unsure)
+        self.derived = derived_functions(program.callees, module, program.memory, program.activity, given, self.watch)
         self.outside = held_by_caller(program.root.live, program.memory)
         writes = written_pointers({n: list(x.live.instructions()) for n, x in program.normals.items()}, program.memory)
         self.root_writes = writes[ROOT]
@@ -104,8 +106,14 @@ class Task:
         rows = self.options.joint_rows
         finder = Finder(p.root, p.callees, p.memory, p.activity, self.effects, seeded=seeded, taken=fused, rows=rows)
         functions: list[m.Function] = []
-        found = finder.find() if self.options.joint_loops else []
+        found = finder.find() if self.options.joint_loops and not self.watch.kinds else []
         loops: list[tuple[Fusible, Rerunnable | None]] = [(x, None) for x in found]
+        if again and self.watch.kinds:
+            raise UnsupportedError(
+                f"irad.options(tape_bytes={self.options.tape_bytes}): the function follows pointers that global "
+                "variables hold before the call, which are checked as it runs",
+                hint="Pass the pointers as arguments, or use tape_bytes=None for this function.",
+            )
         loops += [(Fusible(x.header, {}, {}, {}), x) for x in find_rerunnable(finder, again)]
         for header in set(again) - {x.header for x, _ in loops}:
             first = p.root.function.block[header].terminator
@@ -188,11 +196,12 @@ class Task:
             normal.function, self.module, program.memory, program.activity, activities, self.room, self.declared,
             normal.on_path, self._where, self.derived, stays, split=split,
             inner=inner, forward=forward, fused=fused, lanes=self.lanes, joint=joint,
-            given_globals=given_globals, unsure=self.unsure, outside=self.outside,
+            given_globals=given_globals, unsure=self.unsure, outside=self.outside, watch=self.watch,
         )  # fmt: skip
         mentioned = shadowed_globals(normal.live, self.module, program.memory, program.activity)
         for i in normal.live.instructions():
             mentioned.update(self.derived[i.callee].globals if i.callee in self.derived else ())
+        mentioned |= self.watch.mentioned(normal.live, program.memory)
         for n in sorted(mentioned):
             augmenter.shadow(m.Global(m.PTR, n))
         augmented = augmenter.build()

@@ -24,6 +24,18 @@ double loop(double *x, int n) {
     return s;
 }
 
+double triangle(const double *x, int n) { /* tapes of loops whose lengths differ */
+    double s = 0;
+    for (int i = 0; i < n; i++) {
+        double p = 1;
+        for (int j = 0; j < i; j++) p = sin(p * x[j]);
+        s += p;
+    }
+    return s;
+}
+static double state, scale = 2, *weights = &scale, *elsewhere;
+double stored(const double *x) { state = x[0] * x[1]; state *= state; return state * *weights + *elsewhere * x[0]; }
+
 int main(void) {
     double x[2] = {3, 5}, dx[2] = {0};
     int size = __enzyme_augmentsize((void *)f, enzyme_dup);
@@ -61,6 +73,20 @@ int main(void) {
     for (int i = 0; i < 4; i++) z[i] = -1;
     __enzyme_reverse((void *)loop, z, dz, 4, 3.0, enzyme_allocated, size, enzyme_tape, data);
     for (int i = 0; i < 4; i++) CHECK(dz[i], 6 * sin(z0[i]) * cos(z0[i]));
+    double dt[3] = {0}, first = cos(y[0]);
+    tape = __enzyme_augmentfwd_tape((void *)triangle, y, dt, 3);
+    __enzyme_reverse((void *)triangle, y, dt, 3, tape);
+    double q = sin(y[0]);
+    CHECK(dt[0], first + cos(q * y[1]) * y[1] * first);
+    CHECK(dt[1], cos(q * y[1]) * q);
+
+    double v[2] = {3, 5}, dv[2] = {0}, w = 7; /* shadows of globals live as long as the tape */
+    elsewhere = &w;
+    tape = __enzyme_augmentfwd_tape((void *)stored, v, dv);
+    state = 0;
+    __enzyme_reverse((void *)stored, v, dv, tape);
+    CHECK(dv[0], 2 * 2 * 15 * 5 + 7);
+    CHECK(dv[1], 2 * 2 * 15 * 3);
     free(data);
     return 0;
 }

@@ -52,6 +52,18 @@ static double scaled(const double *x, int n, ...) {
     va_end(list);
     return factor * x[0] * more[0];
 }
+static double formatted(const char *format, ...) { /* of several types, in a loop */
+    va_list list;
+    va_start(list, format);
+    double s = 0, factor = 1;
+    for (; *format; format++) {
+        if (*format == 'd') s += va_arg(list, double) * factor;
+        if (*format == 'i') factor = va_arg(list, int);
+        if (*format == 'p') s *= *va_arg(list, const double *);
+    }
+    va_end(list);
+    return s;
+}
 static void report(const char *format, ...) {
     va_list list;
     va_start(list, format);
@@ -72,6 +84,7 @@ double k(double x) {
     double m[2] = {x * x, 1};
     return scaled(m, 2, x, m);
 }
+double l(double x, double y) { return formatted("didpd", x, 3, x * y, &y, x); }
 
 int main(void) {
     struct pair d = __enzyme_autodiff_pair((void *)f, 2.0, 3.0);
@@ -81,4 +94,7 @@ int main(void) {
     CHECK(__enzyme_fwddiff((void *)g, 2.0, 1.0), 2 * (12 + 2));
     CHECK(__enzyme_autodiff((void *)h, 2.0), 7 * 64);
     CHECK(__enzyme_autodiff((void *)k, 2.0), 5 * 16);
+    d = __enzyme_autodiff_pair((void *)l, 2.0, 3.0);
+    CHECK(d.x, 3 * (1 + 9) + 3);
+    CHECK(d.y, 2 + 6 * 2 * 3);
 }

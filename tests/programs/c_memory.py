@@ -140,6 +140,30 @@ static void twice(void (*f)(double *, int), double *x, int n) { f(x, n); f(x, n)
 static void squares(double *x, int n) { for (int i = 0; i < n; i++) x[i] *= x[i]; }
 void callback(double *x, int n) { twice(squares, x, n); }
 
+typedef union slot { double v; union slot *p; int i; } slot;
+static double used(const slot *c, int k) { return k == 0 ? c->v : k == 1 ? 2 * c->p->v : c->i; }
+double union_used_again(const double *x, int n)
+{
+  slot *c = calloc(1, sizeof *c), *o = calloc(1, sizeof *o); double s = 0;
+  for (int i = 0; i < n; i++) {
+    if (i % 3 == 0) c->v = x[i] * x[i]; else if (i % 3 == 1) { o->v = x[i] * s; c->p = o; } else c->i = i;
+    s += used(c, i % 3) * x[i];
+  }
+  free(c); free(o);
+  return s;
+}
+typedef struct { char tag; union { int i; double d; } u; } tagged;
+double tagged_values(const double *x, int n)
+{
+  tagged *t = malloc(n * sizeof *t); double s = 0;
+  for (int k = 0; k < 2; k++) {
+    for (int i = 0; i < n; i++)
+      if ((t[i].tag = (i + k) % 2)) t[i].u.i = i + k; else t[i].u.d = x[i] * x[i];
+    for (int i = 0; i < n; i++) s = s * x[i] + (t[i].tag ? t[i].u.i : t[i].u.d);
+  }
+  free(t);
+  return s;
+}
 double partly_overwritten(double *x)
 {
   double a[2] = {x[0], x[1]};
@@ -350,6 +374,23 @@ def helpers(x, y, n):
 def callback(x, n):
     for i in range(n):
         x[i] = x[i] * x[i] * x[i] * x[i]
+
+
+@case(floats(7), 7)
+def union_used_again(x, n):
+    s = 0.0
+    for i in range(n):
+        s = s + (x[i] * x[i] if i % 3 == 0 else 2 * x[i] * s if i % 3 == 1 else i) * x[i]
+    return s
+
+
+@case(floats(5), 5)
+def tagged_values(x, n):
+    s = 0.0
+    for k in range(2):
+        for i in range(n):
+            s = s * x[i] + (i + k if (i + k) % 2 else x[i] * x[i])
+    return s
 
 
 @case(floats(2))
