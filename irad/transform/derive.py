@@ -30,6 +30,7 @@ from irad.transform.row_loops import find
 from irad.transform.row_sweep import RecordLayout, build_rows
 from irad.transform.tangent import build_callee, build_tangent
 from irad.transform.task import Task
+from irad.transform.unneeded import without_result
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ def gradient(
     lanes: Lanes = ONE,
     options: Options = DEFAULT,
     copies: int = 1,
+    value: bool = True,
 ) -> Derivative:
     """Reverse-mode derivative of function `entry` of a canonical module.
 
@@ -75,7 +77,9 @@ def gradient(
     active values pass through it. `given`: functions whose derivative the caller supplies. `options` as for
     `irad.options`. With `lanes` there are several cotangents at once: that of an 'active' result is passed through a
     pointer, as derivatives of 'active' floats are returned; shadows are interleaved where `Derivative.scaled` says so.
-    Every loop is reversed after it has run then, and every call.
+    Every loop is reversed after it has run then, and every call. Without `value` the derivative does not compute what
+    the primal returns: it returns nothing in place of a float, and a function with a status leaves memory behind its
+    first parameter alone, which is for the result. What the primal does to other memory stays.
     """
     if not lanes.plain:
         if options.tape_bytes is not None:
@@ -101,6 +105,9 @@ def gradient(
                 functions += build_fused(task.fused(n, fusions[n]), d).functions
             if n in later:
                 functions += build_split(task.callee(n), d).functions
+        if not value:
+            slot = task.program.names[0] if return_kind == "status" else None
+            functions = without_result(functions, symbol, task.declared, slot)
         text = task.text([*task.replicated(functions, copies), *task.rooms.functions.values()])
         return Derivative(text, symbol, built.plan, _scaled(root), given=task.given(given), places=places)
 
