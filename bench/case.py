@@ -12,6 +12,9 @@ import numpy as np
 #: Shortest time that one sample of `timed` covers, in seconds of CPU time.
 SAMPLE = 4e-3
 
+#: The variant that is not asked for the primal's result.
+ALONE = "irad, gradient alone"
+
 
 @dataclass(frozen=True)
 class Variant:

@@ -15,10 +15,10 @@ import numpy as np
 
 import irad
 from bench import loop, memory, native
-from bench.case import Case, Facts, Variant, deviation
+from bench.case import ALONE, Case, Facts, Variant, deviation
 from bench.loop import Loop, Reset
 from bench.peers import arrays, enzyme
-from irad.api.derivation import derive_c
+from irad.api.derivation import derive_c, derive_c_alone
 from irad.codegen.jit import compile_module
 from irad.codegen.modules import parse_ir
 from irad.codegen.optimize import optimise
@@ -91,15 +91,16 @@ class Kernel:
             values.append(given)
         return loop.of_kernel(self.file, self.function, self.result, values, resets=tuple(resets))
 
-    def irad(self) -> tuple[Loop, list[np.ndarray], Facts]:
-        """(irad's derivative, the arrays that receive it, what its compilation took)."""
+    def irad(self, *, value: bool = True) -> tuple[Loop, list[np.ndarray], Facts]:
+        """(irad's derivative, the arrays that receive it, what its compilation took). Without `value` it does not
+        compute what the kernel returns."""
         source = irad.load_c(native.KERNELS / f"{self.file}.c")
         compiled = source[self.function]
         lowered = compiled.lower(True)
         activities = tuple(map(_activity, self.arguments))
         _warm_up()
         start = time.perf_counter()
-        derived = derive_c(lowered, activities, True)
+        derived = (derive_c if value else derive_c_alone)(lowered, activities, True)
         middle = time.perf_counter()
         handle = compile_module(
             optimise(finished(derived.text, current()), [derived.symbol]), [derived.symbol], symbols=compiled.symbols()
@@ -107,7 +108,9 @@ class Kernel:
         facts = Facts(passes=middle - start, llvm=time.perf_counter() - middle, inputs=self.inputs)
         values, resets, gradients = self._shadowed()
         seed = (1.0,) if self.result == "d" else ()
-        made = Loop(self.result, handle.address(derived.symbol), (*values, *seed), resets, (handle, compiled))
+        made = Loop(
+            self.result if value else "v", handle.address(derived.symbol), (*values, *seed), resets, (handle, compiled)
+        )
         return made, gradients, facts
 
     def _shadowed(self) -> tuple[tuple[Any, ...], tuple[Reset, ...], list[np.ndarray]]:
@@ -234,17 +237,21 @@ class Kernel:
         off = self.check(by_hand)
         if not off <= self.tolerance:
             raise AssertionError(f"the derivative by hand is off by {off:.1e} from differences")
-        fast: list[Variant] = []
+        others: list[Variant] = []
+        if self.result == "d":
+            alone, found, _ = self.irad(value=False)
+            alone.run()
+            others.append(Variant(ALONE, alone.sampler(), deviation(flat(found), flat(by_hand))))
         if self.vectors:
             with irad.options(vector_math=True, fast_math=True):
                 other, found, _ = self.irad()
             other.run()
-            fast.append(Variant("irad, vector math", other.sampler(), deviation(flat(found), flat(by_hand))))
+            others.append(Variant("irad, vector math", other.sampler(), deviation(flat(found), flat(by_hand))))
         return Case(
             (
                 Variant("primal", primal.sampler()),
                 Variant("irad", derivative.sampler(), deviation(flat(gradients), flat(by_hand))),
-                *fast,
+                *others,
                 Variant("by hand", hand.sampler()),
                 *self._enzyme(by_hand),
                 *self._array_tools(by_hand),

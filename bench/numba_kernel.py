@@ -10,15 +10,15 @@ import numpy as np
 
 import irad
 from bench import memory
-from bench.case import Case, Facts, Variant, deviation, timed
+from bench.case import ALONE, Case, Facts, Variant, deviation, timed
 from bench.kernel import Kernel
 from irad import Const, Duplicated
 
 
 def scalar_case(fn: Any, arguments: Sequence[Any], argnums: tuple[int, ...], kernel: Kernel) -> Case:
     """`fn`(*arguments) returns a float; its gradient by `argnums` is that of `kernel`, in the same order."""
-    gradient = irad.value_and_grad(fn, argnums=argnums)
-    return _case(lambda: fn(*arguments), lambda: gradient(*arguments)[1], kernel)
+    both, alone = irad.value_and_grad(fn, argnums=argnums), irad.grad(fn, argnums=argnums)
+    return _case(lambda: fn(*arguments), lambda: both(*arguments)[1], kernel, lambda: alone(*arguments))
 
 
 def output_case(
@@ -42,18 +42,25 @@ def output_case(
     return _case(lambda: fn(*arguments), gradient, kernel)
 
 
-def _case(primal: Callable[[], Any], gradient: Callable[[], Any], kernel: Kernel) -> Case:
+def _case(
+    primal: Callable[[], Any], gradient: Callable[[], Any], kernel: Kernel, alone: Callable[[], Any] | None = None
+) -> Case:
     primal()
-    found = gradient()
     hand, truth = kernel.hand()
     hand.run()
-    found = [np.ravel(g) for g in (found if isinstance(found, tuple) else (found,))]
-    error = deviation(np.concatenate(found), np.concatenate([np.ravel(g) for g in truth]))
+
+    def measured(name: str, call: Callable[[], Any]) -> Variant:
+        found = call()
+        found = [np.ravel(g) for g in (found if isinstance(found, tuple) else (found,))]
+        error = deviation(np.concatenate(found), np.concatenate([np.ravel(g) for g in truth]))
+        return Variant(name, timed(call), error)
+
     facts = Facts(inputs=kernel.inputs, tape=memory.tape(gradient), target=kernel.target)
     return Case(
         (
             Variant("primal", timed(primal)),
-            Variant("irad", timed(gradient), error),
+            measured("irad", gradient),
+            *([measured(ALONE, alone)] if alone is not None else []),
             Variant("by hand", hand.sampler()),
         ),
         facts=facts,

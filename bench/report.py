@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from bench.case import ALONE
 from bench.run import Measured, Result
 
 #: Variants that have a column of their own; others are listed below the table.
@@ -21,6 +22,7 @@ HEAD = (
     "case",
     "primal",
     "irad",
+    "alone",
     "target",
     "by hand",
     "diff.",
@@ -41,6 +43,7 @@ def row(m: Measured) -> tuple[str, ...]:
         m.title,
         duration(first.seconds) if first.variant == "primal" else "",
         times(m.ratio("irad")) if first.variant == "primal" else "",
+        times(m.ratio(ALONE)),
         times(facts.target),
         times(m.ratio("by hand")) if first.variant == "primal" else "",
         "" if facts.inputs is None else times(facts.inputs + 1),
@@ -80,7 +83,7 @@ def size(count: float | None) -> str:
 
 def line(cells: Sequence[str]) -> str:
     """Cells as a line of the terminal's table."""
-    widths = (30, 9, 6, 6, 7, 7, *(8 for _ in PEERS), 9, 7, 7, 8, 8)
+    widths = (30, 9, 6, 6, 6, 7, 7, *(8 for _ in PEERS), 9, 7, 7, 8, 8)
     right = (c.rjust(w) for c, w in zip(cells[1:], widths[1:], strict=True))
     return " ".join([cells[0].ljust(widths[0]), *right]).rstrip()
 

@@ -42,6 +42,7 @@ class Options:
     fused_calls: bool = _switch("every call of a function that is not inlined keeps a frame until it is reversed")
     joint_loops: bool = _switch("every loop is reversed after it has run, whatever its iterations keep until then")
     joint_rows: bool = _switch("loops without loops inside are reversed after they have run, vector loops among them")
+    unneeded_values: bool = _switch("gradients compute the function's value also where nobody gets it")
     zero_loops: bool = _switch("loops of batches of tangents compute with tangents that are all zero")
     batched_reverse: bool = _switch("each cotangent of a batch, or row of a Jacobian, takes a reverse sweep of its own")
     row_blocks: bool = _switch("sparse Jacobians are compressed, also where every iteration computes rows by itself")

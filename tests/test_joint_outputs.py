@@ -130,6 +130,33 @@ def broken_off(n, d, x, out):
         out[i * d : i * d + d] = np.cos(x[:d] * x[i])
 
 
+# rows of d places that loops fill up to n: tested when they are called; rows overlap where n > d
+
+
+@case("for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) out[i * d + j] = x[i] * sin(x[j]);", joint=True)
+def perhaps_square(n, d, x, out):
+    for i in range(n):
+        out[i * d : i * d + n] = x[i] * np.sin(x[:n])
+
+
+@case("for (int i = 0; i < n; i++) { out[i * d] = exp(x[i]); out[i * d + 1] = x[i] * x[i];"
+      " for (int j = 2; j < n; j++) out[i * d + j] = x[i] * x[j] * x[j - 1]; }", joint=True)  # fmt: skip
+def first_places_alone(n, d, x, out):
+    for i in range(n):
+        out[i * d : i * d + 2] = np.exp(x[i]), x[i] * x[i]
+        if n > 2:
+            out[i * d + 2 : i * d + n] = x[i] * x[2:n] * x[1 : n - 1]
+
+
+@case("for (int i = 0; i < n; i++) { out[i * d + 1] = x[i] * x[i];"
+      " for (int j = 1; j < n; j++) out[i * d + j] = x[i] * x[j] * x[j - 1]; }", joint=False)  # fmt: skip
+def written_twice(n, d, x, out):
+    for i in range(n):
+        out[i * d + 1] = x[i] * x[i]
+        if n > 1:
+            out[i * d + 1 : i * d + n] = x[i] * x[1:n] * x[: n - 1]
+
+
 @pytest.fixture(scope="module")
 def library() -> Any:
     return irad.load_c(source="\n".join(CODE))
@@ -189,3 +216,22 @@ def test_numba() -> None:
     slope = cotangent * (1 - np.tanh(w @ x + b) ** 2)
     for found, expected in zip(shadows, (np.outer(slope, x), slope @ w, slope), strict=True):
         truth.assert_close(found, expected, 1e-13)
+
+
+@njit
+def smoothed(u, out):
+    for i in range(u.shape[0]):
+        for j in range(u.shape[0]):
+            out[i, j] = u[i, j] * u[i, max(j - 1, 0)]
+
+
+def test_rows_of_another_array_in_numba() -> None:
+    for more in (0, 3):
+        u, cotangent = np.random.default_rng(2).normal(size=(2, 6, 6 + more))
+        du = np.zeros_like(u)
+        irad.autodiff(smoothed, Duplicated(u, du), Duplicated(np.zeros_like(u), cotangent.copy()))
+        c, expected = cotangent[:, :6], np.zeros_like(u)
+        expected[:, :6] = c * u[:, [0, 0, 1, 2, 3, 4]]
+        expected[:, :5] += c[:, 1:] * u[:, 1:6]
+        expected[:, 0] += c[:, 0] * u[:, 0]
+        truth.assert_close(du, expected, 1e-14)

@@ -259,6 +259,7 @@ def test_switches_do_something(c_f: Any) -> None:
         "fused_calls": lambda t: t.count(".irad.fused"),
         "joint_loops": lambda t: t.count(".loop0"),
         "joint_rows": lambda t: t.count(".irad.row0"),
+        "unneeded_values": lambda t: t.count("ret double"),
     }
     # test_zero_loops.py, test_rows.py, test_row_blocks.py, test_side_by_side.py
     others = {"zero_loops", "batched_reverse", "row_blocks", "side_by_side"}

@@ -1,7 +1,8 @@
 """Stores that write each place at most once while a nest of loops runs: `out[i * n + j] = ...` for j < n.
 
 The address is a sum of strides times loop counters, one for each loop around the store. Places differ if the strides
-can be ordered so that each is at least the last one times the number of iterations of its loop.
+can be ordered so that each is at least the last one times the number of iterations of its loop. Whether a row is as
+long as the loop that fills it may depend on parameters: `du.shape[1]` and `u.shape[0]`, say.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from irad.analysis.layout import gep_offsets
 from irad.analysis.plan import Values
 from irad.ir import model as m
 from irad.ir.cfg import Loop
+
+# ("eq", a, b) or ("sge", a, number): what has to hold of parameters
+Condition = tuple[str, m.Value, m.Value]
 
 
 @dataclass(frozen=True)
@@ -42,65 +46,139 @@ class _Sum:
         return _Sum(self.constant * k, strides, tuple((v, n * k) for v, n in self.rest))
 
 
-def written_once(values: Values, lo: Loop, stores: Sequence[tuple[str, m.Instruction]]) -> bool:
+def written_once(values: Values, lo: Loop, stores: Sequence[tuple[str, m.Instruction]]) -> frozenset[Condition] | None:
     """Whether the stores (with their blocks), all those that a loop makes to an object, write no place twice from the
-    first iteration of the loop to the last."""
-    found: list[tuple[m.Value, _Sum, int]] = []
+    first iteration of the loop to the last: the conditions under which that is so, None if it is not known."""
+    found: list[_Store] = []
     for block, i in stores:
-        if i.opcode != "store":
-            return False
-        size = m.sizeof(i.operands[0].type)
-        address = _address(values, lo, i.operands[1])
+        address = _address(values, lo, i.operands[1]) if i.opcode == "store" else None
+        if address is None:
+            return None
         nest: list[Loop] = []
         inner = values.graph.loop_of[block]
         while inner is not None and inner is not lo.parent:
             nest.append(inner)
             inner = inner.parent
-        if address is None or not _apart(values, nest, address[1].strides, size):
-            return False
-        found.append((*address, size))
-    base, first, _ = found[0]
-    least = min(abs(s.coefficient) for s in first.strides)
-    for p, s, _ in found:
-        if p != base or set(s.strides) != set(first.strides) or sorted(s.rest, key=str) != sorted(first.rest, key=str):
-            return False
-    ends = sorted((s.constant, s.constant + size) for _, s, size in found)
+        strides = address[1].strides
+        if len(nest) > 3 or sorted(s.header for s in strides) != sorted(x.header for x in nest):
+            return None
+        found.append(_Store(*address, m.sizeof(i.operands[0].type)))
+    first = found[0]
+    if any(x.base != first.base or _rest(x) != _rest(first) for x in found):
+        return None
+    if any(set(x.sum.strides) != set(first.sum.strides) for x in found):
+        return _rows(values, lo, found)
+    needed: set[Condition] = set()
+    for x in found:
+        more = _apart(values, x.sum.strides, x.size)
+        if more is None:
+            return None
+        needed |= more
+    least = min(abs(s.coefficient) for s in first.sum.strides)
+    ends = sorted((x.sum.constant, x.sum.constant + x.size) for x in found)
     fits = ends[-1][1] - ends[0][0] <= least  # all within one step
-    return len(found) == 1 or (fits and all(a[1] <= b[0] for a, b in pairwise(ends)))
+    return frozenset(needed) if len(found) == 1 or (fits and _disjoint(ends)) else None
 
 
-def _apart(values: Values, nest: list[Loop], strides: Sequence[Stride], size: int) -> bool:
-    if len(nest) > 3 or sorted(s.header for s in strides) != sorted(x.header for x in nest):
-        return False
-    return any(_ordered(values, order, size) for order in permutations(strides))
+@dataclass(frozen=True)
+class _Store:
+    base: m.Value
+    sum: _Sum
+    size: int
 
 
-def _ordered(values: Values, strides: Sequence[Stride], size: int) -> bool:
-    """Whether the steps of each loop are as long as all that the ones before cover."""
+def _rest(x: _Store) -> list[tuple[m.Value, int]]:
+    return sorted(x.sum.rest, key=str)
+
+
+def _disjoint(ends: Sequence[tuple[int, int]]) -> bool:
+    return all(a[1] <= b[0] for a, b in pairwise(ends))
+
+
+def _rows(values: Values, lo: Loop, found: Sequence[_Store]) -> frozenset[Condition] | None:
+    """The same for rows of which the first places are written one by one (what LLVM has peeled off a loop), the others
+    in a loop: they have to end before the next row begins."""
+    outer = {s for x in found for s in x.sum.strides if s.header == lo.header}
+    loops = [(x, s) for x in found for s in x.sum.strides if s.header != lo.header]
+    if len(outer) != 1 or len(loops) != 1:
+        return None
+    row, (last, step) = outer.pop(), loops[0]
+    origin = min(x.sum.constant for x in found)
+    begin = last.sum.constant - origin
+    ends = [(x.sum.constant - origin, x.sum.constant - origin + x.size) for x in found if x is not last]
+    if not _disjoint([*sorted(ends), (begin, begin)]) or step.factor is not None or step.coefficient < last.size:
+        return None
+    count = _count(values, step.header)
+    if count is None or row.coefficient < step.coefficient:
+        return None
+    n, less = count
+    if n is None:  # -less times
+        whole = begin - step.coefficient * less
+        return frozenset() if row.factor is None and whole <= row.coefficient else None
+    if begin > step.coefficient * less:
+        return None
+    # begin + step (n - less) <= row n, and what is written before the loop is in the row if there are `less` places
+    around = _count(values, lo.header)
+    enough = around is not None and around[0] == n and around[1] >= less - 1
+    needed = set() if enough else {("sge", n, m.ConstInt(n.type, less))}
+    same = _same(values, row.factor, n)
+    if same is None or not all(_known_at_entry(values, c[1]) for c in needed):
+        return None
+    return frozenset(needed) | same
+
+
+def _apart(values: Values, strides: Sequence[Stride], size: int) -> frozenset[Condition] | None:
+    found = [c for order in permutations(strides) if (c := _ordered(values, order, size)) is not None]
+    return min(found, key=len, default=None)
+
+
+def _ordered(values: Values, strides: Sequence[Stride], size: int) -> frozenset[Condition] | None:
+    """When the steps of each loop are as long as all that the ones before cover."""
+    needed: frozenset[Condition] = frozenset()
     first = strides[0]
     if first.factor is not None or abs(first.coefficient) < size:
-        return False
+        return None
     for s, wider in pairwise(strides):
         count = _count(values, s.header)
         if count is None:
-            return False
-        if isinstance(count, int):
-            if s.factor != wider.factor or abs(wider.coefficient) < abs(s.coefficient) * count:
-                return False
-        elif s.factor is not None or wider.factor != count or abs(wider.coefficient) < abs(s.coefficient):
-            return False
-    return True
+            return None
+        n, less = count
+        if n is None:
+            if s.factor != wider.factor or abs(wider.coefficient) < abs(s.coefficient) * -less:
+                return None
+        elif s.factor is not None or less < 0 or abs(wider.coefficient) < abs(s.coefficient):
+            return None
+        else:
+            same = _same(values, wider.factor, n)
+            if same is None:
+                return None
+            needed |= same
+    return needed
 
 
-def _count(values: Values, header: str) -> m.Value | int | None:
-    """How often a loop runs at most, as a number or a value (without extensions)."""
+def _same(values: Values, a: m.Value | None, b: m.Value) -> frozenset[Condition] | None:
+    """When two numbers are equal."""
+    if a == b:
+        return frozenset()
+    if a is None or a.type != b.type or not (_known_at_entry(values, a) and _known_at_entry(values, b)):
+        return None
+    return frozenset({("eq", a, b)})
+
+
+def _known_at_entry(values: Values, v: m.Value) -> bool:
+    """Whether an integer is a parameter of the function."""
+    return isinstance(v, m.Local) and isinstance(v.type, m.IntType) and v.name not in values.defs
+
+
+def _count(values: Values, header: str) -> tuple[m.Value | None, int] | None:
+    """How often a loop runs at most, if it does: n - k as (n, k); n is a value (without extensions), or nothing."""
     t = values.trips.get(header)
     if t is None or t.predicate != "ne" or abs(t.step) != 1 or t.pointers or not isinstance(t.start, m.ConstInt):
         return None
     if isinstance(t.bound, m.ConstInt):
         gap = (t.bound.value - t.start.value - t.offset) * t.step
-        return gap + 1 if gap >= 0 else None
-    return _plain(values, t.bound) if t.step == 1 and t.start.value + t.offset == 1 else None
+        return (None, -gap - 1) if gap >= 0 else None
+    return (_plain(values, t.bound), t.start.value + t.offset - 1) if t.step == 1 else None
 
 
 def _plain(values: Values, v: m.Value) -> m.Value:

@@ -58,6 +58,7 @@ class Plan:
     tapes: Mapping[str, Tape]
     joint: Mapping[str, Plan] = field(default_factory=dict)  # loops reversed as they run: plan of one iteration
     chosen: tuple[str, ...] = ()  # loops of which only one iteration is reversed
+    tested: tuple[str, ...] = ()  # what holds of the arguments where it is followed
 
     @property
     def bytes_per_iteration(self) -> Mapping[str, int]:

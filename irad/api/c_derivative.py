@@ -67,6 +67,7 @@ class CDerivative:
 
     With `forward` it is the forward-mode derivative: an 'active' parameter is followed by its tangent by value, the
     shadows hold tangents, and the last parameter is a pointer to where the tangent of a float result is stored.
+    Without `returns` it returns nothing, and `call` None, in place of a float.
 
     Raises ArgumentError for activities that do not fit the parameters' types.
     """
@@ -79,8 +80,10 @@ class CDerivative:
         *,
         result: Literal["active", "const"] | None = None,
         forward: bool = False,
+        returns: bool = True,
     ) -> None:
         self.fn = fn
+        self.returns = returns
         self.options = options_of(fn)
         self.forward = forward
         self.activities = tuple(activities)
@@ -147,7 +150,7 @@ class CDerivative:
         result = entry_result(fn.signature.result)
         if params is None or self.forward or fn.program.may_throw or (seeded and result not in ("double", "float")):
             return fallback
-        form = Form(style, params, result, seeded=seeded, **how)
+        form = Form(style, params, result, seeded=seeded, returned=self.returns, **how)
         if not form.possible:
             return fallback
         _, handle, derived = self._native(self._may_noalias)
@@ -263,7 +266,7 @@ class CDerivative:
             types.append("uintptr_t" if self.forward else call_type(signature.result))
         if self.fn.program.may_throw:
             types.append("char *")
-        result = "void" if by_value else call_type(signature.result)
+        result = "void" if by_value or not self.returns else call_type(signature.result)
         return f"{result}(*)({', '.join(types) or 'void'})"
 
     def _make_call(self) -> Callable[[Sequence[Any], Sequence[Any], Any], tuple[Any, Any]]:
@@ -327,7 +330,7 @@ class CDerivative:
         if throws:
             arguments += (", " if arguments else "") + "failure"
             scope["zero"] = bytes(1)
-        finish = None if by_value else result_converter(fn)
+        finish = None if by_value or not self.returns else result_converter(fn)
         scope["finish"] = finish
         names = ", ".join(f"a{i}" for i in range(len(params))) + ("," if params else "")
         shadows = ", ".join(f"d{i}" for i in range(len(self._shadow_of))) + ("," if self._shadow_of else "")

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from irad.api.c_derivative import StoredIR
+from irad.api.c_derivative import CDerivative, StoredIR
 from irad.api.c_modes import reverse_derivative
 from irad.api.describe import document, listing, source_of
 from irad.api.load_c import CFunction
@@ -44,7 +44,7 @@ class CGradient:
         for a in self.argnums:
             activities[a] = _c_activity(fn, a, params[a].type)
         self.activities = tuple(activities)
-        self.derivative = reverse_derivative(fn, self.activities)
+        self.derivative = reverse_derivative(fn, self.activities, value=value)
         self.__name__ = f"{'value_and_grad' if value else 'grad'}_{fn.name}"
         self.__signature__ = fn.__signature__.replace(return_annotation=inspect.Signature.empty)
         self.__wrapped__ = fn
@@ -82,7 +82,13 @@ class CGradient:
 
         It is that of the version for arguments that do not overlap, and valid as long as this object is.
         """
-        return self.derivative.address()
+        return self._returning.address()
+
+    @functools.cached_property
+    def _returning(self) -> CDerivative:
+        """The derivative with the function's value."""
+        with applied(self.options):
+            return self.derivative if self.derivative.returns else reverse_derivative(self.fn, self.activities)
 
     def _versions(self) -> list[StoredIR]:
         return self.derivative.versions() or [self.derivative.ir()]

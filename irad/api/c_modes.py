@@ -10,13 +10,18 @@ from irad.api.load_c import CFunction, CLowered
 from irad.settings import options_of
 
 
-def reverse_derivative(fn: CFunction, activities: Sequence[str]) -> CDerivative:
-    """The derivative of a C function in reverse mode for activities per C parameter."""
+def reverse_derivative(fn: CFunction, activities: Sequence[str], *, value: bool = True) -> CDerivative:
+    """The derivative of a C function in reverse mode for activities per C parameter.
+
+    Without `value` it need not give what the function returns: a float is not computed then, and None in its place.
+    """
     marked: Any = tuple(activities)
     if options_of(fn).threads > 1:
         from irad.api.threads import ThreadedDerivative  # imports the transform
 
         return ThreadedDerivative(fn, marked, _derive_reverse)
+    if not value and options_of(fn).unneeded_values and fn.signature.result.kind == "float":
+        return CDerivative(fn, marked, _derive_alone, returns=False)
     return CDerivative(fn, marked, _derive_reverse)
 
 
@@ -24,6 +29,12 @@ def _derive_reverse(lowered: CLowered, activities: tuple[ParamActivity, ...], no
     from irad.api.derivation import derive_c  # not needed for what is in the cache
 
     return derive_c(lowered, activities, noalias)
+
+
+def _derive_alone(lowered: CLowered, activities: tuple[ParamActivity, ...], noalias: bool) -> DerivedIR:
+    from irad.api.derivation import derive_c_alone
+
+    return derive_c_alone(lowered, activities, noalias)
 
 
 def forward_derivative(fn: CFunction, activities: Sequence[str]) -> CDerivative:

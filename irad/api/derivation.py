@@ -46,6 +46,11 @@ def derive_numba(lowered: NumbaLowered, activities: tuple[str, ...], noalias: bo
     return _derive_numba(gradient, "gradient", lowered, activities, noalias)
 
 
+def derive_numba_alone(lowered: NumbaLowered, activities: tuple[str, ...], noalias: bool) -> Derivative:
+    """As `derive_numba`, but nothing is computed for the sake of what the function returns: its slot is not written."""
+    return _derive_numba(functools.partial(gradient, value=False), "gradient", lowered, activities, noalias)
+
+
 def tangent_numba(lowered: NumbaLowered, activities: tuple[str, ...], noalias: bool) -> Derivative:
     """Forward-mode derivative of a lowered Numba function; `activities` per leaf (LLVM parameter)."""
     keep = functools.partial(tangent, keep=contains_array(lowered.return_type))
@@ -185,6 +190,11 @@ def _numba_layout(t: types.Type) -> Layout | None:
 def derive_c(lowered: CLowered, activities: tuple[str, ...], noalias: bool) -> Derivative:
     """Gradient of a lowered C function; `activities` per LLVM parameter."""
     return _derive_c(gradient, "gradient", lowered, activities, noalias)
+
+
+def derive_c_alone(lowered: CLowered, activities: tuple[str, ...], noalias: bool) -> Derivative:
+    """As `derive_c` of a function that returns a float, but the derivative returns nothing and does not compute it."""
+    return _derive_c(functools.partial(gradient, value=False), "gradient", lowered, activities, noalias)
 
 
 def tangent_c(lowered: CLowered, activities: tuple[str, ...], noalias: bool) -> Derivative:

@@ -10,7 +10,7 @@ from irad.codegen.numba_callable import address_of
 from irad.codegen.numba_link import NumbaDerivative, gradient_dispatcher, register_callable
 from irad.codegen.numba_plan import Activity, Derivative
 from irad.frontend.numba import NumbaLowered
-from irad.settings import Options, applied
+from irad.settings import Options, applied, options_of
 
 
 def derive(lowered: NumbaLowered, activities: tuple[Activity, ...], noalias: bool) -> Derivative:
@@ -18,6 +18,13 @@ def derive(lowered: NumbaLowered, activities: tuple[Activity, ...], noalias: boo
     from irad.api.derivation import derive_numba
 
     return derive_numba(lowered, activities, noalias)
+
+
+def derive_alone(lowered: NumbaLowered, activities: tuple[Activity, ...], noalias: bool) -> Derivative:
+    """As `derive`, without what only the value of the function needs."""
+    from irad.api.derivation import derive_numba_alone
+
+    return derive_numba_alone(lowered, activities, noalias)
 
 
 class NumbaGradient(NumbaDerivative, GradientOf):
@@ -30,7 +37,8 @@ class NumbaGradient(NumbaDerivative, GradientOf):
 
     def __init__(self, fn: Any, argnums: tuple[int, ...], *, value: bool) -> None:
         purpose = "value_and_grad" if value else "grad"
-        made = gradient_dispatcher(fn, argnums, value=value, derive=derive, purpose=purpose)
+        wanted = derive if value or not options_of(fn).unneeded_values else derive_alone
+        made = gradient_dispatcher(fn, argnums, value=value, derive=wanted, purpose=purpose)
         super().__init__(made._make)
         self.__wrapped__ = fn
         self.argnums = argnums

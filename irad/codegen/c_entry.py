@@ -48,13 +48,15 @@ class Form:
     'primal' calls the function with the arguments. 'gradient' takes the same and gives new memory for the derivatives,
     which it returns in `order`, positions among the parameters, as a tuple unless `single`; with `value`, behind the
     result. 'accumulate' takes (arguments, shadows) and returns (result, derivatives of the floats). 'push' takes
-    (arguments, tangents) and returns (result, its tangent or None).
+    (arguments, tangents) and returns (result, its tangent or None). `returned`: whether the function returns the
+    `result`, or nothing.
     """
 
     style: Style
     params: tuple[Param, ...]
     result: str
     seeded: bool = False
+    returned: bool = True
     order: tuple[int, ...] = ()
     single: bool = False
     value: bool = False
@@ -233,7 +235,7 @@ class Writer:
                 slot = self.slots[len(form.params)] = b.alloca(result)
             b.store(result(0.0), slot)
             arguments.append(b.bitcast(slot, POINTER))
-        ty = ir.FunctionType(result, [a.type for a in arguments])
+        ty = ir.FunctionType(result if form.returned else ir.VoidType(), [a.type for a in arguments])
         callee = b.bitcast(self.entry.slot(len(self.arrays)), ty.as_pointer())
         with self.entry.without_gil():
             returned = b.call(callee, arguments)
@@ -256,7 +258,7 @@ class Writer:
             b.ret(entry.tuple([value, entry.tuple(list(derivatives.values()))]))
 
     def _boxed(self, returned: Value) -> Value:
-        if self.form.result == "void":
+        if self.form.result == "void" or not self.form.returned:
             return self.entry.none()
         if self.form.result in ("double", "float"):
             return self.entry.boxed(returned)

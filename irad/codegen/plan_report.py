@@ -35,7 +35,8 @@ class PlanReport:
     loops stay in registers. `loops` has the tape of each loop, whose bytes per call are its iterations during the call
     times its bytes per iteration. `chosen`: loops of which only one iteration is reversed. Forward mode (`keeps` false)
     keeps nothing. `options` are those that are not the defaults. `joint` has the loops whose iterations are reversed by
-    themselves, with what one of them keeps: its tapes are used again by the next iteration.
+    themselves, with what one of them keeps: its tapes are used again by the next iteration. `tested`: what each call
+    tests of its arguments; where it does not hold, a version is called that keeps tapes for some of those loops.
     """
 
     recomputed: int = 0
@@ -46,6 +47,7 @@ class PlanReport:
     options: str = ""
     joint: tuple[tuple[str, PlanReport], ...] = ()
     chosen: tuple[str, ...] = ()
+    tested: tuple[str, ...] = ()
 
     def bytes_per_call(self, iterations: Mapping[str, int]) -> int:
         """Bytes of tape for a call in which each loop runs `iterations[loop]` times in all."""
@@ -67,6 +69,7 @@ class PlanReport:
     def _head(self) -> str:
         rows = [self.title] if self.title else []
         rows += [f"options: {self.options}"] if self.options else []
+        rows += [f"where {' and '.join(self.tested)}, which each call tests:"] if self.tested else []
         return "".join(f"{row}\n" for row in rows)
 
 
@@ -111,4 +114,4 @@ def _report(plan: Any, places: Mapping[str, str], title: str = "", options: str 
     joint = tuple((place(header), _report(inside, places)) for header, inside in plan.joint.items())
     cached, recomputed = len(plan.cached), len(plan.recomputed)
     chosen = tuple(map(place, plan.chosen))
-    return PlanReport(recomputed, cached, tuple(loops), title=title, options=options, joint=joint, chosen=chosen)
+    return PlanReport(recomputed, cached, tuple(loops), True, title, options, joint, chosen, plan.tested)

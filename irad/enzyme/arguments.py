@@ -64,6 +64,12 @@ class Asked:
     def forward(self) -> bool:
         return self.call.forward
 
+    @property
+    def returned(self) -> str:
+        """LLVM type of what the derivative returns: not the value of the function where nobody asks for it."""
+        unasked = not self.forward and "primal_return" not in self.flags
+        return "void" if unasked and self.target.entry.result in ("float", "double") else self.target.entry.result
+
 
 def understand(call: EntryCall, target: Target, first: int, *, recorded: bool = False) -> Asked:
     """Match the arguments of a call from position `first` with the parameters of the target.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -102,10 +103,11 @@ class Deriver:
         """Symbol of the gradient (or of the forward-mode derivative) that a call asks for, with `copies` lanes."""
         kind = "tangent" if asked.forward else "gradient"
         activities = self._activities(asked)
-        key = (kind, asked.target.symbol, activities, asked.distinct, copies, asked.virtual)
+        value = asked.returned == asked.target.entry.result
+        key = (kind, asked.target.symbol, activities, asked.distinct, copies, asked.virtual, value)
         found = self.made.known.get(key)
         if found is None:
-            transform = tangent if asked.forward else gradient
+            transform = tangent if asked.forward else functools.partial(gradient, value=value)
             symbol = self._fresh(kind, asked.target)
 
             def make(text: str, given: Sequence[str]) -> Derivative:

@@ -58,7 +58,7 @@ class Wrapper:
             if target.entry.result in ("float", "double"):
                 operands.append(self._cotangent(target.entry.result))
                 types.append(target.entry.result)
-            result = self._invoke(Function(derivative, target.entry.result, tuple(types)), operands)
+            result = self._invoke(Function(derivative, self.asked.returned, tuple(types)), operands)
             self._flush()
             per_lane.append([part() for part in gradients])
             primal = self._primal(result, seeds[0] if seeds else None)
@@ -130,7 +130,7 @@ class Wrapper:
                 tangents.append(code.memory(8) if forward else self._cotangent(target.entry.result))
                 types.append("ptr" if forward else target.entry.result)
             operands += tangents
-        result = self._invoke(Function(derivative, target.entry.result, tuple(types)), operands)
+        result = self._invoke(Function(derivative, self.asked.returned, tuple(types)), operands)
         self._flush()
         what = f"the tangent of {target.signature.name}"
         out: list[list[Part]] = []

@@ -24,12 +24,14 @@ from irad.transform.places import loop_places
 from irad.transform.problem import Problem
 from irad.transform.program import ROOT, Layout, prepare
 from irad.transform.returns import with_structures_in_memory
-from irad.transform.reverse import build_fused, build_gradient
+from irad.transform.reverse import Gradient, build_fused, build_gradient
 from irad.transform.rooms import Rooms
 from irad.transform.row_loops import find
 from irad.transform.row_sweep import RecordLayout, build_rows
 from irad.transform.tangent import build_callee, build_tangent
 from irad.transform.task import Task
+from irad.transform.unneeded import without_result
+from irad.transform.versions import selecting, spoken
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ def gradient(
     lanes: Lanes = ONE,
     options: Options = DEFAULT,
     copies: int = 1,
+    value: bool = True,
 ) -> Derivative:
     """Reverse-mode derivative of function `entry` of a canonical module.
 
@@ -75,34 +78,51 @@ def gradient(
     active values pass through it. `given`: functions whose derivative the caller supplies. `options` as for
     `irad.options`. With `lanes` there are several cotangents at once: that of an 'active' result is passed through a
     pointer, as derivatives of 'active' floats are returned; shadows are interleaved where `Derivative.scaled` says so.
-    Every loop is reversed after it has run then, and every call.
+    Every loop is reversed after it has run then, and every call. Without `value` the derivative does not compute what
+    the primal returns: it returns nothing in place of a float, and a function with a status leaves memory behind its
+    first parameter alone, which is for the result. What the primal does to other memory stays.
     """
     if not lanes.plain:
         if options.tape_bytes is not None:
             raise LaneError("a reverse sweep with irad.options(tape_bytes=...)")
         options = replace(options, fused_calls=False, joint_loops=False)
 
-    def build(task: Task) -> Derivative:
-        task.lanes, task.rooms = lanes, Rooms(symbol)
+    def sweeps(task: Task, symbol: str) -> tuple[list[m.Function], Gradient, Problem]:
         fusions = task.fusions(return_kind, given)
         later = split_functions(ROOT, task.program, task.derived, fusions) - set(given)
         fused = fusions.get(ROOT, {})
         seeded = return_kind == "active"
-        places = loop_places(task.module, task.program.root.function, task.program.root.graph)
         again: frozenset[str] = frozenset()
         if options.tape_bytes is not None:
             again = task.loops_to_run_again(symbol, fused, return_kind, later)
         functions = task.reverse_jointly(symbol, fused, again, seeded=seeded)
         root = task.problem(task.program.root, task.program.params, return_kind, fused=fused)
         built = build_gradient(root, symbol)
-        functions += built.functions
+        functions = [*built.functions, *functions]
         for n, d in task.derived.items():
             if n in fusions:
                 functions += build_fused(task.fused(n, fusions[n]), d).functions
             if n in later:
                 functions += build_split(task.callee(n), d).functions
+        if not value:
+            slot = task.program.names[0] if return_kind == "status" else None
+            functions = without_result(functions, symbol, task.declared, slot)
+        return functions, built, root
+
+    def build(task: Task) -> Derivative:
+        task.lanes, task.rooms = lanes, Rooms(symbol)
+        places = loop_places(task.module, task.program.root.function, task.program.root.graph)
+        spare = task.from_start()
+        functions, built, root = sweeps(task, symbol)
+        plan = built.plan
+        if task.wishes and not task.derived and copies == 1 and options.tape_bytes is None:
+            spare.assumed = frozenset(task.wishes)
+            special, other, _ = sweeps(spare, f"{symbol}.tested")
+            if len(spare.joint) > len(task.joint):
+                functions = [*selecting(functions[0], special[0], spare.assumed), *functions[1:], *special[1:]]
+                plan = replace(other.plan, tested=spoken(spare.assumed))
         text = task.text([*task.replicated(functions, copies), *task.rooms.functions.values()])
-        return Derivative(text, symbol, built.plan, _scaled(root), given=task.given(given), places=places)
+        return Derivative(text, symbol, plan, _scaled(root), given=task.given(given), places=places)
 
     return differentiated(text, entry, activities, return_kind, noalias, layouts, scratch, build, options, given=given)
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from irad.analysis.activity import Activity
 from irad.analysis.coverage import Coverage, allocated_bytes
 from irad.analysis.memory import Memory, Object
-from irad.analysis.once import written_once
+from irad.analysis.once import Condition, written_once
 from irad.analysis.plan import Effects, Values
 from irad.ir import model as m
 from irad.ir.cfg import Loop
@@ -92,7 +92,11 @@ class Finder:
         seeded: bool,
         taken: Collection[str] = (),
         rows: bool = True,
+        assumed: Collection[Condition] = (),
     ) -> None:
+        self.assumed = assumed  # conditions on parameters that hold here
+        self.wishes: set[Condition] = set()  # under which more loops would be fusible
+        self.needed: set[Condition] = set()  # those of the loop at hand
         self.rows = rows  # loops without loops inside, too
         self.taken = taken  # calls that are reversed when they are made, each by itself
         self.normal, self.callees, self.memory, self.activity = normal, callees, memory, activity
@@ -140,6 +144,7 @@ class Finder:
     # ------------------------------------------------------------ one loop
 
     def _fusible(self, lo: Loop) -> Fusible:
+        self.needed = set()
         after = self.graph.reachable_from([lo.header]) | {lo.header}
         if not after <= self.on_path:
             raise Unfit("an error may follow")
@@ -185,6 +190,9 @@ class Finder:
         for a, found in adjoints.items():
             if any(f != found[0] for f in found):
                 raise Unfit(f"the adjoint of %{a} depends on the way out")
+        if self.needed:
+            self.wishes |= self.needed
+            raise Unfit("rows of what it writes may be shorter than the loops that fill them")
         return Fusible(
             lo.header,
             {a: found[0] for a, found in adjoints.items()},
@@ -478,7 +486,9 @@ class Finder:
             other = self.memory.object(a.pointer)
             if a not in mine and (other is None or self.memory.objects_alias(o, other)):
                 return False
-        return written_once(self.values, lo, [(a.block, a.instruction) for a in mine])
+        needed = written_once(self.values, lo, [(a.block, a.instruction) for a in mine])
+        self.needed.update(c for c in needed or () if c not in self.assumed)
+        return needed is not None
 
     def _own(self, o: Object) -> m.Instruction:
         """The allocation of memory of the function's own, made once or in each iteration anew."""

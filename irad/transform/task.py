@@ -10,6 +10,7 @@ from functools import cache
 from irad.analysis.activity import Activity
 from irad.analysis.cotangents import Factors
 from irad.analysis.memory import Memory
+from irad.analysis.once import Condition
 from irad.analysis.plan import Effects, Values, written_pointers
 from irad.errors import Location, UnsupportedError
 from irad.ir import model as m
@@ -68,6 +69,14 @@ class Task:
         self.effects = {n: w for n, w in writes.items() if n != ROOT}
         self.effects |= {symbol: self.effects[n] for n, d in self.derived.items() for symbol in (d.forward, d.fused)}
         self.joint: dict[str, Iteration] = {}
+        self.assumed: frozenset[Condition] = frozenset()  # conditions on the root's parameters that hold
+        self.wishes: set[Condition] = set()  # those under which more loops would be reversed as they run
+
+    def from_start(self) -> Task:
+        """The same task as it is at its beginning; what is declared is shared."""
+        other = copy(self)
+        other.effects, other.joint = dict(self.effects), {}
+        return other
 
     def loops_to_run_again(
         self, symbol: str, fused: Collection[str], return_kind: str, later: Collection[str]
@@ -104,9 +113,13 @@ class Task:
         """
         p = self.program
         rows = self.options.joint_rows
-        finder = Finder(p.root, p.callees, p.memory, p.activity, self.effects, seeded=seeded, taken=fused, rows=rows)
+        finder = Finder(
+            p.root, p.callees, p.memory, p.activity, self.effects,
+            seeded=seeded, taken=fused, rows=rows, assumed=self.assumed,
+        )  # fmt: skip
         functions: list[m.Function] = []
         found = finder.find() if self.options.joint_loops and not self.watch.kinds else []
+        self.wishes = finder.wishes
         loops: list[tuple[Fusible, Rerunnable | None]] = [(x, None) for x in found]
         if again and self.watch.kinds:
             raise UnsupportedError(
