@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
+from numba import njit
 
 import irad
 from irad.api.load_c import CLibrary
@@ -240,3 +241,31 @@ def test_can_be_switched_off(library: CLibrary, jammed: list[str]) -> None:
         one = np.ones(1)
         assert gradient(1, 1, np.ones((1, 1)), one, 0.5 * one) == 1.0
     assert not jammed
+
+
+def steps(w, h, n):
+    h = h.copy()
+    g = np.empty_like(h)
+    for _ in range(n):
+        for i in range(h.size):
+            s = 0.0 * h[0]
+            for j in range(h.size):
+                s += w[i, j] * h[j]
+            g[i] = s / (1.0 + s * s)
+        h[:] = g
+    return h.sum()
+
+
+@pytest.mark.slow
+def test_arrays_made_by_numba(jammed: list[str]) -> None:
+    rng = np.random.default_rng(2)
+    w, h = rng.uniform(-1, 1, (6, 6)), rng.uniform(-1, 1, 6)
+    f = njit(steps)
+    value, got = irad.value_and_grad(f, argnums=(0, 1))(w, h, 3)
+    assert value == f(w, h, 3)
+    assert jammed
+    for k, v in enumerate((w, h)):
+        for at in np.ndindex(v.shape):
+            moved = [w.astype(complex), h.astype(complex)]
+            moved[k][at] += 1e-30j
+            assert got[k][at] == pytest.approx(steps(*moved, 3).imag / 1e-30, rel=1e-12, abs=1e-14)

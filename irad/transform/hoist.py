@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from irad.analysis.members import members, only_store
 from irad.ir import model as m
 from irad.ir.cfg import Loop
 from irad.rules import registry
@@ -76,38 +77,21 @@ class _Code:
             self._index()
 
     def _forward(self, allocation: m.Instruction) -> None:
-        stores: dict[int, list[m.Instruction]] = {}
-        loads: list[tuple[int, m.Instruction]] = []
-        work: list[tuple[m.Local, int]] = [(allocation.result, 0)]
-        while work:
-            v, at = work.pop()
-            for i in self.users.get(v.name, ()):
-                if i.opcode == "getelementptr" and i.operands[0] == v and len(i.operands) == 2:
-                    step = i.operands[1]
-                    if i.attrs.get("source") != m.I8 or not isinstance(step, m.ConstInt):
-                        return
-                    work.append((i.result, at + step.value))
-                elif i.opcode == "load":
-                    loads.append((at, i))
-                elif i.opcode == "store" and i.operands[1] == v and i.operands[0] != v:
-                    stores.setdefault(at, []).append(i)
-                elif i.opcode != "icmp":
-                    return
+        found = members(self.users, allocation.result)
+        if found is None:
+            return
+        stores, loads = found
         places = {id(i): (name, n) for name, code in self.blocks.items() for n, i in enumerate(code)}
-        spans = [(at, at + m.sizeof(s.operands[0].type), s) for at, group in stores.items() for s in group]
         for at, load in loads:
-            end = at + m.sizeof(load.type)
-            over = [s for low, high, s in spans if low < end and at < high]
-            if len(over) != 1 or over[0].operands[0].type != load.type or load.attrs.get("volatile"):
+            store = only_store(stores, at, load)
+            if store is None or load.name is None:
                 continue
-            if over[0] not in stores.get(at, ()) or load.name is None:
-                continue
-            (b, n), (c, k) = places[id(over[0])], places[id(load)]
+            (b, n), (c, k) = places[id(store)], places[id(load)]
             outer = self.graph.loop_of[b]
             if outer is not None and c not in outer.blocks:
                 continue  # what is stored in a loop is read outside it only through a phi
             if (b == c and n < k) or (b != c and self.graph.dominates(b, c)):
-                self.renamed[load.name] = over[0].operands[0]
+                self.renamed[load.name] = store.operands[0]
         if all(load.name in self.renamed for _, load in loads):
             self.dead |= {id(s) for group in stores.values() for s in group}
 

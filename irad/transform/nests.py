@@ -9,10 +9,11 @@ outer iteration (`out[j] += x[i][j]·w[i]`), are updated by all of them in turn.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from irad.analysis.layout import gep_offsets
+from irad.analysis.members import members, only_store
 from irad.analysis.tripcount import TripCount, trip_count
 from irad.ir import model as m
 from irad.ir.cfg import Graph, Loop
@@ -61,7 +62,28 @@ class Code:
                     if isinstance(o, m.Local):
                         self.users.setdefault(o.name, []).append(i)
         self.params = {p.name: p for p in d.f.params}
-        self._escapes: dict[str, bool] = {}
+        self._pointers: dict[str, frozenset[str] | None] = {}
+        self.passed: dict[str, m.Value] = {}  # loads of members of headers → the pointers that have been stored there
+        self.through: dict[int, list[m.Value]] = {}  # those stores (by identity) → the loads
+        for i in self.defs.values():
+            if i.opcode == "call" and _allocates(i) and all(isinstance(o, m.ConstInt) for o in i.operands):
+                self._forward(i)
+
+    def _forward(self, header: m.Instruction) -> None:
+        """Pointers that are stored once in memory that only loads and stores can get at are what is loaded there."""
+        found = members(self.users, header.result)
+        if found is None:
+            return
+        stores, loads = found
+        for at, load in loads:
+            store = only_store(stores, at, load)
+            if store is not None and load.name is not None and isinstance(load.type, m.PtrType):
+                self.passed[load.name] = store.operands[0]
+        for at, group in stores.items():
+            size = m.sizeof(group[0].operands[0].type)
+            here = [x for low, x in loads if low < at + size and at < low + m.sizeof(x.type)]
+            if all(x.name in self.passed for x in here) and len(group) == 1:
+                self.through[id(group[0])] = [x.result for x in here]
 
     def in_loop(self, v: m.Value, lo: Loop) -> bool:
         return isinstance(v, m.Local) and self.home.get(v.name) in lo.blocks
@@ -70,49 +92,82 @@ class Code:
 
     def root(self, p: m.Value) -> m.Value:
         """What an address is computed from."""
-        while isinstance(p, m.Local) and (i := self.defs.get(p.name)) is not None and i.opcode == "getelementptr":
-            p = i.operands[0]
+        while isinstance(p, m.Local) and (i := self.defs.get(p.name)) is not None:
+            if i.opcode == "getelementptr":
+                p = i.operands[0]
+            elif p.name in self.passed:
+                p = self.passed[p.name]
+            else:
+                break
         return p
 
     def distinct(self, a: m.Value, b: m.Value) -> bool:
         """Whether two roots point to different memory."""
-        return a != b and (self._own(a) or self._own(b))
+        return a != b and (self._keeps_from(a, b) or self._keeps_from(b, a))
 
-    def _own(self, v: m.Value) -> bool:
-        """Memory that nobody else has a pointer to, as long as this one goes nowhere."""
-        if not isinstance(v, m.Local) or self._escaping(v):
+    def _keeps_from(self, a: m.Value, b: m.Value) -> bool:
+        """Whether `a` is memory that nobody else has a pointer to, and `b` is none of its own."""
+        if not isinstance(a, m.Local) or not self._is_block(a):
             return False
+        if a.name not in self._pointers:
+            self._pointers[a.name] = self._derived(a)
+        if a.name in self.params and not self._is_block(b):
+            return False  # the caller may hold pointers to the same memory elsewhere
+        mine = self._pointers[a.name]
+        return mine is not None and not (isinstance(b, m.Local) and b.name in mine)
+
+    def _is_block(self, v: m.Value) -> bool:
+        """Whether a root is a block of memory by itself."""
+        if not isinstance(v, m.Local):
+            return isinstance(v, m.Global)
         if v.name in self.params:
             p = self.params[v.name]
             return self.noalias or any(x.startswith(("noalias", "byval")) for x in p.attrs)
         i = self.defs.get(v.name)
-        if i is None or i.opcode != "call":
-            return i is not None and i.opcode == "alloca"
-        rule = registry.function_rule(i.callee or "")
-        return rule is not None and rule.kind == "allocate"
+        return i is not None and (i.opcode == "alloca" or (i.opcode == "call" and _allocates(i)))
 
-    def _uses(self, v: m.Value) -> Iterator[m.Instruction]:
-        work = [v]
+    def _derived(self, block: m.Local) -> frozenset[str] | None:
+        """All pointers into a block of memory; None if some may go where they cannot be followed."""
+        out = {block.name}
+        work: list[m.Value] = [block]
         while work:
             p = work.pop()
             for i in self.users.get(p.name, ()) if isinstance(p, m.Local) else ():
-                yield i
-                if i.opcode == "getelementptr":
-                    work.append(i.result)
-
-    def _escaping(self, v: m.Local) -> bool:
-        if v.name not in self._escapes:
-            self._escapes[v.name] = any(not self._keeps(i) for i in self._uses(v))
-        return self._escapes[v.name]
+                more: tuple[m.Value, ...] = ()
+                if i.opcode in ("getelementptr", "phi", "select", "freeze"):
+                    more = (i.result,)
+                elif i.opcode == "store" and i.operands[0] == p:
+                    if id(i) not in self.through:
+                        return None
+                    more = tuple(self.through[id(i)])
+                elif not self._keeps(i):
+                    return None
+                work += [v for v in more if isinstance(v, m.Local) and v.name not in out]
+                out |= {v.name for v in more if isinstance(v, m.Local)}
+        return frozenset(out)
 
     def _keeps(self, i: m.Instruction) -> bool:
         """Whether an instruction lets no pointer that it uses get anywhere where it could be loaded from."""
-        if i.opcode == "store":
-            return not isinstance(i.operands[0].type, m.PtrType)
         if i.opcode == "call":
             rule = registry.function_rule(i.callee or "")
             return (i.callee or "").startswith(_KEEP) or (rule is not None and rule.kind == "free")
-        return i.opcode in ("load", "getelementptr", "icmp", "ret")
+        if i.opcode == "ptrtoint":
+            return self._only_compared(i)
+        return i.opcode in ("load", "store", "icmp", "ret")
+
+    def _only_compared(self, address: m.Instruction) -> bool:
+        """Whether an address is a number that decides, but is no address again: do two arrays overlap?"""
+        seen: set[str] = set()
+        work = [address]
+        while work:
+            i = work.pop()
+            if i.name in seen or i.opcode == "icmp":
+                continue
+            if i.opcode not in ("ptrtoint", "add", "sub", "and", "or", "xor", "select", "phi") or i.name is None:
+                return False
+            seen.add(i.name)
+            work += self.users.get(i.name, ())
+        return True
 
     # ------------------------------------------------------------ whether
 
@@ -123,10 +178,7 @@ class Code:
         if len(inside) > _LARGEST or len(outside) > 2 * _LARGEST or not all(map(_may_move, (*outside, *inside))):
             return False
         shared = self.shared(nest)
-        branch = inside[-1]
-        if not all(
-            o.name in shared or not self.in_loop(o, nest.loop) for o in branch.operands if isinstance(o, m.Local)
-        ):
+        if not all(self._same(o, nest, shared) for o in inside[-1].operands):
             return False  # the inner loops differ in length
         updates = self.updates(nest, shared)
         if updates is None or not (updates or self._adds_up(nest, shared)):
@@ -297,6 +349,11 @@ class Code:
     def _apart(self, xs: list[tuple[m.Value, bool]], ys: list[tuple[m.Value, bool]]) -> bool:
         roots = [((self.root(x), self.root(y)), a or b) for x, a in xs for y, b in ys]
         return all(self.distinct(*pair) for pair, writes in roots if writes)
+
+
+def _allocates(call: m.Instruction) -> bool:
+    rule = registry.function_rule(call.callee or "")
+    return rule is not None and rule.kind == "allocate"
 
 
 def _inputs(i: m.Instruction, nest: Nest) -> tuple[m.Value, ...]:
