@@ -95,9 +95,24 @@ def test_data_decides() -> None:
             }
         return total;
     }
+    /* two tapes that grow in turn */
+    double g(const double *x, double stop)
+    {
+        double t = x[0], total = 0.0;
+        while (total < stop) {
+            double s = 0.1;
+            while (s < t * x[1] + 1.0)
+                s += s * s * x[2] + 0.01;
+            double product = s * t * s;
+            t = t * x[3] + product * 0.001;
+            total += product * t * 0.01 + 0.001;
+        }
+        return total;
+    }
     """
     assert "room made before" in plan_of(source, "f", ("const", "const", "dup"))
-    f = irad.load_c(source=source).f
+    lib = irad.load_c(source=source)
+    f = lib.f
     x = np.array([0.3, 1.2, 1.1, -2.0, 1.05])
 
     def version(v):
@@ -111,6 +126,20 @@ def test_data_decides() -> None:
         return total
 
     truth.assert_close(irad.grad(f, argnums=2)(5, 3, x), truth.complex_step(version, x), 1e-12)
+
+    def other(v):
+        t, total = v[0], 0.0
+        while np.real(total) < 0.6:
+            s = 0.1
+            while np.real(s) < np.real(t * v[1] + 1.0):
+                s = s + s * s * v[2] + 0.01
+            product = s * t * s
+            t = t * v[3] + product * 0.001
+            total = total + product * t * 0.01 + 0.001
+        return total
+
+    y = np.array([0.9, 0.7, 0.05, 0.99])
+    truth.assert_close(irad.grad(lib.g)(y, 0.6), truth.complex_step(other, y), 1e-11)
 
 
 VECTORS = """
