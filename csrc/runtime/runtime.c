@@ -127,15 +127,22 @@ void *irad_arena_allocate(arena *a, size_t bytes) {
     return block;
 }
 
+static inline char *irad_take(arena *a, size_t bytes) {
+    char *block = irad_align(a->cursor, 16);
+    a->cursor = block + bytes;
+    return block;
+}
+
+__attribute__((noinline)) void *irad_arena_push_further(arena *a, size_t bytes) {
+    irad_next_chunk(a, bytes);
+    return irad_take(a, bytes);
+}
+
 /* The same for small things of which there are many: 16-byte aligned, of no recorded size. */
 void *irad_arena_push(arena *a, size_t bytes) {
     char *block = irad_align(a->cursor, 16);
-    if (block > a->end || (size_t)(a->end - block) < bytes) {
-        irad_next_chunk(a, bytes);
-        block = irad_align(a->cursor, 16);
-    }
-    a->cursor = block + bytes;
-    return block;
+    if (block > a->end || (size_t)(a->end - block) < bytes) return irad_arena_push_further(a, bytes);
+    return irad_take(a, bytes);
 }
 
 /* A point to which the arena can be taken back when all that was allocated since is of no use any more. */

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 import llvmlite.binding as ll
 
+from irad.codegen.inlined_arena import with_small_functions
 from irad.codegen.llvm_switches import suited_to
 from irad.codegen.modules import parse_ir
 from irad.codegen.target import target_machine
@@ -23,7 +24,7 @@ def optimise(module: ll.ModuleRef | str, keep: Collection[str], *, loops: bool =
     that LLVM rejects.
     """
     text = str(module)
-    parsed = parse_ir(without_debug(neutral(text)))
+    parsed = parse_ir(without_debug(neutral(with_small_functions(text))))
     parsed.verify()  # LLVM's passes end the process on what the verifier turns into an exception
     internalise(parsed, keep)
     options = ll.create_pipeline_tuning_options(speed_level=3 if loops else 1)

@@ -264,6 +264,18 @@ define fastcc void @irad_next_chunk(ptr noundef captures(none) %0, i64 noundef %
   ret void
 }
 
+define ptr @irad_arena_push_further(ptr noundef captures(none) %0, i64 noundef %1) {
+  tail call fastcc void @irad_next_chunk(ptr noundef %0, i64 noundef %1)
+  %3 = load ptr, ptr %0, align 8
+  %4 = ptrtoint ptr %3 to i64
+  %5 = sub i64 0, %4
+  %6 = and i64 %5, 15
+  %7 = getelementptr inbounds nuw i8, ptr %3, i64 %6
+  %8 = getelementptr inbounds nuw i8, ptr %7, i64 %1
+  store ptr %8, ptr %0, align 8
+  ret ptr %7
+}
+
 define ptr @irad_arena_push(ptr noundef captures(none) %0, i64 noundef %1) {
   %3 = load ptr, ptr %0, align 8
   %4 = ptrtoint ptr %3 to i64
@@ -278,22 +290,20 @@ define ptr @irad_arena_push(ptr noundef captures(none) %0, i64 noundef %1) {
   %13 = sub i64 %11, %12
   %14 = icmp ult i64 %13, %1
   %15 = or i1 %10, %14
-  br i1 %15, label %16, label %22
+  br i1 %15, label %16, label %18
 
 16:                                               ; preds = %2
-  tail call fastcc void @irad_next_chunk(ptr noundef nonnull %0, i64 noundef %1)
-  %17 = load ptr, ptr %0, align 8
-  %18 = ptrtoint ptr %17 to i64
-  %19 = sub i64 0, %18
-  %20 = and i64 %19, 15
-  %21 = getelementptr inbounds nuw i8, ptr %17, i64 %20
-  br label %22
+  %17 = tail call ptr @irad_arena_push_further(ptr noundef nonnull %0, i64 noundef %1)
+  br label %20
 
-22:                                               ; preds = %2, %16
-  %23 = phi ptr [ %21, %16 ], [ %7, %2 ]
-  %24 = getelementptr inbounds nuw i8, ptr %23, i64 %1
-  store ptr %24, ptr %0, align 8
-  ret ptr %23
+18:                                               ; preds = %2
+  %19 = getelementptr inbounds nuw i8, ptr %7, i64 %1
+  store ptr %19, ptr %0, align 8
+  br label %20
+
+20:                                               ; preds = %18, %16
+  %21 = phi ptr [ %17, %16 ], [ %7, %18 ]
+  ret ptr %21
 }
 
 define ptr @irad_arena_mark(ptr noundef readonly captures(none) %0) {
