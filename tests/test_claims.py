@@ -30,7 +30,8 @@ def primal_and_gradient(claim: Claim) -> tuple[Any, Any]:
 
 def costly(claim: Claim) -> bool:
     """Numba takes many seconds to compile what this calls."""
-    return any(name in claim.says for name in ("percentile", "linalg", "svd", "reductions", "np.where", "shared_ptr"))
+    names = ["percentile", "linalg", "svd", "reductions", "np.where", "shared_ptr", "typed lists", "complex"]
+    return any(name in claim.says for name in (*names, "vectorize"))
 
 
 @pytest.mark.parametrize("claim", slow_if(costly, WORKS), ids=str)
