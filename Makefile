@@ -26,12 +26,12 @@ demo: .venv/demo.stamp
 	@$(BIN)/python -m examples.demo.demo
 
 test: .venv/test.stamp
-	@$(BIN)/python -m pytest -n $(JOBS) -m "not slow"
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not slow"
 
 check: venv
 	$(BIN)/ruff check
 	$(BIN)/basedpyright
-	$(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 fuzz: .venv/test.stamp
 	@$(BIN)/python -m tests.fuzz 1600 --language c --start $(START)

@@ -21,6 +21,7 @@ def number_and_array(x, k):
     return np.float32(k) * k, np.sin(x), (True, (x * k, 3))
 
 
+@pytest.mark.slow
 def test_arrays_beside_small_members_have_tangents() -> None:
     x, t = np.array([1.0, 2.0, 3.0]), np.array([0.5, -1.0, 0.25])
     expected = t * x[1] + x * t[1]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import pickle
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
 
 import numba
@@ -143,27 +146,28 @@ def test_c_from_the_cache(tmp_path) -> None:
     assert warm.stdout == cold.stdout
 
 
-@pytest.mark.parametrize("change", ["header", "source", "define", "another header first", "flags"])
-def test_changed_c_is_compiled_again(tmp_path, change: str) -> None:
+def test_changed_c_is_compiled_again(tmp_path) -> None:
+    """Whatever the derivative depends on: 2·K·POWER, and the slope of EXTRA."""
     folder = c_folder(tmp_path / "src")
     program = "import irad, numpy as np\nlib = irad.load_c('f.c', 'g.c', include_dirs=['inc'], defines={'K': 2})\n"
     program += "print(irad.grad(lib.f, 1)(1, np.ones(1)))\n"
-    before = run(program, tmp_path, cwd=folder).stdout
-    assert run(program, tmp_path, cwd=folder, warm=True).stdout == before
-    if change == "header":
-        (folder / "inc" / "h.h").write_text("#define POWER 4.0\n")
-    elif change == "source":
-        (folder / "f.c").write_text((folder / "f.c").read_text().replace("x[i] * x[i]", "x[i]"))
-    elif change == "define":
-        program = program.replace("'K': 2", "'K': 5")
-    elif change == "another header first":
-        (folder / "h.h").write_text("#define POWER 7.0\n")  # beside the source: found before those of include_dirs
-    else:
-        program = program.replace("include_dirs", "flags=['-include', 'p.h'], include_dirs")
-        (folder / "p.h").write_text("#define EXTRA x[0]\n")
-    after = run(program, tmp_path, cwd=folder).stdout
-    assert after != before
-    assert after == run(program, tmp_path / "empty", cwd=folder).stdout
+    source, header, first = folder / "f.c", folder / "inc" / "h.h", folder / "h.h"
+    text = source.read_text()
+
+    def gradient(program: str = program, *, warm: bool = False) -> str:
+        return run(program, tmp_path, cwd=folder, warm=warm).stdout.strip()
+
+    assert gradient() == gradient(warm=True) == "[12.]"
+    header.write_text("#define POWER 4.0\n")
+    assert gradient() == "[16.]"
+    source.write_text(text.replace("x[i] * x[i]", "x[i]"))
+    assert gradient() == "[8.]"
+    source.write_text(text)
+    assert gradient(program.replace("'K': 2", "'K': 5")) == "[40.]"
+    (folder / "p.h").write_text("#define EXTRA x[0]\n")
+    assert gradient(program.replace("include_dirs", "flags=['-include', 'p.h'], include_dirs")) == "[17.]"
+    first.write_text("#define POWER 7.0\n")  # beside the source: found before those of include_dirs
+    assert gradient() == "[28.]"
 
 
 def test_c_that_tells_the_time_is_not_kept(tmp_path, monkeypatch) -> None:
@@ -344,27 +348,23 @@ def entries(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.irad"))
 
 
-@pytest.mark.parametrize("damage", ["empty", "cut", "bits", "other", "class"])
-def test_a_damaged_entry_is_made_again(tmp_path, damage: str) -> None:
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda data: b"",
+    "cut": lambda data: data[: len(data) // 2],
+    "bits": lambda data: data[:-9] + bytes([data[-9] ^ 1]) + data[-8:],
+    "other": lambda data: b"not an entry at all" * 10,
+    "a valid file with something else in it": lambda data: cache._MAGIC + hashlib.sha256(OTHER).digest() + OTHER,
+}
+OTHER = pickle.dumps({"a": 1})
+
+
+def test_a_damaged_entry_is_made_again(tmp_path) -> None:
     program = "import irad\nprint(irad.grad(lambda x: x * x * x)(2.0))\n"
     assert run(program, tmp_path).stdout == "12.0\n"
-    for path in entries(tmp_path):
-        data = path.read_bytes()
-        if damage == "empty":
-            path.write_bytes(b"")
-        elif damage == "cut":
-            path.write_bytes(data[: len(data) // 2])
-        elif damage == "bits":
-            path.write_bytes(data[:-9] + bytes([data[-9] ^ 1]) + data[-8:])
-        elif damage == "other":
-            path.write_bytes(b"not an entry at all" * 10)
-        else:  # a valid file with something else in it
-            import hashlib
-            import pickle
-
-            payload = pickle.dumps({"a": 1})
-            path.write_bytes(cache._MAGIC + hashlib.sha256(payload).digest() + payload)
-    assert run(program, tmp_path).stdout == "12.0\n"
+    for damaged in DAMAGES.values():
+        for path in entries(tmp_path):
+            path.write_bytes(damaged(path.read_bytes()))
+        assert run(program, tmp_path).stdout == "12.0\n"
     assert run(program, tmp_path, warm=True).stdout == "12.0\n"
 
 
@@ -378,10 +378,10 @@ def test_processes_that_write_at_once(tmp_path) -> None:
         subprocess.Popen(
             [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env
         )
-        for _ in range(4)
+        for _ in range(3)
     ]
     found = [p.communicate(timeout=300) for p in many]
-    assert [p.returncode for p in many] == [0] * 4, found
+    assert [p.returncode for p in many] == [0] * 3, found
     assert len({out for out, _ in found}) == 1
     assert not list((tmp_path / "cache").rglob("*.tmp"))
 

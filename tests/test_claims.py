@@ -16,6 +16,7 @@ import claims_in_c  # noqa: F401  the programs in C
 import irad
 import truth
 from claims import REFUSED, WORKS, Claim, Pair, X
+from tests.costs import slow_if
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
 
@@ -29,10 +30,11 @@ def primal_and_gradient(claim: Claim) -> tuple[Any, Any]:
 
 def costly(claim: Claim) -> bool:
     """Numba takes many seconds to compile what this calls."""
-    return any(name in claim.says for name in ("percentile", "linalg", "svd", "reductions", "np.where", "shared_ptr"))
+    names = ["percentile", "linalg", "svd", "reductions", "np.where", "shared_ptr", "typed lists", "complex"]
+    return any(name in claim.says for name in (*names, "vectorize"))
 
 
-@pytest.mark.parametrize("claim", [pytest.param(c, marks=pytest.mark.slow) if costly(c) else c for c in WORKS], ids=str)
+@pytest.mark.parametrize("claim", slow_if(costly, WORKS), ids=str)
 def test_works(claim: Claim) -> None:
     primal, gradient = primal_and_gradient(claim)
     found = gradient(X.copy())

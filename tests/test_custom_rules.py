@@ -99,6 +99,7 @@ def _steps(truth: Callable[..., Any], args: tuple[Any, ...], which: int) -> Any:
     return out
 
 
+@pytest.mark.slow
 def test_jvp_alone_gives_reverse_mode() -> None:
     @njit
     def scaled(x, s, n):
@@ -272,6 +273,7 @@ def test_inactive() -> None:
     assert_close(irad.jvp(f, (x,), (np.ones(3),))[1], np.sum(2 * x / 16))
 
 
+@pytest.mark.slow
 def test_inactive_arrays_and_nothing() -> None:
     seen: list[tuple[float, str]] = []
 
@@ -340,6 +342,7 @@ def test_exceptions() -> None:
         g(x)
 
 
+@pytest.mark.slow
 def test_a_new_rule_replaces_the_old_one_everywhere() -> None:
     @njit
     def inner(x):

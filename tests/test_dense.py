@@ -157,6 +157,7 @@ def test_square(kind: str) -> None:
     check("slogdet", kind, (n, wide), [a], [((2,), d)])
 
 
+@pytest.mark.slow
 def test_equal_values() -> None:
     """Where vectors are not determined, what reads them gets NaN; what reads the values only has a derivative."""
 

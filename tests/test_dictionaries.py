@@ -215,6 +215,7 @@ def made_keys(x: Any) -> Any:
     return d["k1"] * d["k" + str(x.size - 3)]
 
 
+@pytest.mark.slow
 def test_keys_made_in_the_function() -> None:
     a, b, c = 0.3, 0.2, 0.5
     gradient = irad.grad(made_keys)(np.array([a, b, c]))
@@ -242,6 +243,7 @@ def matrix_of(a: Any, b: Any) -> Any:
     return np.array([[a, b], [b, a * a]])
 
 
+@pytest.mark.slow
 def test_tangent_of_a_nested_literal() -> None:
     """What a list in a differentiated function keeps in the arena is not freed by counting (a crash)."""
     irad.jvp(matrix_of, (3.0, 2.0), (1.0, 0.5))

@@ -417,6 +417,7 @@ def test_exceptions_that_carry_derivatives(lib: Any, name: str) -> None:
             derivative(UP, 4)
 
 
+@pytest.mark.slow
 def test_exceptions_that_carry_memory_away(carriers: Any) -> None:
     """Memory that a derivative has made is gone when it is left: it must not be in what is thrown."""
     x = np.array([0.5, 2.0])

@@ -12,6 +12,7 @@ import pytest
 
 from irad.enzyme.export import export
 from irad.errors import ArgumentError, UnsupportedError
+from tests.costs import slow_but
 
 COMPILER = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,6 +72,7 @@ int main(void) {
 """
 
 
+@pytest.mark.slow
 def test_command_line() -> None:
     Path("work.c").write_text(WORK)
     done = irad("grad", "work.c", "work", "-o", "work.o", "--header", "work.h")
@@ -78,6 +80,7 @@ def test_command_line() -> None:
     link_and_run(MAIN, "work.o")
 
 
+@pytest.mark.slow
 def test_forward_mode() -> None:
     Path("work.c").write_text(WORK)
     done = irad("grad", "work.c", "work", "-o", "t.o", "--header", "t.h", "--forward", "--const", "x", "--name", "push")
@@ -159,11 +162,14 @@ def test_global_variables_are_the_programs() -> None:
     link_and_run(main, "g.o", "g.c")
 
 
-@pytest.mark.parametrize("suffix, start", [(".o", b"\x7fELF"), (".bc", b"BC"), (".ll", b"; ModuleID"), (".s", b"\t")])
-def test_outputs(suffix: str, start: bytes) -> None:
+STARTS = {".o": b"\x7fELF", ".bc": b"BC", ".ll": b"; ModuleID", ".s": b"\t"}
+
+
+@pytest.mark.parametrize("suffix", slow_but([".o"], STARTS))
+def test_outputs(suffix: str) -> None:
     Path("f.c").write_text("double f(double x) { return x * x; }")
     assert irad("grad", "f.c", "f", "-o", f"f{suffix}").returncode == 0
-    assert Path(f"f{suffix}").read_bytes().startswith(start)
+    assert Path(f"f{suffix}").read_bytes().startswith(STARTS[suffix])
 
 
 def test_ir_on_stdout() -> None:

@@ -242,6 +242,7 @@ def returns_arrays():
     return made, given, either, in_loop
 
 
+@pytest.mark.slow
 def test_returned_arrays():
     made, given, either, in_loop = returns_arrays()
     x, v = RNG.normal(size=3), RNG.normal(size=3)
@@ -267,6 +268,7 @@ def pseudo_inverse(a):
     return np.linalg.pinv(a)
 
 
+@pytest.mark.slow
 def test_arrays_counted_together_with_others():
     """LLVM gives back the array that is returned and a list in one call."""
     a = np.arange(15.0).reshape(5, 3) ** 1.5 % 4 - 1

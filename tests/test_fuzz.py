@@ -17,17 +17,19 @@ from tests.fuzz.check import Argument, Case, check_all
 from tests.fuzz.reduce import reduce
 from tests.fuzz.strategies import programs
 
-SEEDS = {"c": range(1_000_000, 1_000_012), "numba": range(1_000_000, 1_000_003)}
+SEEDS = {"c": range(1_000_000, 1_000_004), "numba": range(1_000_000, 1_000_001)}
+MORE = {"c": range(1_000_004, 1_000_012), "numba": range(1_000_001, 1_000_003)}
 SIZES = {"c": 12, "numba": 7}
 
 
+@pytest.mark.parametrize("seeds", [SEEDS, pytest.param(MORE, marks=pytest.mark.slow)], ids=["", "more"])
 @pytest.mark.parametrize("language", SEEDS)
-def test_random_programs(language: str) -> None:
+def test_random_programs(language: str, seeds: dict[str, range]) -> None:
     """At least three quarters are differentiated, none of them wrongly."""
-    seeds = SEEDS[language]
-    made = [random_case(s, language, SIZES[language], prefix=f"p{s}_" if language == "c" else "")[1] for s in seeds]
+    tried = seeds[language]
+    made = [random_case(s, language, SIZES[language], prefix=f"p{s}_" if language == "c" else "")[1] for s in tried]
     outcomes = list(check_all(made))
-    bad = {s: o for s, o in zip(seeds, outcomes, strict=True) if o.bad}
+    bad = {s: o for s, o in zip(tried, outcomes, strict=True) if o.bad}
     assert not bad
     assert sum(o.kind == "ok" for o in outcomes) >= 0.75 * len(outcomes), outcomes
 

@@ -13,6 +13,7 @@ from numba.core.errors import TypingError
 
 import irad
 from irad.errors import ArgumentError, GradientCheckError, IradError, UnsupportedError
+from tests.costs import slow_but
 from truth import relative_error
 
 X = np.array([0.5, 0.3, -0.7])
@@ -96,6 +97,7 @@ def test_six_derivatives_of_tanh(lib, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["numba", "c"])
+@pytest.mark.slow
 def test_orders_of_a_polynomial(lib, language: str) -> None:
     f = lib.poly if language == "c" else poly
     np.testing.assert_allclose(irad.grad(f)(X), exact(1), rtol=1e-13)
@@ -116,7 +118,7 @@ def test_jacobians_of_jacobians(outer: str, inner: str) -> None:
     np.testing.assert_allclose(found, exact(3), rtol=1e-12, atol=1e-12)
 
 
-@pytest.mark.parametrize("outer", OPERATORS)
+@pytest.mark.parametrize("outer", slow_but(["jacrev"], OPERATORS))
 @pytest.mark.parametrize("language", ["numba", "c"])
 def test_jacobians_of_gradients(lib, outer: str, language: str) -> None:
     f = lib.poly if language == "c" else poly
@@ -385,6 +387,7 @@ def test_c_functions_that_numba_cannot_call(lib) -> None:
 # ---------------------------------------------------------------- keywords, defaults, errors
 
 
+@pytest.mark.slow
 def test_keywords_and_defaults() -> None:
     @njit
     def f(x, k=2.0, n=3):
@@ -466,6 +469,7 @@ def test_check_grads_finds_a_wrong_second_derivative() -> None:
         irad.check_grads(kinked, (0.0,), order=2, atol=1e-9, rtol=1e-9)
 
 
+@pytest.mark.slow
 def test_check_grads_of_arrays_and_tuples() -> None:
     irad.check_grads(gradient_by_hand, (X,))
     irad.check_grads(several, (Point(2.0, 3.0), np.array([0.5, 0.25])))

@@ -306,6 +306,7 @@ double leaves(long n, int steps, const double *x)
 """
 
 
+@pytest.mark.slow
 def test_a_size_that_is_none() -> None:
     """Before the loop nothing is allocated for a size that a test in the loop rejects."""
     x = np.array([0.5, 1.5, 2.5])

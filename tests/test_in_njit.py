@@ -50,6 +50,7 @@ def test_pullback() -> None:
     np.testing.assert_allclose(twice, 2.0 * ct @ mirrored_jacobian(X))
 
 
+@pytest.mark.slow
 def test_pullback_of_structures() -> None:
     @njit
     def inside(x, p, w):
@@ -65,6 +66,7 @@ def test_pullback_of_structures() -> None:
     np.testing.assert_allclose(by_p, (w @ X, 2.0 * X.sum()))
 
 
+@pytest.mark.slow
 def test_pullbacks_in_a_loop_and_their_gradient() -> None:
     @njit
     def inside(x):
@@ -113,6 +115,7 @@ def test_batch() -> None:
     np.testing.assert_allclose(tangent, t @ mirrored_jacobian(X).T)
 
 
+@pytest.mark.slow
 def test_batch_of_structures() -> None:
     @njit
     def inside(x, p, t, tp):
@@ -127,6 +130,7 @@ def test_batch_of_structures() -> None:
     np.testing.assert_allclose(tangent[0].v[0], 3.0 * t.sum(axis=1) + X.sum())
 
 
+@pytest.mark.slow
 def test_batch_of_written_arrays() -> None:
     @njit
     def inside(x, out, tx, tout, ts):

@@ -156,6 +156,7 @@ def test_recursive_expression(lib: Any) -> None:
     same(irad.grad(lib.expression)(X[:3].copy()), [b, a, 1])
 
 
+@pytest.mark.slow
 def test_virtual_calls(cxx: Any) -> None:
     same([irad.grad(cxx.on_the_stack)(3.0, k) for k in (1, 0)], [12, 72])
     same(irad.grad(cxx.on_the_heap)(X, 4, 2.0), [24 * a, 4 * b, 24 * c, 4 * d])

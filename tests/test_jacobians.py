@@ -110,6 +110,7 @@ def test_vjp_is_the_adjoint_of_jvp() -> None:
     np.testing.assert_allclose(gx @ dx, (ct * slope).sum(), rtol=1e-7)
 
 
+@pytest.mark.slow
 def test_vjp_of_a_tuple_with_an_integer() -> None:
     x = RNG.normal(size=3)
     _, pullback = vjp(several, x, 2)
@@ -119,6 +120,7 @@ def test_vjp_of_a_tuple_with_an_integer() -> None:
     np.testing.assert_allclose(gx, wanted)
 
 
+@pytest.mark.slow
 def test_vjp_runs_on_copies() -> None:
     x = RNG.normal(size=3)
     before = x.copy()
@@ -130,6 +132,7 @@ def test_vjp_runs_on_copies() -> None:
         np.testing.assert_allclose(pullback(np.ones(3))[0], 2 * before)
 
 
+@pytest.mark.slow
 def test_vjp_of_tuples_single_precision_plain_functions_and_awkward_names() -> None:
     x = RNG.normal(size=3)
     gp, gx = vjp(of_tuple, (2.0, 1.0), x)[1](np.ones(3))

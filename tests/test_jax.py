@@ -11,6 +11,7 @@ import pytest
 from numba import njit
 
 import irad
+from tests.costs import slow_if
 
 jax = pytest.importorskip("jax", reason="JAX is not installed")
 
@@ -91,7 +92,7 @@ TRANSFORMS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-@pytest.mark.parametrize("name", TRANSFORMS)
+@pytest.mark.parametrize("name", slow_if(lambda n: "hessian" in n or "over reverse" in n, TRANSFORMS))
 def test_transforms(name: str, mixed: Any) -> None:
     transform = TRANSFORMS[name]
     same(transform(mixed)(*arguments()), transform(mixed_by_jax)(*arguments()))

@@ -157,6 +157,14 @@ def written_twice(n, d, x, out):
             out[i * d + 1 : i * d + n] = x[i] * x[1:n] * x[: n - 1]
 
 
+# n is 200 to one loop and -56 to the step of the other
+CODE.append("""
+void one_number_extended_twice(int rows, unsigned char n, const double *x, double *restrict out)
+{
+  for (int i = 0; i < rows; i++) for (int j = 0; j < n; j++) out[300 + i * (signed char)n + j] = x[i] * x[i] * x[j & 3];
+}""")
+
+
 @pytest.fixture(scope="module")
 def library() -> Any:
     return irad.load_c(source="\n".join(CODE))
@@ -196,6 +204,22 @@ def test_which(library: Any, name: str, joint: bool, version: Callable[..., None
     if joint:  # not for arrays that may overlap
         plan = str(report_of(derive_c(library[name].lower(False), ("const", "const", "dup", "dup"), False)))
         assert JOINT not in plan, plan
+
+
+def test_a_stride_that_is_no_row(library: Any) -> None:
+    rng = np.random.default_rng(3)
+    x, cotangent = rng.normal(size=4), rng.normal(size=500)
+
+    def weighted(v: np.ndarray) -> Any:
+        y = np.zeros(cotangent.size, v.dtype)
+        for i in range(4):
+            y[300 - 56 * i : 500 - 56 * i] = v[i] ** 2 * np.tile(v, 50)
+        return np.vdot(cotangent, y)
+
+    dx = np.zeros(4)
+    found = Duplicated(np.zeros(500), cotangent.copy())
+    irad.autodiff(library["one_number_extended_twice"], Const(4), Const(200), Duplicated(x, dx), found)
+    truth.assert_close(dx, truth.complex_step(weighted, x), 1e-12)
 
 
 @njit

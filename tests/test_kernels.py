@@ -108,6 +108,7 @@ def test_normalise(n: int) -> None:
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2, 50])
+@pytest.mark.slow
 def test_nbody(steps: int) -> None:
     system = nbody.solar_system()
     n = len(system.gm)

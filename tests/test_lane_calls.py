@@ -97,6 +97,7 @@ def test_jacobians(only_lanes: None, name: str) -> None:
             np.testing.assert_allclose(found, expected, rtol=1e-12, atol=1e-13)
 
 
+@pytest.mark.slow
 def test_single_precision(only_lanes: None) -> None:
     a, x = A.astype(np.float32), X.astype(np.float32)
     found = irad.jacfwd(njit(lambda a, x: np.linalg.solve(a, x)))(a, x)
@@ -119,6 +120,7 @@ def test_hessian(only_lanes: None) -> None:
     np.testing.assert_allclose(irad.hessian(f, 1)(A, X), expected, rtol=1e-11, atol=1e-11)
 
 
+@pytest.mark.slow
 def test_third_order() -> None:
     @njit
     def f(x):

@@ -246,6 +246,7 @@ def refuses(x):
     return np.sqrt(x)
 
 
+@pytest.mark.slow
 def test_exceptions_and_counts_of_references() -> None:
     x, t = np.ones(50), np.ones((8, 50))
     irad.jvp(refuses, (x,), (t,))

@@ -184,6 +184,7 @@ def test_determinant_of_a_singular_matrix(rank: int) -> None:
     np.testing.assert_array_equal(irad.jvp(det, (a.copy(),), (np.ones((N, N)),))[1], expected.sum())
 
 
+@pytest.mark.slow
 def test_float32() -> None:
     a = A.astype(np.float32)
 
@@ -198,6 +199,7 @@ def test_float32() -> None:
     assert_close(found, expected + np.linalg.inv(wide).T, rtol=2e-4)
 
 
+@pytest.mark.slow
 def test_equal_eigenvalues() -> None:
     """What eigenvalues add up to has its derivative where they coincide.
 

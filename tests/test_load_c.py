@@ -123,6 +123,7 @@ def test_cdef_overrides_types(tmp_path: Path):
     assert load_c(path, cdef="double f(double *x);").f(np.full(1, 3.0)) == 3.0
 
 
+@pytest.mark.slow
 def test_cxx_library():
     lib = load_c(
         source="""

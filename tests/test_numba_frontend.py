@@ -22,6 +22,7 @@ from irad.errors import ArgumentError, LoweringError
 from irad.frontend.numba import as_dispatcher, lower
 from irad.ir.text import split_top
 from numba_gallery import GALLERY, V, d, f4, i8
+from tests.costs import in_turns
 
 M = types.float64[:, ::1]
 
@@ -69,7 +70,7 @@ def _same(a, b):
     return np.allclose(a, b, rtol=1e-13, atol=0)
 
 
-@pytest.mark.parametrize("sample", GALLERY, ids=lambda s: s.name)
+@pytest.mark.parametrize("sample", in_turns(GALLERY), ids=lambda s: s.name)
 def test_gallery(sample):
     load_runtime("irad_la_solve_double")  # linear algebra is called there
     lowered = lower(sample.fn, sample.types, noalias=True)
@@ -460,6 +461,7 @@ def test_object_mode_is_refused():
     assert "forceobj" in refused(njit(lambda x: slow(x)))
 
 
+@pytest.mark.slow
 def test_lowering_first_leaves_numbas_runtime_usable():
     """In a fresh process irad may be what initialises Numba's runtime."""
     program = (

@@ -283,6 +283,7 @@ def test_read_only_and_zero_dimensional():
 # Overlap --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_arrays_that_are_only_read_may_overlap():
     x = np.arange(4.0)
     gradient = grad(dot, (0, 1))
@@ -400,6 +401,7 @@ def test_autodiff_strided_shadow():
         d((window,), (other,))
 
 
+@pytest.mark.slow
 def test_autodiff_overlapping_arrays():
     reads = autodiff_dispatcher(dot, ("dup", "dup"), derive=pretend)
     x, g = np.arange(4.0), np.zeros(4)

@@ -346,6 +346,7 @@ def test_the_caches_keep_them_apart(tmp_path: Any, monkeypatch: pytest.MonkeyPat
                     assert ("as it runs" in text) == ("tape_home" in off)
 
 
+@pytest.mark.slow
 def test_pytorch_operations() -> None:
     torch = pytest.importorskip("torch")
     with irad.options(minimum_cut=False):

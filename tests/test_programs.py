@@ -33,11 +33,14 @@ def compiled(fn: Any, options: tuple[tuple[str, Any], ...]) -> Any:
     return numba.njit(**dict(options))(fn)
 
 
-def params(files: list[Any]) -> list[Any]:
+def params(files: list[Any], every: int = 1) -> list[Any]:
+    """All cases; those that are not the first of `every` so many are slow."""
+    cases = [(module, c) for module in files for c in cases_in(module)]
     return [
-        pytest.param(module, c, id=f"{module.__name__.rpartition('.')[2]}-{c.id}")
-        for module in files
-        for c in cases_in(module)
+        pytest.param(
+            module, c, id=f"{module.__name__.rpartition('.')[2]}-{c.id}", marks=pytest.mark.slow if n % every else ()
+        )
+        for n, (module, c) in enumerate(cases)
     ]
 
 
@@ -46,7 +49,8 @@ def test_c(module: Any, c: Case) -> None:
     check(library(module)[c.name], c)
 
 
-@pytest.mark.parametrize("module, c", params(NUMBA_FILES))
+# Numba compiles each program three times: the quick suite takes every second one
+@pytest.mark.parametrize("module, c", params(NUMBA_FILES, every=2))
 def test_numba(module: Any, c: Case) -> None:
     check(compiled(c.python, tuple(c.jit.items())), c)
 

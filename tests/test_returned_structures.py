@@ -133,6 +133,7 @@ def plain(x):
     return np.prod(np.sin(x) + 2.0) + x[0] ** 2 * out[-1] + out.sum()
 
 
+@pytest.mark.slow
 def test_second_derivatives_of_recursion_in_numba() -> None:
     x = np.array([0.4, 0.9, 1.3, -0.6])
     np.testing.assert_allclose(irad.grad(by_recursion)(x), steps(plain, x.astype(complex)), rtol=1e-12)

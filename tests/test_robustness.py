@@ -224,6 +224,7 @@ def test_threads_agree(lib: Any, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["c", "numba"])
+@pytest.mark.slow
 def test_threads_run_side_by_side(lib: Any, language: str) -> None:
     """While a long gradient runs in another thread, this one goes on: the GIL is released."""
     x = np.linspace(0.5, 1.5, 7)
@@ -258,6 +259,7 @@ def test_threads_run_side_by_side(lib: Any, language: str) -> None:
     assert ticks >= 10  # one or two if the interpreter had been locked
 
 
+@pytest.mark.slow
 def test_inside_njit() -> None:
     """A gradient called in compiled code is the one called from Python; also its value, and twice in one function."""
     gradient, both = irad.grad(until), irad.value_and_grad(long_sum)
@@ -334,6 +336,7 @@ numba_product = numba.njit(lambda x, y: x * y)
 
 @linux
 @pytest.mark.parametrize("language", ["c", "numba"])
+@pytest.mark.slow
 def test_ten_million_terms_need_no_tape(language: str) -> None:
     """A running sum is linear in what it carries: nothing of its ten million steps is kept.
 
@@ -397,6 +400,7 @@ def test_nan_and_infinity_in(lib: Any) -> None:
     irad.grad(lib.until)(x, len(x))
 
 
+@pytest.mark.slow
 def test_a_library_that_is_forgotten() -> None:
     """A gradient keeps what it needs."""
     gradient = irad.grad(irad.load_c(source=C, name="gone.c").until)

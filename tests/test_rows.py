@@ -286,6 +286,7 @@ def product(m: Any, x: Any) -> Any:
     return m @ x
 
 
+@pytest.mark.slow
 def test_linear_algebra_one_by_one() -> None:
     """Calls of BLAS have no lanes: each cotangent takes a sweep of its own."""
     rng = np.random.default_rng(7)

@@ -437,6 +437,7 @@ def singular_values(x):
     return np.linalg.svd(a)[1]
 
 
+@pytest.mark.slow
 def test_where_no_pattern_can_be_found() -> None:
     x = RNG.normal(size=3)
     with pytest.raises(UnsupportedError, match="pattern"):
@@ -512,6 +513,7 @@ def test_colours_of_columns_and_rows(p: Any) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(patterns(square=True), st.randoms())
+@pytest.mark.slow
 def test_star_colours_determine_every_entry(p: Any, random: Any) -> None:
     colours = star_colouring(p)
     rows, columns = direct_sources(p, colours)

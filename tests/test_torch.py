@@ -17,6 +17,7 @@ import pytest
 from numba import njit
 
 import irad
+from tests.costs import slow_but, slow_if
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed")
 
@@ -92,7 +93,7 @@ CASES: dict[str, Callable[[Any, Any], tuple[Any, tuple[Any, ...]]]] = {
 }
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", slow_if(lambda n: n.startswith("Numba"), CASES))
 def test_gradcheck(name: str, lib: Any, mixed: Any) -> None:
     op, args = CASES[name](lib, mixed)
     before = [a.detach().clone() if isinstance(a, torch.Tensor) else a for a in args]
@@ -102,7 +103,10 @@ def test_gradcheck(name: str, lib: Any, mixed: Any) -> None:
         assert not isinstance(a, torch.Tensor) or torch.equal(a, b)
 
 
-@pytest.mark.parametrize("name", ["all active", "other array", "changed in place", "Numba, all", "Numba, outputs"])
+DIFFERENTIATED = ["all active", "other array", "changed in place", "Numba, all"]
+
+
+@pytest.mark.parametrize("name", slow_but(DIFFERENTIATED, [*DIFFERENTIATED, "Numba, outputs"]))
 def test_forward_mode(name: str, lib: Any, mixed: Any) -> None:
     op, args = CASES[name](lib, mixed)
     assert gradcheck(op, args, check_forward_ad=True, check_backward_ad=False, check_undefined_grad=False)
@@ -187,6 +191,7 @@ def test_a_result_that_is_an_argument_is_a_copy() -> None:
     torch.testing.assert_close(x.grad, 2 * x.detach())
 
 
+@pytest.mark.slow
 def test_integer_results_and_nested_tuples() -> None:
     @njit
     def several(x):
@@ -233,7 +238,7 @@ def waves_by_torch(x: Any, w: Any, a: Any) -> Any:
     return (torch.sin(x * w[0]) * a + x * w).sum() * (x * w).sum() * a * a
 
 
-@pytest.mark.parametrize("backend", ["eager", "aot_eager", pytest.param("inductor", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("backend", slow_but(["eager"], ["eager", "aot_eager", "inductor"]))
 @pytest.mark.parametrize("dynamic", [False, True])
 @pytest.mark.parametrize("host", ["C", "Numba"])
 def test_compile(host: str, backend: str, dynamic: bool, mixed: Any) -> None:
@@ -248,6 +253,7 @@ def test_compile(host: str, backend: str, dynamic: bool, mixed: Any) -> None:
     torch.testing.assert_close(found, true)
 
 
+@pytest.mark.slow
 def test_compile_without_known_shapes() -> None:
     torch._dynamo.reset()
     x, w, a = leaf(3), leaf(3, seed=1), leaf()
@@ -256,7 +262,7 @@ def test_compile_without_known_shapes() -> None:
     torch.testing.assert_close(*(torch.autograd.grad(v, x)[0] for v in (value, waves_by_torch(x, w, a))))
 
 
-@pytest.mark.parametrize("host", ["C", "Numba"])
+@pytest.mark.parametrize("host", slow_but(["C"], ["C", "Numba"]))
 def test_torch_func(host: str, mixed: Any) -> None:
     w, a = leaf(4, seed=1).detach(), leaf().detach()
     op, truth = (loss_of(mixed, 4), loss_by_torch) if host == "C" else (loss_of(irad.torch.op(waves)), waves_by_torch)
@@ -346,7 +352,8 @@ class Cubes(torch.utils.data.Dataset):
         return torch.stack([y.detach(), x.grad])
 
 
-@pytest.mark.parametrize("start", ["fork", pytest.param("spawn", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+@pytest.mark.slow
 def test_workers_of_a_data_loader(start: str, tmp_path: Path) -> None:
     (tmp_path / "ops.c").write_text(SOURCE)
     op = irad.torch.op(str(tmp_path / "ops.c"), "cube")
@@ -391,6 +398,7 @@ def test_the_interpreter_runs_while_an_operation_does(lib: Any) -> None:
     assert ticks > 10
 
 
+@pytest.mark.slow
 def test_importing_irad_imports_neither_torch_nor_scipy_optimize() -> None:
     code = (
         "import sys, irad; assert not {'torch', 'irad.interop.torch', 'irad.interop.scipy'} & set(sys.modules);"

@@ -12,6 +12,7 @@ from numba.experimental import jitclass, structref
 from numba.typed import List
 
 import irad
+from tests.costs import slow_but
 from tests.truth import assert_close, differences
 
 X = np.array([0.5, -1.2, 0.8, 1.5, -0.3, 0.9])
@@ -116,10 +117,10 @@ def makes_structs(x: Any) -> Any:
     return pair.a * pair.b.sum()
 
 
-QUICK = [growing, changing, tuples, in_a_set, makes_objects, makes_structs]
-
-
-@pytest.mark.parametrize("f", [*QUICK, pytest.param(axes, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "f",
+    slow_but([growing, makes_structs], [growing, changing, tuples, in_a_set, makes_objects, makes_structs, axes]),
+)
 def test_gradient_and_tangent(f: Any) -> None:
     value, gradient = irad.value_and_grad(f)(X.copy())
     assert value == f(X)

@@ -21,6 +21,7 @@ from irad.codegen.optimize import optimise
 from irad.codegen.vector_math import finished, load_vector_library
 from irad.settings import options_of
 from tests import truth
+from tests.costs import slow_but
 
 HERE = vector_math._available_sets()
 needs_library = pytest.mark.skipif(not HERE, reason="no libmvec for this computer")
@@ -76,7 +77,7 @@ def source(expression: str, kind: str = "double") -> str:
 
 
 @needs_library
-@pytest.mark.parametrize("kind", ["double", "float"])
+@pytest.mark.parametrize("kind", slow_but(["double"], ["double", "float"]))
 def test_every_function(kind: str) -> None:
     suffix, dtype = ("f", np.float32) if kind == "float" else ("", np.float64)
     one = "#include <math.h>\n"

@@ -182,9 +182,13 @@ def _count(values: Values, header: str) -> tuple[m.Value | None, int] | None:
 
 
 def _plain(values: Values, v: m.Value) -> m.Value:
-    """What is extended."""
+    """What is extended. A number of 8 or 16 bits stays as it is: 200 extended one way is -56 the other way, and loops
+    do run 200 times. No loop over memory runs as often as it would take in 32 bits."""
     while isinstance(v, m.Local) and v.name in values.defs and values.defs[v.name].opcode in ("zext", "sext"):
-        v = values.defs[v.name].operands[0]
+        inner = values.defs[v.name].operands[0]
+        if not isinstance(inner.type, m.IntType) or inner.type.bits < 32:
+            return v
+        v = inner
     return v
 
 

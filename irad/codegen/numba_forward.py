@@ -97,6 +97,10 @@ class TangentRequest:
         plan = self.plan_for(wrapper_args)
         return "owner" not in plan.activities and numba_entry.supported(wrapper_args, plan.lowered.return_type)
 
+    def emitter(self, context: Any, builder: Builder, plan: Plan, held: list[tuple[types.Type, ir.Value]]) -> Any:
+        """What emits the call of the derivative; `held` as for `Emitter`."""
+        return TangentEmitter(context, builder, plan, held)
+
     def cache_parts(self) -> tuple[Any, ...]:
         """What the derivative depends on besides the types: the primal, which has its own key, and plain values."""
         return ("forward", self.fn, self.noalias, self.purpose, self.options.key(), name_of(self.derive))
@@ -317,7 +321,7 @@ def _push_forward(typingctx: Any, request: Any, arguments: Any) -> Any:
         plan, tangent_types = wanted.resolve(types_)
         if not is_private(context.codegen()) and wanted.has_entry(types_):
             _write_entry(context, builder.module, numba_entry.entry_symbol(builder.function.name), plan, types_)
-        emitter = TangentEmitter(context, builder, plan, held=[(sig.args[1], value)])
+        emitter = wanted.emitter(context, builder, plan, [(sig.args[1], value)])
         primals, tangents = cgutils.unpack_tuple(builder, value, 2)
         count = len(tangent_types)
         pair = emitter.push(

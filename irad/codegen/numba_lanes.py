@@ -16,14 +16,13 @@ import numpy as np
 from llvmlite import ir
 from numba.core import cgutils, types
 from numba.core.typing.typeof import typeof_impl
-from numba.extending import intrinsic
 
 from irad.codegen import numba_arrays as arrays
 from irad.codegen import numba_cache
 from irad.codegen.numba_arrays import Builder
 from irad.codegen.numba_cache import name_of
 from irad.codegen.numba_emit import Array, OverlapError
-from irad.codegen.numba_forward import TangentEmitter, TangentRequest, tangent_type
+from irad.codegen.numba_forward import TangentEmitter, TangentRequest, push_forward, tangent_type
 from irad.codegen.numba_link import DerivativeDispatcher
 from irad.codegen.numba_plan import Buffer, Part, Plan, Scalar, tuple_type
 from irad.codegen.numba_request import RequestType
@@ -138,6 +137,9 @@ class LaneRequest(TangentRequest):
 
     def has_entry(self, wrapper_args: Any) -> bool:
         return False  # results are arrays
+
+    def emitter(self, context: Any, builder: Builder, plan: Plan, held: list[Any]) -> LaneEmitter:
+        return LaneEmitter(context, builder, plan, held, self)
 
     def cache_parts(self) -> tuple[Any, ...]:
         plain = self.purpose, self.options.key(), name_of(type(self.derive)), self.width, self.bits
@@ -297,30 +299,6 @@ class LaneEmitter(TangentEmitter):
 typeof_impl.register(LaneRequest)(lambda request, _context: RequestType(request))
 
 
-def _push_lanes(typingctx: Any, request: Any, arguments: Any) -> Any:
-    """The derivative call that a wrapper consists of: `arguments` are the wrapper's, as a tuple."""
-    wanted: LaneRequest = request.request
-    signature = wanted.return_type(arguments.types)(request, arguments)
-
-    def codegen(context: Any, builder: Builder, sig: Any, values: list[ir.Value]) -> ir.Value:
-        types_, value = sig.args[1].types, values[1]
-        plan, tangent_types = wanted.resolve(types_)
-        emitter = LaneEmitter(context, builder, plan, [(sig.args[1], value)], wanted)
-        primals, tangents = cgutils.unpack_tuple(builder, value, 2)
-        count = len(tangent_types)
-        pair = emitter.push(
-            plan.lowered.argtypes,
-            cgutils.unpack_tuple(builder, primals, count),
-            list(zip(tangent_types, cgutils.unpack_tuple(builder, tangents, count), strict=True)),
-        )
-        return context.make_tuple(builder, sig.return_type, pair)
-
-    return signature, codegen
-
-
-push_lanes: Any = intrinsic(_push_lanes)
-
-
 def lanes_dispatcher(
     fn: Any, *, derive: Any, width: int, bits: bool = False, purpose: str = "jvp"
 ) -> DerivativeDispatcher:
@@ -332,7 +310,7 @@ def lanes_dispatcher(
     request = LaneRequest(as_dispatcher(fn), chosen.noalias, derive, purpose, chosen, width=width, bits=bits)
 
     def wrapper(primals: Any, tangents: Any) -> Any:
-        return push_lanes(request, (primals, tangents))
+        return push_forward(request, (primals, tangents))
 
     return DerivativeDispatcher(wrapper, request)
 

@@ -12,7 +12,8 @@ from typing import Any
 from numba.core import types
 from numba.core.typing.typeof import typeof_impl
 
-from irad.codegen.numba_lanes import LaneRequest, push_lanes
+from irad.codegen.numba_forward import push_forward
+from irad.codegen.numba_lanes import LaneRequest
 from irad.codegen.numba_link import DerivativeDispatcher
 from irad.codegen.numba_plan import Derive, Plan, differentiated, leaf_activities
 from irad.codegen.numba_request import RequestType
@@ -54,6 +55,6 @@ def rows_dispatcher(fn: Any, *, derive: Derive, width: int) -> DerivativeDispatc
     request = RowsRequest(as_dispatcher(fn), chosen.noalias, derive, "rows", chosen, width=width)
 
     def wrapper(primals: Any, shadows: Any) -> Any:
-        return push_lanes(request, (primals, shadows))
+        return push_forward(request, (primals, shadows))
 
     return DerivativeDispatcher(wrapper, request)

@@ -32,7 +32,7 @@ from irad.frontend.canonical import canonicalise
 from irad.frontend.numba_custom_table import on_change
 from irad.frontend.numba_errors import function_location, lowering_error
 from irad.frontend.numba_key import observe
-from irad.frontend.numba_lists import own_containers
+from irad.frontend.numba_lists import PLAIN, own_containers
 from irad.frontend.numba_target import Twin, compiled_text, default_flags, twin
 from irad.frontend.numba_text import (
     add_noalias,
@@ -305,21 +305,7 @@ def _memory_is_visible(ty: types.Type) -> bool:
         return all(_memory_is_visible(item) for item in item_types(ty))
     if isinstance(ty, types.Array):
         return not isinstance(ty.dtype, types.PyObject)
-    return isinstance(
-        ty,
-        types.Number
-        | types.Boolean
-        | types.NoneType
-        | types.Omitted
-        | types.UnicodeType
-        | types.Literal
-        | types.NPDatetime
-        | types.NPTimedelta
-        | types.Dispatcher
-        | types.FunctionType
-        | types.EnumMember
-        | types.SliceType,
-    )
+    return isinstance(ty, (*PLAIN, types.NPDatetime, types.NPTimedelta, types.FunctionType))
 
 
 def _mark_readonly(leaves: tuple[Leaf, ...], text: str, symbol: str, function: Callable[..., Any]) -> tuple[Leaf, ...]:

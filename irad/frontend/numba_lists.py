@@ -20,6 +20,12 @@ _CALL = re.compile(r"@numba_(list|dict)_(\w+)(?:\.T\w+)?\(")
 _PLAIN = re.compile(r"@numba_(list|dict)_(\w+)\(")
 _DECLARATION = re.compile(r"^declare [^@\n]*@numba_(?:list|dict)_\w+(?:\.T\w+)?\(.*\n", re.M)
 # What does not ask how large items are; destructors call it, whose containers have no type.
+# Types whose values lead to no memory that a function could write.
+PLAIN: tuple[type[types.Type], ...] = (
+    types.Number, types.Boolean, types.NoneType, types.Omitted, types.UnicodeType, types.Literal, types.Dispatcher,
+    types.EnumMember, types.SliceType,
+)  # fmt: skip
+
 _SIZELESS = {("list", "free"), ("list", "length"), ("dict", "free"), ("dict", "length")}
 
 _FUNCTIONS = {
@@ -219,16 +225,4 @@ def _without_lists(ty: types.Type) -> bool:
         return all(map(_without_lists, ty.types))  # pyright: ignore[reportAttributeAccessIssue]
     if isinstance(ty, types.Optional):
         return _without_lists(ty.type)
-    return isinstance(
-        ty,
-        types.Number
-        | types.Boolean
-        | types.NoneType
-        | types.Omitted
-        | types.UnicodeType
-        | types.Literal
-        | types.Dispatcher
-        | types.EnumMember
-        | types.SliceType
-        | types.Array,
-    )
+    return isinstance(ty, (*PLAIN, types.Array))

@@ -23,12 +23,7 @@ def resolve_frozen_selects(d: Draft) -> None:
     its start. Without the phi, addresses are plain functions of the loop counter and need not be recorded.
     """
     g = d.graph()
-    defs: dict[str, m.Instruction] = {}
-    home: dict[str, str] = {}
-    for name in g.rpo:
-        for i in d.blocks[name]:
-            if i.name is not None:
-                defs[i.name], home[i.name] = i, name
+    defs, home = _definitions(d, g)
     for name in g.rpo:
         code = d.blocks[name]
         for n, i in enumerate(code):
@@ -52,12 +47,7 @@ def resolve_full_length_selects(d: Draft) -> None:
     be stretched, the condition has to be looked at (or the loop to be made twice).
     """
     g = d.graph()
-    defs: dict[str, m.Instruction] = {}
-    home: dict[str, str] = {}
-    for name in g.rpo:
-        for i in d.blocks[name]:
-            if i.name is not None:
-                defs[i.name], home[i.name] = i, name
+    defs, home = _definitions(d, g)
     terminators = {name: code[-1] for name, code in d.blocks.items() if code}
     same: dict[str, m.Value] = {}
     for lo in g.loops:
@@ -229,3 +219,14 @@ def drop_dead_code(d: Draft) -> None:
 
 def _pure_call(i: m.Instruction) -> bool:
     return registry.scalar_rule(i) is not None
+
+
+def _definitions(d: Draft, g: Graph) -> tuple[dict[str, m.Instruction], dict[str, str]]:
+    """The instructions that can be reached, by name, and their blocks."""
+    defs: dict[str, m.Instruction] = {}
+    home: dict[str, str] = {}
+    for name in g.rpo:
+        for i in d.blocks[name]:
+            if i.name is not None:
+                defs[i.name], home[i.name] = i, name
+    return defs, home
