@@ -16,6 +16,7 @@ from irad.codegen.modules import new_context, own, parse_ir
 from irad.codegen.target import host_triple, target_machine
 from irad.errors import CompilerError, Location, ToolchainError, UnsupportedError
 from irad.frontend.canonical import neutral
+from irad.frontend.computed_goto import without_computed_goto
 from irad.frontend.enzyme_calls import EntryCall, find_calls, functions
 from irad.frontend.float_equality import hide_equality, show_equality
 from irad.frontend.virtual_tables import with_classes
@@ -66,7 +67,7 @@ def link(texts: Sequence[str]) -> str:
             linked.link_in(module)
         except RuntimeError as error:
             raise CompilerError(f"the files cannot be linked together: {error}") from None
-    return str(linked)
+    return without_computed_goto(str(linked))
 
 
 def _to_link(text: str) -> str:
