@@ -57,6 +57,9 @@ class Made:
     modules: list[str] = field(default_factory=list)
     known: dict[tuple[object, ...], object] = field(default_factory=dict)
     split_forward: dict[str, EntryCall] = field(default_factory=dict)  # functions with split forward mode: a call
+    canonical: dict[tuple[str, ...], str] = field(
+        default_factory=dict
+    )  # of modules that several derivatives begin with
     makes_arrays: frozenset[str] = frozenset()  # functions that call __enzyme_todense
 
 
@@ -185,7 +188,10 @@ class Deriver:
             text = hide_accesses(rooted, sorted(self._inactive_variables & used))
             for variable in self.registered.shadows:
                 text = rename(text, variable, GIVEN + variable)
-            canonical = without_float_atomics(canonicalise(text, roots), roots)
+            canonical = self.made.canonical.get((text, *roots))
+            if canonical is None:
+                canonical = without_float_atomics(canonicalise(text, roots), roots)
+                self.made.canonical[text, *roots] = canonical
             try:
                 return make(rules.with_models(canonical), rules.names)
             except MissingRuleError as e:

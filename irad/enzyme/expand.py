@@ -24,6 +24,7 @@ from irad.enzyme.virtual import same_table, write_table
 from irad.enzyme.wrapper import Wrapper, merged_declarations
 from irad.errors import IradError, Location, MissingRuleError, UnsupportedError
 from irad.frontend.cdecl import Define, last_type, parse_define
+from irad.frontend.closed import closed_functions
 from irad.frontend.dwarf import DebugInfo
 from irad.frontend.enzyme_calls import EntryCall, find_calls, replace_calls, without_hints
 from irad.frontend.enzyme_program import (
@@ -89,7 +90,7 @@ def expand(text: str, options: Options) -> Expanded:
         text = drop_unused(text, {c.function for c in calls if known_function(c) is None}, whole=options.whole)
         calls = find_calls(text, Locator(text))
     registered = registrations(text)
-    text, statics = share_statics(text, _registered_functions(registered))
+    text, statics = share_statics(text, {*_registered_functions(registered), *closed_functions(text)})
     text = _with_known(text, find_calls(text, Locator(text)))
     calls = find_calls(text, Locator(text))
     count = 0

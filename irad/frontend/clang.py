@@ -23,6 +23,7 @@ from irad.codegen.target import llvm_major
 from irad.errors import CompilerError, Location, ToolchainError
 from irad.frontend import cxx_runtime
 from irad.frontend.canonical import neutral
+from irad.frontend.computed_goto import without_computed_goto
 from irad.frontend.objects import OBJECT_SUFFIXES, file_ir
 from irad.frontend.unreadable import not_readable
 from irad.frontend.virtual_tables import FLAGS as CLASS_FLAGS
@@ -199,7 +200,7 @@ def compile_sources(
         except RuntimeError as error:
             raise CompilerError(f"the files cannot be linked together: {error}") from None
     _add_library(linked, context)
-    return with_classes(neutral(str(linked)))
+    return without_computed_goto(with_classes(neutral(str(linked))))
 
 
 def _add_library(linked: ll.ModuleRef, context: ll.ContextRef) -> None:

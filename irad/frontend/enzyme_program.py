@@ -16,6 +16,7 @@ from irad.codegen.modules import new_context, own, parse_ir
 from irad.codegen.target import host_triple, target_machine
 from irad.errors import CompilerError, Location, ToolchainError, UnsupportedError
 from irad.frontend.canonical import neutral
+from irad.frontend.computed_goto import without_computed_goto
 from irad.frontend.enzyme_calls import EntryCall, find_calls, functions
 from irad.frontend.float_equality import hide_equality, show_equality
 from irad.frontend.virtual_tables import with_classes
@@ -66,7 +67,7 @@ def link(texts: Sequence[str]) -> str:
             linked.link_in(module)
         except RuntimeError as error:
             raise CompilerError(f"the files cannot be linked together: {error}") from None
-    return str(linked)
+    return without_computed_goto(str(linked))
 
 
 def _to_link(text: str) -> str:
@@ -323,6 +324,9 @@ def join(text: str, modules: Sequence[str]) -> str:
     return str(linked)
 
 
+_STATIC_FUNCTION = re.compile(r'^(define (?:dso_local )?)internal ([^@\n]*@("[^"]*"|[-\w$.]+)\()', re.M)
+
+
 def share_statics(text: str, functions: Collection[str] = ()) -> tuple[str, list[str]]:
     """Static variables that may change, and the static ones of `functions`, become visible for the linker.
 
@@ -341,11 +345,15 @@ def share_statics(text: str, functions: Collection[str] = ()) -> tuple[str, list
         return f"@{match[1]} = {kept}{match[3]} {match[4]}"
 
     text = _GLOBAL.sub(public, text)
-    for f in functions:
-        pattern = re.compile(rf"^(define (?:dso_local )?)internal ([^@\n]*@{re.escape(_quoted(f))}\()", re.M)
-        text, found = pattern.subn(r"\1\2", text)
-        names += [f] * bool(found)
-    return text, names
+    wanted = {_quoted(f): f for f in functions}
+
+    def shared(match: re.Match[str]) -> str:
+        if match[3] not in wanted:
+            return match[0]
+        names.append(wanted[match[3]])
+        return match[1] + match[2]
+
+    return _STATIC_FUNCTION.sub(shared, text), names
 
 
 def mutable_globals(text: str) -> list[str]:

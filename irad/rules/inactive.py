@@ -17,7 +17,22 @@ function(
             *("fputs", "fputc", "fputs_unlocked", "fwrite", "fwrite_unlocked", "fflush", "perror", "write"),
             *("_IO_putc", "__vprintf_chk", "__vfprintf_chk", "putc_unlocked", "putchar_unlocked", "dprintf"),
             *("fopen", "fopen64", "fclose", "fseek", "ftell", "rewind", "feof", "ferror", "setvbuf", "fileno", "fgetc"),
-            *("getc", "getchar", "_IO_getc", "ungetc", "remove", "isatty"),
+            *("getc", "getchar", "_IO_getc", "ungetc", "remove", "isatty", "tmpfile", "freopen", "fdopen", "clearerr"),
+            *(
+                "fseeko",
+                "ftello",
+                "popen",
+                "pclose",
+                "unlink",
+                "syslog",
+                "openlog",
+                "closelog",
+                "setbuf",
+                "lseek",
+                "fsync",
+            ),
+            *("wprintf", "fwprintf", "fputws", "fputwc", "putwchar", "memmem", "strverscmp", "wcslen"),
+            *("isblank", "isxdigit", "iscntrl", "isgraph", "isprint"),
             *("strlen", "strnlen", "strcmp", "strncmp", "strcasecmp", "strncasecmp", "strchr", "strrchr", "strstr"),
             *("strspn", "strcspn", "strpbrk", "strcoll", "strdup", "strndup", "strerror", "memcmp", "bcmp", "memchr"),
             *("rawmemchr", "atoi", "atol", "atoll", "atof", "getenv", "secure_getenv", "setlocale", "localeconv"),
@@ -33,7 +48,8 @@ function(
         (
             *("sprintf", "snprintf", "vsprintf", "vsnprintf", "__sprintf_chk", "__snprintf_chk", "__vsnprintf_chk"),
             *("strcpy", "strncpy", "strcat", "strncat", "stpcpy", "__strcpy_chk", "__strcat_chk", "__strncpy_chk"),
-            *("fgets", "gets", "strtok"),
+            *("fgets", "gets", "strtok", "strtok_r", "strsep", "strftime", "tmpnam", "mkstemp", "strlcpy", "strlcat"),
+            *("asctime", "asctime_r", "ctime_r", "memccpy", "swprintf"),
         ),
         "inactive",
         reads=True,
@@ -42,7 +58,10 @@ function(
 )
 function(
     FunctionRule(
-        ("strtod", "strtof", "strtold", "strtol", "strtoul", "strtoll", "strtoull", "__isoc23_strtol"),
+        (
+            *("strtod", "strtof", "strtold", "strtol", "strtoul", "strtoll", "strtoull", "strtoimax", "strtoumax"),
+            *("__isoc23_strtol", "__isoc23_strtoul", "__isoc23_strtoll", "__isoc23_strtoull", "wcstod"),
+        ),
         "inactive",
         reads=True,
         writes=True,
@@ -81,7 +100,9 @@ function(
             *("feclearexcept", "feraiseexcept", "fetestexcept", "fegetround", "fesetround", "feenableexcept"),
             *("fedisableexcept", "fegetexcept"),
             *("pthread_mutex_lock", "pthread_mutex_unlock", "pthread_mutex_trylock", "atexit", "__cxa_atexit"),
-            *("mktime", "nanosleep"),
+            *("mktime", "nanosleep", "localtime", "gmtime", "ctime", "setenv", "putenv", "unsetenv"),
+            *("getpagesize", "MPI_Wtime", "MPI_Wtick", "srand48_r", "pthread_mutex_init"),
+            *("pthread_mutex_destroy", "getppid", "omp_get_num_procs", "omp_in_parallel"),
         ),
         "inactive",
         reads=True,
@@ -90,7 +111,18 @@ function(
 function(
     FunctionRule(
         (
-            *("time", "gettimeofday", "times", "rand_r", "erand48", "nrand48", "jrand48", "seed48", "random_r"),
+            *(
+                "time",
+                "gettimeofday",
+                "times",
+                "timespec_get",
+                "gethostname",
+                "rand_r",
+                "erand48",
+                "nrand48",
+                "jrand48",
+            ),
+            *("seed48", "random_r"),
             *("feholdexcept", "fegetenv", "fesetenv", "feupdateenv"),
         ),
         "inactive",
@@ -98,7 +130,11 @@ function(
         writes=True,
     )
 )
-function(FunctionRule(("clock_gettime", "getrusage", "clock_getres"), "inactive", writes=True, target=1))
+function(
+    FunctionRule(
+        ("clock_gettime", "getrusage", "clock_getres", "localtime_r", "gmtime_r"), "inactive", writes=True, target=1
+    )
+)
 function(
     FunctionRule(
         (

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from irad.analysis.activity import Activity
 from irad.analysis.layout import kind_size
-from irad.analysis.memory import Memory
+from irad.analysis.memory import Memory, Object
 from irad.errors import IradError, TypeAnalysisError, UnsupportedError
 from irad.ir import model as m
 from irad.ir.builder import Builder
@@ -28,6 +28,7 @@ from irad.transform.checks import (
     check_not_bits,
     covers_floats,
     float_around,
+    loose_floats,
     no_rule,
     overwrites_floats,
 )
@@ -311,6 +312,10 @@ def _transfer(i: m.Instruction, s: Sweep) -> None:
         n = s.scaled(s.b.cast("zext", s.primal(size), m.I64), dst)
         s.b.call("llvm.memset.p0.i64", m.VOID, [s.shadow(dst), m.ConstInt(m.I8, 0), n, m.ConstInt(m.I1, 0)])
         return
+    source = s.memory.object(src) if moves else None
+    kind = loose_floats(s.memory, [target, *([source] if source is not None else [])]) if fields is None else None
+    if kind is not None:
+        return _loose_transfer(s, dst, source if s.activity.active(source) else None, src, size, kind)
     if fields is None or place is None:
         raise s.error(
             i,
@@ -343,6 +348,26 @@ def _transfer(i: m.Instruction, s: Sweep) -> None:
                     b.call(f"irad_adjoint_move_{kind}", m.VOID, [dshadow, sshadow, n, *at])
                 else:
                     b.call(f"irad_adjoint_set_{kind}", m.VOID, [dshadow, n, *at])
+
+
+def _loose_transfer(s: Sweep, dst: m.Value, source: Object | None, src: m.Value, size: m.Value, kind: str) -> None:
+    """The adjoint of copying or setting numbers and integers in memory whose layout is not known.
+
+    Numbers are aligned to their size, and where integers are the shadow is zero: every aligned place may be a number.
+    """
+    b = s.b
+    shadow, width = s.shadow(dst), m.ConstInt(m.I64, kind_size(kind))
+    if source is not None and s.scale(dst) != s.scale(src):
+        raise LaneError("a block is copied between memory with and without active floats")
+    n = s.scaled(b.cast("zext", s.primal(size), m.I64), dst)
+    address = b.emit("ptrtoint", m.I64, (shadow,))
+    first = b.emit(
+        "and", m.I64, (b.emit("sub", m.I64, (m.ConstInt(m.I64, 0), address)), m.ConstInt(m.I64, width.value - 1))
+    )
+    if source is not None:
+        b.call(f"irad_adjoint_move_{kind}", m.VOID, [shadow, s.shadow(src), n, first, width])
+    else:
+        b.call(f"irad_adjoint_set_{kind}", m.VOID, [shadow, n, first, width])
 
 
 def _insertvalue(i: m.Instruction, s: Sweep) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -146,6 +146,23 @@ def float_around(memory: Memory, place: Place, t: m.Type) -> Part | None:
                 return None
             found.append(Part(m.F32 if "float" in kinds else m.F64, before, "ptr" in kinds))
     return found[0] if len(found) == 1 else None
+
+
+def loose_floats(memory: Memory, objects: Sequence[Object]) -> str | None:
+    """The kind of floats in memory that holds only those and integers, in places that are not known but aligned."""
+    kinds = {k for o in objects for c in o.find().cells.values() for k in c.kinds}
+    floats = kinds & {"float", "double"}
+    if len(floats) != 1 or not kinds <= floats | {"i1", "i8", "i16", "i32", "i64"}:
+        return None
+    (kind,) = floats
+    found = {o.find() for o in objects}
+    for i in (i for f in memory.functions.values() for i in f.instructions()):
+        if i.opcode in ("load", "store") and (o := memory.object(i.operands[-1])) is not None and o.find() in found:
+            t = i.type if i.opcode == "load" else i.operands[0].type
+            align = i.attrs.get("align")
+            if m.contains_float(t) and isinstance(align, int) and align < kind_size(kind):
+                return None
+    return kind
 
 
 def check_call(i: m.Instruction, s: Asks) -> None:

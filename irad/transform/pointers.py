@@ -25,6 +25,8 @@ def restore_pointers(d: Draft) -> None:
     _chosen_members(d)
     defs = {i.name: i for code in d.blocks.values() for i in code if i.name is not None}
     casts = [i for i in defs.values() if i.opcode == "inttoptr" and i.type == m.PTR]
+    if casts:
+        _store_pointers(d, defs)
     known: dict[str, m.Value] = {}  # integer → the pointer that it is
     added: dict[str, m.Instruction] = {}  # integer → the instruction that makes it, to stand behind the integer's own
     same: dict[str, m.Value] = {}
@@ -51,6 +53,16 @@ def restore_pointers(d: Draft) -> None:
                 (late if i.opcode == "phi" and made.opcode != "phi" else new).append(made)
         d.blocks[block] = new
     d.substitute(same)
+
+
+def _store_pointers(d: Draft, defs: dict[str, m.Instruction]) -> None:
+    """Store pointers as what they are, not as addresses: loads of integers are known by that (`transform.retype`)."""
+    for block, code in d.blocks.items():
+        for n, i in enumerate(code):
+            v = i.operands[0] if i.opcode == "store" else None
+            cast = defs.get(v.name) if isinstance(v, m.Local) and v.type == m.I64 else None
+            if cast is not None and cast.opcode == "ptrtoint":
+                d.blocks[block][n] = replace(i, operands=(cast.operands[0], i.operands[1]))
 
 
 def _web(first: str, defs: dict[str, m.Instruction]) -> list[str] | None:

@@ -119,8 +119,8 @@ def _rewrite(
             code.append(m.Instruction("extractelement", i.type, ops, {}, i.name, i.location))
         elif _takes_float(i, types):
             ops = tuple(_value(o, types, None, casts) for o in i.operands)
-            if i.opcode == "bitcast" and ops[0].type == i.type:
-                i = replace(i, opcode="freeze")  # the bitcast of a web member to its own type
+            if i.opcode in ("bitcast", "inttoptr") and ops[0].type == i.type:
+                i = replace(i, opcode="freeze")  # the cast of a web member to its own type
             code.append(replace(i, operands=ops))
         else:
             ops = tuple(bits.get(o.name, o) if isinstance(o, m.Local) else o for o in i.operands)
@@ -143,7 +143,8 @@ def _takes_float(i: m.Instruction, types: dict[str, m.Type]) -> bool:
     o = i.operands[0] if i.operands else None
     if not isinstance(o, m.Local) or o.name not in types:
         return False
-    return i.opcode == "store" or (i.opcode == "bitcast" and m.is_float(i.type))
+    to_pointer = i.opcode == "inttoptr" and types[o.name] == m.PTR
+    return i.opcode == "store" or (i.opcode == "bitcast" and m.is_float(i.type)) or to_pointer
 
 
 def _moved(i: m.Instruction, n: int) -> bool:
@@ -175,6 +176,7 @@ def _web(
     leaves: set[str] = set()
     halves: dict[str, tuple[str, int]] = {}
     becomes_float = stored_pointer = False
+    cast_back: set[str] = set()  # those of which pointers are made
     constants: set[int] = set()
     work = [first]
     while work:
@@ -210,9 +212,15 @@ def _web(
             elif u.opcode == "bitcast" and m.is_float(u.type):
                 types.add(u.type)
                 becomes_float = True
+            elif u.opcode == "inttoptr":
+                cast_back.add(i.name)
             else:
                 as_integer.add(i.name)
                 halves.update(parts)
+    if types == {m.PTR}:
+        stored_pointer |= bool(cast_back)
+    else:
+        as_integer |= cast_back
     becomes_float |= bool(halves) or stored_pointer
     if len(types) != 1 or (as_integer and not becomes_float):
         return None

@@ -56,7 +56,7 @@ def split(
     interface: list[Derived] = []
 
     def build(task: Task) -> Derivative:
-        task.root_writes = (None,)  # anything may be written before the reverse pass runs
+        task.root_writes = (None, *task.root_writes)  # before the reverse pass runs the program may write anything
         d = task.derived.get(entry)
         if d is None:
             raise UnsupportedError("the function has nothing to differentiate: none of its results depends on them")

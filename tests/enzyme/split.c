@@ -33,6 +33,24 @@ double triangle(const double *x, int n) { /* tapes of loops whose lengths differ
     }
     return s;
 }
+struct matrix { int n; double *a; }; /* by a local variable that is written again before the reverse pass */
+static double det(const struct matrix *p) {
+    double s = 0;
+    if (p->n == 1) return p->a[0];
+    for (int j = 0; j < p->n; j++) {
+        struct matrix minor = {p->n - 1, malloc(sizeof(double) * (p->n - 1) * (p->n - 1))};
+        for (int i = 1, q = 0; i < p->n; i++)
+            for (int k = 0; k < p->n; k++)
+                if (k != j) minor.a[q++] = p->a[i * p->n + k];
+        s += (j % 2 ? -1 : 1) * p->a[j] * det(&minor);
+        free(minor.a);
+    }
+    return s;
+}
+double determinant(double *x, int n) {
+    struct matrix p = {n, x};
+    return det(&p);
+}
 static double state, scale = 2, *weights = &scale, *elsewhere;
 double stored(const double *x) { state = x[0] * x[1]; state *= state; return state * *weights + *elsewhere * x[0]; }
 
@@ -79,6 +97,14 @@ int main(void) {
     double q = sin(y[0]);
     CHECK(dt[0], first + cos(q * y[1]) * y[1] * first);
     CHECK(dt[1], cos(q * y[1]) * q);
+
+    double m[4] = {3, 5, 7, 11}, dm[4] = {0};
+    tape = __enzyme_augmentfwd_tape((void *)determinant, m, dm, 2);
+    __enzyme_reverse((void *)determinant, m, dm, 2, tape);
+    CHECK(dm[0], 11);
+    CHECK(dm[1], -7);
+    CHECK(dm[2], -5);
+    CHECK(dm[3], 3);
 
     double v[2] = {3, 5}, dv[2] = {0}, w = 7; /* shadows of globals live as long as the tape */
     elsewhere = &w;

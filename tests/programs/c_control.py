@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from tests.dual_numbers import FUNCTIONS
 from tests.programs import case, floats, ints
 
@@ -22,6 +24,19 @@ double else_if(double x, int k)
   else if (k == 2 && x > 0.5) y = x * x * x;
   else y = 1 / x;
   return y * y;
+}
+
+double computed_goto(const double *x, const int *code, int n)
+{
+  static void *at[] = {&&push, &&mul, &&sine, &&end};
+  double stack[8]; int sp = 0;
+next:
+  if (n-- == 0) goto end;
+  goto *at[*code++];
+push: stack[sp++] = *x++; goto next;
+mul: sp--; stack[sp - 1] *= stack[sp]; goto next;
+sine: stack[sp - 1] = sin(stack[sp - 1]); goto *(n ? &&next : &&end);
+end: return stack[sp - 1];
 }
 
 double falls_through(double x, int k)
@@ -184,6 +199,11 @@ def if_else(x, y):
 def else_if(x, k):
     y = sin(x) if k == 0 else exp(x) * x if k == 1 else x * x * x if k == 2 and x > 0.5 else 1 / x
     return y * y
+
+
+@case(floats(3), np.array([0, 0, 1, 2, 0, 1, 2], dtype=np.int32), 7)
+def computed_goto(x, code, n):
+    return sin(sin(x[0] * x[1]) * x[2])
 
 
 @case(0.8, 0)

@@ -164,6 +164,19 @@ double tagged_values(const double *x, int n)
   free(t);
   return s;
 }
+typedef struct { double v; int next[3]; int kind; double w; } node; /* next[k]: what is where shows no more */
+double copied_nodes(const double *x, int n)
+{
+  node *t = malloc(n * sizeof *t), *u = malloc(n * sizeof *u), spare; double s = 0;
+  memset(t, 0, n * sizeof *t);
+  for (int i = 0; i < n; i++) { t[i].v = x[i]; t[i].next[i % 3] = (i * 2 + 1) % n; t[i].kind = i % 3; t[i].w = x[i] * x[0]; }
+  memcpy(u, t, n * sizeof *t);
+  for (int i = 0; i < n; i++) { t[i].v = t[i].w * x[i]; spare = u[i]; u[i] = t[t[i].next[t[i].kind]]; t[i] = spare; }
+  memset(&t[1], 0, sizeof *t);
+  for (int i = 0; i < n; i++) s += u[i].v * t[i].w * (i + 1) + t[i].v * u[i].next[u[i].kind];
+  free(t); free(u);
+  return s;
+}
 double partly_overwritten(double *x)
 {
   double a[2] = {x[0], x[1]};
@@ -390,6 +403,22 @@ def tagged_values(x, n):
     for k in range(2):
         for i in range(n):
             s = s * x[i] + (i + k if (i + k) % 2 else x[i] * x[i])
+    return s
+
+
+@case(floats(5), 5)
+def copied_nodes(x, n):
+    t = [[x[i], (i * 2 + 1) % n, x[i] * x[0]] for i in range(n)]
+    u = [list(v) for v in t]
+    s = 0.0
+    for i in range(n):
+        t[i][0] = t[i][2] * x[i]
+        spare = u[i]
+        u[i] = list(t[t[i][1]])
+        t[i] = spare
+    t[1] = [0.0, 0, 0.0]
+    for i in range(n):
+        s = s + u[i][0] * t[i][2] * (i + 1) + t[i][0] * u[i][1]
     return s
 
 
