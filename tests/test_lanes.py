@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import namedtuple
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -57,6 +58,27 @@ def test_any_batch_size(count: int) -> None:
     assert tangents.shape == (count, 6) and tangents.flags.c_contiguous
     for b in range(count):
         np.testing.assert_allclose(tangents[b], waves_jvp(x, k, tx[b], tk[b]), rtol=1e-12, atol=1e-14)
+
+
+def test_room_is_used_again_by_calls_of_the_same_kind() -> None:
+    """Results stand by themselves, whatever the calls before had for shapes, layouts and values; threads share."""
+
+    def call(seed: int) -> None:
+        rng = np.random.default_rng(seed)
+        n, count = (6, 6, 7)[seed % 3], (8, 5)[seed % 2]
+        x, k = rng.normal(size=n if seed % 2 else 2 * n)[:: 1 if seed % 2 else 2], rng.normal()
+        tx, tk = rng.normal(size=(count, n)), rng.normal(size=count)
+        _, tangents = irad.jvp(waves, (x, k), (tx, tk))
+        expected = [waves_jvp(x, k, *t) for t in zip(tx, tk, strict=True)]
+        results.append((tangents, np.array(expected)))
+
+    results: list[tuple[Any, Any]] = []
+    for seed in range(12):
+        call(seed)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(call, range(12, 60)))
+    for tangents, expected in results:
+        np.testing.assert_allclose(tangents, expected, rtol=1e-12, atol=1e-14)
 
 
 def test_only_some_arguments_move(in_lanes: None) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 
 from irad.api.addresses import address_of
 from irad.api.describe import signature_of
+from irad.api.kept_runs import keep_run, kept_run, run_key
 from irad.api.kinds import is_c_function
 from irad.api.lane_runs import LaneRun, LoopRun, NumbaRun, Scalar, lanes_for, leaves, like
 from irad.api.lane_shape import LaneShape
@@ -143,7 +144,9 @@ def jvp_batch(fn: Any, primals: Sequence[Any], tangents: Sequence[Any], count: i
         one = [None if t is None else _only(x, t) for x, t in zip(primals, given, strict=True)]
         value, tangent = scalar(fn, primals, one)
         return value, _with_axis(tangent)
-    run = lane_run(fn, primals, [t is not None for t in given], count, scalar)
+    moves = tuple([t is not None for t in given])
+    key = run_key(primals, moves, lanes_for(count))
+    run = kept_run(fn, key, primals) or lane_run(fn, primals, moves, count, scalar)
 
     def fill(run: LaneRun, first: int, end: int) -> None:
         for x, t, b in zip(primals, given, run.buffers, strict=True):
@@ -157,7 +160,8 @@ def jvp_batch(fn: Any, primals: Sequence[Any], tangents: Sequence[Any], count: i
             if b is not None and writes:
                 _read(x, t, b, first, end)
     result = _leading(joined(parts))
-    run.release()
+    if not keep_run(fn, key, run):
+        run.release()
     return value, result
 
 

@@ -87,6 +87,11 @@ class LaneRun(ABC):
             give_back(buffer)
         self.buffers = []
 
+    def forget(self) -> None:
+        """Let the arguments go; others of the same kinds and shapes may be put in their place."""
+        self.writes  # noqa: B018  what the function writes is known from now on
+        self.primals, self._before = (), None
+
     def _own(self) -> Iterator[np.ndarray]:
         return leaves([b for n, b in enumerate(self.buffers) if n not in self._lent])
 

@@ -317,7 +317,7 @@ def lanes_dispatcher(
 
 def facts_for(derivative: DerivativeDispatcher, primals: Sequence[Any], tangents: Sequence[Any]) -> LaneFacts:
     """What there is to know of the derivative for these arguments, compiled if need be; raises what stops that."""
-    kind = _kind((*primals, *tangents))
+    kind = kind_of((*primals, *tangents))
     if kind is None:
         return _facts_for(derivative, primals, tangents)
     known = derivative.request.known
@@ -331,7 +331,7 @@ _FLAGS = 0x503  # contiguous in C or Fortran order, aligned, writeable
 _PLAIN = frozenset({float, int, bool, str, type(None), np.float64, np.float32, np.int64})
 
 
-def _kind(x: Any) -> Any:
+def kind_of(x: Any) -> Any:
     """What a value's Numba type depends on, quicker to have than that; None for unusual values."""
     kind = type(x)
     if kind is np.ndarray:
@@ -340,7 +340,7 @@ def _kind(x: Any) -> Any:
         return kind
     if not isinstance(x, tuple):
         return None
-    items = [_kind(item) for item in x]
+    items = [kind_of(item) for item in x]
     return None if None in items else (kind, *items)
 
 

@@ -101,7 +101,8 @@ class _Liveness:
             elif i.opcode == "invoke" and i.callee in self.functions:
                 self.opaque.add(i.callee)
             for o in i.operands:
-                self.opaque.update(_mentioned(o))
+                if isinstance(o, m.Global | m.Constant):
+                    self.opaque.update(_mentioned(o))
 
     def _inside(self, i: m.Instruction) -> m.Function | None:
         """The function of the derivative that is called, if all its calls are known."""
@@ -118,8 +119,10 @@ class _Liveness:
         for f in self.functions.values():
             for i in f.instructions():
                 for n, o in enumerate(i.operands):
-                    v = (f.name, o.name) if isinstance(o, m.Local) else None
-                    if v not in candidates or v is None:
+                    if not isinstance(o.type, m.PtrType) or not isinstance(o, m.Local):
+                        continue
+                    v = (f.name, o.name)
+                    if v not in candidates:
                         continue
                     direct = (i.opcode == "load" and isinstance(i.type, m.PtrType)) or (
                         i.opcode == "store" and n == 1 and isinstance(i.operands[0].type, m.PtrType)
@@ -208,8 +211,11 @@ class _Liveness:
         for f in self.functions.values():
             for i in f.instructions():
                 for n, o in enumerate(i.operands):
-                    if isinstance(o, m.Local) and not self._follows(f.name, i, n):
-                        out |= self.pointers.get((f.name, o.name), _Pointers()).roots
+                    if not isinstance(o.type, m.PtrType) or not isinstance(o, m.Local):
+                        continue
+                    known = self.pointers.get((f.name, o.name))
+                    if known is not None and known.roots and not self._follows(f.name, i, n):
+                        out |= known.roots
         return out
 
     def _follows(self, f: str, i: m.Instruction, n: int) -> bool:
@@ -273,7 +279,7 @@ class _Liveness:
         if not isinstance(v, m.Local):
             return
         key = (f, v.name)
-        if any((key, path[:n]) in self.live for n in range(len(path) + 1)):
+        if (key, ()) in self.live or (path and any((key, path[:n]) in self.live for n in range(1, len(path) + 1))):
             return
         self.live.add((key, path))
         self.work.append((key, path))
@@ -330,11 +336,9 @@ class _Liveness:
             return (f.name, id(i)) in self.kept or (i.name is not None and (f.name, i.name) in alive)
 
         def changed(i: m.Instruction) -> m.Instruction:
-            operands = tuple(m.Zero(o.type) if dead(o) else o for o in i.operands)
-            if operands != i.operands:
-                i = replace(i, operands=operands)
-            v = (f.name, i.name or "")
-            if _allocates(i) and v not in self.read and v not in self.escaped:
+            if any(dead(o) for o in i.operands):
+                i = replace(i, operands=tuple(m.Zero(o.type) if dead(o) else o for o in i.operands))
+            if _allocates(i) and not {(f.name, i.name or "")} & (self.read | self.escaped):
                 i = replace(i, attrs={**i.attrs, "callee": m.Global(m.PTR, _PLAIN)})
             return i
 
@@ -356,8 +360,9 @@ def _base(i: m.Instruction) -> str:
 
 def _transfers(i: m.Instruction) -> bool:
     """Whether a call copies or fills memory, and gives nothing."""
-    plain = i.name is None and (len(i.operands) < 4 or m.is_zero(i.operands[3]))
-    return plain and _base(i) in MEMORY_TRANSFER
+    if i.opcode != "call" or i.name is not None or _base(i) not in MEMORY_TRANSFER:
+        return False
+    return len(i.operands) < 4 or m.is_zero(i.operands[3])
 
 
 def _allocates(i: m.Instruction) -> bool:

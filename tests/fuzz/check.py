@@ -334,21 +334,28 @@ def _check_lanes(case: Case, fn: Any, expected: Truth) -> Outcome:
 
 
 def _check_value(case: Case, fn: Any, value: float, active: list[int]) -> Outcome:
-    """value_and_grad gives the very value of the function, when nothing overlaps."""
+    """value_and_grad gives the very value of the function, when nothing overlaps, and grad, which does not compute it,
+    the same gradient and the same memory."""
     import irad
 
     chosen = [n for n in active if case.args[n].kind == "double"][:1]
     if not chosen:
         return Outcome("ok")
-    given, _, _ = _arguments(case)
+    given, alone = _arguments(case)[0], _arguments(case)[0]
     try:
-        again, _ = irad.value_and_grad(fn, chosen[0])(*given)
+        again, slope = irad.value_and_grad(fn, chosen[0])(*given)
+        same = irad.grad(fn, chosen[0])(*alone)
     except irad.IradError:
         return Outcome("ok")  # the other arguments are constant here: memory may lack a shadow
     except Exception:
         return Outcome("error", traceback.format_exc(limit=-6))
     if not _same(again, value, case):
         return Outcome("primal", f"value_and_grad gives the value {again!r}, the function {value!r}")
+    if np.isfinite(slope) and not _close(same, slope, 1e-9):
+        return Outcome("wrong", f"grad gives {same!r}, value_and_grad {slope!r}")
+    for n, (a, b) in enumerate(zip(alone, given, strict=True)):
+        if isinstance(a, np.ndarray) and not np.array_equal(a, b, equal_nan=a.dtype.kind == "f"):
+            return Outcome("primal", f"argument {n} holds {a!r} after grad, {b!r} after value_and_grad")
     return Outcome("ok")
 
 
