@@ -94,6 +94,40 @@ def makes_objects(x: Any) -> Any:
     return body.energy()
 
 
+_node = numba.deferred_type()
+
+
+@jitclass([("value", types.float64), ("next", numba.optional(_node))])
+class Node:
+    def __init__(self, value: Any) -> None:
+        self.value = value
+        self.next = None
+
+
+_node.define(Node.class_type.instance_type)
+
+
+@numba.njit
+def linked(x: Any) -> Any:
+    """A chain of objects that lead to each other, as long as x."""
+    first = Node(x[0])
+    last = first
+    for i in range(1, x.size):
+        node = Node(x[i] * last.value)
+        last.next = node
+        last = node
+    total = 0.0
+    node = first
+    while True:
+        total += node.value**2
+        following = node.next
+        if following is None:
+            break
+        else:
+            node = following
+    return total
+
+
 class PairType(types.StructRef):
     def preprocess_fields(self, fields: Any) -> Any:
         return tuple((name, types.unliteral(t)) for name, t in fields)
@@ -119,7 +153,9 @@ def makes_structs(x: Any) -> Any:
 
 @pytest.mark.parametrize(
     "f",
-    slow_but([growing, makes_structs], [growing, changing, tuples, in_a_set, makes_objects, makes_structs, axes]),
+    slow_but(
+        [growing, makes_structs], [growing, changing, tuples, in_a_set, makes_objects, makes_structs, axes, linked]
+    ),
 )
 def test_gradient_and_tangent(f: Any) -> None:
     value, gradient = irad.value_and_grad(f)(X.copy())

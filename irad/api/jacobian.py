@@ -13,6 +13,7 @@ from irad.api.batched import columns
 from irad.api.describe import document, listing, name_of, portable, positional, signature_of, source_of
 from irad.api.forward import jvp, numba_tangent, pushed_versions
 from irad.api.functional import grad
+from irad.api.kinds import UNPACKED, is_container
 from irad.api.paired import paired_gradient
 from irad.codegen.numba_jacobian import JacobianSpec, Mode, jacobian_dispatcher, overload_hvp
 from irad.codegen.numba_overloads import overload_derivative
@@ -202,7 +203,9 @@ def zeros(x: Any, name: str, names: Sequence[str] = ()) -> Any:
         return rebuilt(x, [zeros(a, n) for a, n in zip(x, names, strict=True)])
     raise ArgumentError(
         f"cannot differentiate with respect to {name}, {type(x).__name__}",
-        hint="Floats, arrays of floats and tuples of those can be differentiated; choose others with argnums=...",
+        hint=UNPACKED
+        if is_container(x)
+        else "Floats, arrays of floats and tuples of those can be differentiated; choose others with argnums=...",
     )
 
 

@@ -19,7 +19,7 @@ from irad.api.batch_size import batch_of
 from irad.api.describe import name_of, portable, positional, source_of
 from irad.api.forward import numba_tangent
 from irad.api.jacobian import Argnums, ForwardJacobian, copied, rebuilt
-from irad.api.kinds import is_c_function
+from irad.api.kinds import UNPACKED, is_c_function, is_container
 from irad.api.paired import FLOAT, Structure, float_paths, paired_gradient
 from irad.api.reverse_lanes import Batch, Given, Rows, Units, float_leaves, in_structure, result_rows, row_versions
 from irad.codegen.numba_jacobian import Mode
@@ -52,7 +52,8 @@ def vjp(fn: Callable[..., Any], *args: Any) -> tuple[Any, Pullback]:
     argnums = tuple(n for n, a in enumerate(args) if _has_gradient(fn, a, n))
     if not argnums:
         raise ArgumentError(
-            f"vjp of {name_of(fn)}: no argument is a float or an array of floats, so there is nothing to differentiate"
+            f"vjp of {name_of(fn)}: no argument is a float or an array of floats, so there is nothing to differentiate",
+            hint=UNPACKED if any(map(is_container, args)) else None,
         )
     return pulled(fn, args, argnums)
 

@@ -1,8 +1,8 @@
 """Structs and arrays as wholes become their members.
 
-Stores, which LLVM keeps where there is padding: so each pointer is stored like any other, beside its shadow, and each
-float with its tangent. Choices between structs with pointers (Numba's arrays, as `np.ascontiguousarray` returns its
-argument or a copy): so each pointer is one value that has a shadow.
+Loads and stores, which LLVM keeps where there is padding: so each pointer is stored like any other, beside its shadow,
+and each float with its tangent. Choices between structs with pointers (Numba's arrays, as `np.ascontiguousarray`
+returns its argument or a copy): so each pointer is one value that has a shadow.
 """
 
 from __future__ import annotations
@@ -105,6 +105,50 @@ def _read_members(d: Draft, made: _Made) -> None:
     d.substitute(known)
 
 
+def split_loads(d: Draft) -> None:
+    """Read the members of structs with pointers one by one: each comes from its own place, as its shadow does."""
+    made: _Made = {i.name: i for code in d.blocks.values() for i in code if i.opcode == "insertvalue"}
+    deepest = 0
+    for name, code in d.blocks.items():
+        if not any(map(_loads_pointers, code)):
+            continue
+        b = Builder(d.names, {})
+        for i in code:
+            b.location = i.location
+            if not _loads_pointers(i):
+                b.append(i)
+                continue
+            whole = _together(d, i)
+            for put, (_, t, offset) in zip(whole, _members(i.type), strict=True):
+                part = put.operands[1]
+                assert isinstance(part, m.Local)
+                place = b.gep(m.I8, i.operands[0], m.ConstInt(m.I64, offset))
+                alone = {"align": _alignment(i, i.type, offset)}
+                b.append(replace(i, type=t, operands=(place,), name=part.name, attrs=_without(i, "metadata") | alone))
+            b.code += whole
+            made |= {j.name: j for j in whole}
+            deepest = max(deepest, *(len(j.attrs["indices"]) for j in whole))  # pyright: ignore[reportArgumentType]
+        d.blocks[name] = b.code
+    for _ in range(deepest):  # members of members may be read one after the other
+        _read_members(d, made)
+        made = {i.name: i for code in d.blocks.values() for i in code if i.opcode == "insertvalue"}
+
+
+def _loads_pointers(i: m.Instruction) -> bool:
+    return i.opcode == "load" and not (i.attrs.get("volatile") or i.attrs.get("atomic")) and _has_pointers(i.type)
+
+
+def _without(i: m.Instruction, name: str) -> dict[str, object]:
+    return {k: x for k, x in i.attrs.items() if k != name}
+
+
+def _alignment(i: m.Instruction, whole: m.Type, offset: int) -> int:
+    """That of a member which `i` loads or stores with the whole."""
+    align = i.attrs.get("align")
+    given = align if isinstance(align, int) else m.alignof(whole)
+    return min(given, offset & -offset) if offset else given
+
+
 def split_stores(d: Draft) -> None:
     """Write the members of stored aggregates one by one."""
     made: _Made = {i.name: i for code in d.blocks.values() for i in code if i.opcode == "insertvalue"}
@@ -143,16 +187,13 @@ def _members(t: m.Type, at: int = 0, path: tuple[int, ...] = ()) -> Iterator[tup
 
 def _split(b: Builder, i: m.Instruction, made: _Made) -> None:
     v, p = i.operands
-    align = i.attrs.get("align")
-    given = align if isinstance(align, int) else m.alignof(v.type)
     for path, t, offset in _members(v.type):
         member = _member(b, v, path, t, made)
         if isinstance(member, m.Undef):
             continue
         place = b.gep(m.I8, p, m.ConstInt(m.I64, offset))
-        attrs = {k: x for k, x in i.attrs.items() if k != "metadata"}  # what is known of the whole only
-        alone = min(given, offset & -offset) if offset else given
-        b.append(replace(i, operands=(member, place), attrs={**attrs, "align": alone}))
+        alone = {"align": _alignment(i, v.type, offset)}
+        b.append(replace(i, operands=(member, place), attrs=_without(i, "metadata") | alone))  # known of the whole only
 
 
 def _member(b: Builder, v: m.Value, path: tuple[int, ...], t: m.Type, made: _Made) -> m.Value:

@@ -19,7 +19,7 @@ from irad.ir.builder import Builder, Names
 from irad.ir.cfg import Graph, Loop
 from irad.rules import registry
 from irad.rules.numba_runtime import kept
-from irad.transform.aggregates import split_choices, split_stores
+from irad.transform.aggregates import split_choices, split_loads, split_stores
 from irad.transform.counted import share_no_counting
 from irad.transform.cycles import make_reducible
 from irad.transform.disguised import follow_addresses
@@ -92,6 +92,7 @@ def normalise(
     exit_block = _unify_returns(d, status)
     _drop_unreachable(d)
     _expand_calls(d, declared, counting, _reaching(d.graph(), exit_block), keep)
+    split_loads(d)
     split_choices(d)
     split_stores(d)
     restore_pointers(d)
