@@ -132,7 +132,7 @@ def _reaching(g: Graph, target: str | None) -> frozenset[str]:
 
 # Names that irad makes: parameters, prefixes of values and blocks, suffixes of what goes with a value.
 _PARTS = r"[rnaxyceuvtglw]|adj|slot|tape|capacity|count|first|turn|ran|none|way|now|at|enter|iter|kept|irad|room|c\d+"
-_WHOLE = r"more|next|now|total|turns|seed|arena|frame(?:\.held)?|start|end"
+_WHOLE = r"more|next|now|total|turns|seed|arena|frame(?:\.(?:held|wanted))?|start|end"
 _RESERVED = re.compile(rf"(?:{_WHOLE}|(?:{_PARTS})\..*|.*\.[sdfrt]_*)")
 
 
