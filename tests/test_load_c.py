@@ -560,3 +560,10 @@ def test_derivative_called_from_threads(lib: CLibrary):
     for thread in threads:
         thread.join()
     assert results == [400.0] * 4 and len(derive.asked) == 1
+
+
+def test_a_function_of_the_program_named_like_a_library_function_is_its_own() -> None:
+    """`times` of the C library is inactive."""
+    source = "double times(double t, int k) { return k ? times(t * 1.5, k - 1) * t : t * t; }"
+    times = irad.load_c(source=source).times
+    assert irad.grad(times)(2.0, 2) == pytest.approx(4 * 2.0**3 * 1.5**5, rel=1e-14)

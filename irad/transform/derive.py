@@ -22,7 +22,7 @@ from irad.transform.lanes import ONE, LaneError, Lanes
 from irad.transform.normalise import named
 from irad.transform.places import loop_places
 from irad.transform.problem import Problem
-from irad.transform.program import ROOT, Layout, prepare
+from irad.transform.program import ROOT, Layout, prepare, with_own_names
 from irad.transform.returns import with_structures_in_memory
 from irad.transform.reverse import Gradient, build_fused, build_gradient
 from irad.transform.rooms import Rooms
@@ -213,6 +213,7 @@ def differentiated(
     given: Collection[str] = (),
 ) -> Derivative:
     _check_available(options)
+    text, entry = with_own_names(text, entry)
     module = read_module(text)
     if "irad_checkpoints_begin" in module.declarations or "irad_checkpoints_begin" in module.functions:
         raise UnsupportedError(

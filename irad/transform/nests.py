@@ -255,7 +255,7 @@ class Code:
         if i.opcode == "getelementptr":
             indices = [o for o in i.operands[1:] if not isinstance(o, m.ConstInt) and not m.is_zero(o)]
             steps = [self._step(o, inner) for o in (i.operands[0], *indices)]
-            if None in steps:
+            if None in steps or any(o.type != m.I64 for o in indices):
                 return None
             return sum(n * (s or 0) for n, s in zip((1, *gep_offsets(i)[1]), steps, strict=True))
         if i.opcode in ("add", "sub") and set(i.flags) & {"nsw", "nuw"}:

@@ -12,6 +12,7 @@ from irad.analysis.memory import Memory
 from irad.errors import UnsupportedError
 from irad.ir import model as m
 from irad.ir.locations import locate
+from irad.rules import registry
 from irad.rules.numba_runtime import COUNTING
 from irad.settings import Options
 from irad.transform.checks import check_kinds
@@ -102,6 +103,20 @@ def prepare(
     check_kinds(functions, memory, activity, where)
     check_disguised(functions, memory, activity, where)
     return Program(normals, activities, names, memory, activity)
+
+
+_DEFINED = re.compile(r"^define [^@\n]*@([a-z]\w*)\(", re.M)
+
+
+def with_own_names(text: str, entry: str) -> tuple[str, str]:
+    """A module in which no function that the program defines has the name of one that irad takes for inactive, and
+    what `entry` is called there: a program may well have its own `times` or `index`."""
+    for name in dict.fromkeys(_DEFINED.findall(text)):
+        rule = registry.FUNCTIONS.get(name)
+        if rule is not None and rule.kind == "inactive" and not name.startswith("irad"):
+            text = re.sub(rf"@{name}(?![\w.$-])", f"@irad.own.{name}", text)
+            entry = f"irad.own.{name}" if name == entry else entry
+    return text, entry
 
 
 def counts_references(i: m.Instruction) -> bool:
