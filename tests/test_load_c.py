@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from irad import grad
 from irad.api.c_derivative import CDerivative
 from irad.api.load_c import CLibrary, CLowered, load_c
 from irad.errors import ArgumentError, CompilerError, IradError, UnsupportedError
@@ -565,5 +566,5 @@ def test_derivative_called_from_threads(lib: CLibrary):
 def test_a_function_of_the_program_named_like_a_library_function_is_its_own() -> None:
     """`times` of the C library is inactive."""
     source = "double times(double t, int k) { return k ? times(t * 1.5, k - 1) * t : t * t; }"
-    times = irad.load_c(source=source).times
-    assert irad.grad(times)(2.0, 2) == pytest.approx(4 * 2.0**3 * 1.5**5, rel=1e-14)
+    times = load_c(source=source).times
+    assert grad(times)(2.0, 2) == pytest.approx(4 * 2.0**3 * 1.5**5, rel=1e-14)
