@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from irad.ir import model as m
 from irad.rules import registry
 from irad.rules.memory import MEMORY_TRANSFER
+from irad.transform.globals import GLOBAL_SHADOW
 
 _Value = tuple[str, str]  # function and name
 _Path = tuple[int, ...]  # of a member in a structure; () is all of it
@@ -71,7 +72,12 @@ class _Liveness:
         self.opaque = {root}  # functions that are called from elsewhere too
         for f in functions:
             self._index(f)
-        self.roots = {v for v, i in self.defs.items() if i.opcode == "alloca" or _allocates(i)}
+        # Shadows of globals may turn out to be variables of the program's (`enzyme_shadow`), which it reads.
+        self.roots = {
+            v
+            for v, i in self.defs.items()
+            if i.opcode == "alloca" or (_allocates(i) and not v[1].startswith(GLOBAL_SHADOW))
+        }
         if slot is not None:
             self.roots.add((root, slot))
         self.pointers: dict[_Value, _Pointers] = {}
@@ -338,7 +344,8 @@ class _Liveness:
         def changed(i: m.Instruction) -> m.Instruction:
             if any(dead(o) for o in i.operands):
                 i = replace(i, operands=tuple(m.Zero(o.type) if dead(o) else o for o in i.operands))
-            if _allocates(i) and not {(f.name, i.name or "")} & (self.read | self.escaped):
+            v = f.name, i.name or ""
+            if _allocates(i) and v in self.roots and v not in self.read | self.escaped:
                 i = replace(i, attrs={**i.attrs, "callee": m.Global(m.PTR, _PLAIN)})
             return i
 
