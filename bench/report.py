@@ -35,17 +35,20 @@ HEAD = (
 )
 
 
+_BASES = ("primal", "empty autograd.Function")  # what ratios in the table are to
+
+
 def row(m: Measured) -> tuple[str, ...]:
     """One case as the cells of the table."""
     first, facts = m.results[0], m.facts
     off = [r.deviation for r in m.results if r.variant == "irad" and r.deviation is not None]
     return (
         m.title,
-        duration(first.seconds) if first.variant == "primal" else "",
-        times(m.ratio("irad")) if first.variant == "primal" else "",
+        duration(first.seconds) if first.variant in _BASES else "",
+        times(m.ratio("irad")) if first.variant in _BASES else "",
         times(m.ratio(ALONE)),
         times(facts.target),
-        times(m.ratio("by hand")) if first.variant == "primal" else "",
+        times(m.ratio("by hand")) if first.variant in _BASES else "",
         "" if facts.inputs is None else times(facts.inputs + 1),
         *(times(m.ratio(peer)) for peer in PEERS),
         "" if not off else f"{off[0]:.0e}",

@@ -9,7 +9,7 @@ import numpy as np
 from numba import njit
 
 import irad
-from bench.case import Case, Entry, Variant, deviation, timed
+from bench.case import Case, Entry, Facts, Variant, deviation, timed
 
 N = 1000
 SOURCE = """
@@ -79,7 +79,7 @@ def _case(kind: str, op: Any) -> Case:
         assert x.grad is not None
         error = None if name.startswith("empty") else deviation(x.grad.numpy(), 2 * np.linspace(-1.0, 1.0, N))
         variants.append(Variant(name, timed(run), error))
-    return Case(tuple(variants))
+    return Case(tuple(variants), facts=Facts(target=1.5))
 
 
 ENTRY = Entry(
