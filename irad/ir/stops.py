@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 DECLARATIONS = {
     "__cxa_allocate_exception": "declare ptr @__cxa_allocate_exception(i64)",
@@ -42,6 +42,35 @@ define internal void @{symbol}() cold noreturn {{"""
   call void @abort()
   unreachable
 }}"""
+
+
+_STOP = "@irad.stop"  # in the text of a check: the function that stops
+
+
+def check(symbol: str, parameters: str, code: str) -> str:
+    """A function `void symbol(parameters)` that stops where `code` makes %bad true."""
+    return f"""define internal void @{symbol}({parameters}) {{
+{code}
+  br i1 %bad, label %stale, label %fine
+stale:
+  call void {_STOP}()
+  unreachable
+fine:
+  ret void
+}}"""
+
+
+def helpers(
+    texts: Mapping[str, str], stop: str, message: str, used: Collection[str], defined: Collection[str], *, throws: bool
+) -> str:
+    """Those of the functions `texts` that are `used` and not `defined` yet (by a first derivative), and what stops for
+    the checks among them: a function whose name begins with `stop`."""
+    new = [text for name, text in texts.items() if name in used and name not in defined]
+    free = next(s for n in range(99) if {s := f"{stop}.{n}", f"{s}.message"}.isdisjoint(defined))
+    out = [text.replace(_STOP, f"@{free}") for text in new]
+    if any(_STOP in text for text in new):
+        out.append(stopping(free, message, throws=throws))
+    return "\n".join(out)
 
 
 def missing_declarations(text: str, present: Collection[str]) -> list[str]:

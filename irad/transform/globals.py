@@ -17,7 +17,7 @@ from irad.analysis.activity import Activity
 from irad.analysis.memory import Memory, Object
 from irad.ir import model as m
 from irad.ir.builder import Builder, Names
-from irad.ir.stops import stopping
+from irad.ir.stops import check, helpers
 from irad.rules.registry import FunctionRule, function
 from irad.transform import touched
 
@@ -220,38 +220,27 @@ go:
 done:
   ret void
 }}"""
-_CHECK_TEXT = f"""define internal void @{CHECK}(ptr %p, ptr %s) {{
-  %some = icmp ne ptr %p, null
+_CHECK_TEXT = check(
+    CHECK,
+    "ptr %p, ptr %s",
+    """  %some = icmp ne ptr %p, null
   %none = icmp eq ptr %s, null
-  %bad = and i1 %some, %none
-  br i1 %bad, label %stale, label %fine
-stale:
-  call void @{_STALE}()
-  unreachable
-fine:
-  ret void
-}}"""
+  %bad = and i1 %some, %none""",
+)
 
-_OUTSIDE_TEXT = f"""define internal void @{OUTSIDE}(ptr %p, ptr %low, i64 %room) {{
-  %high = getelementptr i8, ptr %low, i64 %room
+_OUTSIDE_TEXT = check(
+    OUTSIDE,
+    "ptr %p, ptr %low, i64 %room",
+    """  %high = getelementptr i8, ptr %low, i64 %room
   %above = icmp uge ptr %p, %low
   %below = icmp ult ptr %p, %high
-  %bad = and i1 %above, %below
-  br i1 %bad, label %stale, label %fine
-stale:
-  call void @{_STALE}()
-  unreachable
-fine:
-  ret void
-}}"""
+  %bad = and i1 %above, %below""",
+)
 
 
-def helpers(used: set[str], defined: Collection[str], *, throws: bool) -> str:
+_TEXTS = {TRANSLATE: _TRANSLATE_TEXT, CHECK: _CHECK_TEXT, OUTSIDE: _OUTSIDE_TEXT}
+
+
+def checks(used: Collection[str], defined: Collection[str], *, throws: bool) -> str:
     """IR of the functions above that the code calls and that are not `defined` yet (by a first derivative)."""
-    stale = next(s for n in range(99) if not {s := f"{_STALE}.{n}", f"{s}.message"} & set(defined))
-    texts = {TRANSLATE: _TRANSLATE_TEXT, CHECK: _CHECK_TEXT, OUTSIDE: _OUTSIDE_TEXT}
-    texts = {name: text.replace(_STALE, stale) for name, text in texts.items()}
-    out = [text for name, text in texts.items() if name in used and name not in defined]
-    if any(name in used and name not in defined for name in (CHECK, OUTSIDE)):
-        out.append(stopping(stale, _MESSAGE, throws=throws))
-    return "\n".join(out)
+    return helpers(_TEXTS, _STALE, _MESSAGE, used, defined, throws=throws)

@@ -151,7 +151,7 @@ class _Jam:
             return False
         step = i.operands[1]
         for turn in range(WIDTH):
-            by = m.ConstInt(step.type, step.value * (turn + 1))
+            by = _constant(step.type, step.value * (turn + 1))
             new = replace(i, operands=(self.maps[0][phi.name or ""], by), name=self.d.names.fresh("j"))
             self.d.blocks[self.fore].append(new)
             self.maps[turn][i.name or ""] = new.result
@@ -277,6 +277,13 @@ class _Jam:
     def _mine(self) -> frozenset[str]:
         group = (self.enter, self.fore, self.lead, self.inner, self.trail, self.aft, self.left)
         return frozenset((*group, self.over, self.none, self.rest, self.join, self.n.leave))
+
+
+def _constant(t: m.Type, value: int) -> m.ConstInt:
+    """A constant of so many bits, with its sign."""
+    assert isinstance(t, m.IntType)
+    half = 1 << t.bits - 1
+    return m.ConstInt(t, (value + half) % (2 * half) - half)
 
 
 def _start_and_following(phi: m.Instruction, latch: str) -> tuple[m.Value, m.Value]:

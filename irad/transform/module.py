@@ -68,8 +68,8 @@ def module_text(module: m.Module, functions: Sequence[m.Function], declared: Map
     for name in used & _RUNTIME_VARIABLES.keys():
         globals_.setdefault(name, _RUNTIME_VARIABLES[name])
     helpers = _helpers(used)
-    stops = global_shadows.helpers(used, {*definitions, *globals_}, throws=throws)
-    stops += "\n" + touched.helpers(used, {*definitions, *globals_}, throws=throws)
+    stops = global_shadows.checks(used, {*definitions, *globals_}, throws=throws)
+    stops += "\n" + touched.checks(used, {*definitions, *globals_}, throws=throws)
     if stops.strip():
         parts.append(stops)
         for name, line in touched.DECLARED.items():

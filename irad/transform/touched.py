@@ -11,7 +11,7 @@ Only functions that follow such pointers pay for that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -19,7 +19,7 @@ from irad.analysis.activity import Activity
 from irad.analysis.memory import Memory, Object
 from irad.ir import model as m
 from irad.ir.builder import Builder
-from irad.ir.stops import stopping
+from irad.ir.stops import check, helpers
 from irad.rules.memory import MEMORY_TRANSFER
 from irad.rules.registry import FunctionRule, base_name, function
 
@@ -195,28 +195,20 @@ elsewhere:
   call void @{_AGAIN}(ptr %arena, ptr %notes, i64 %site, i64 {2 * _SITES}, i64 %a, i64 %end)
   ret void
 }}"""
-_CHECK_TEXT = f"""define internal void @{CHECK}(ptr %arena, ptr %notes) {{
-  %bad = call i32 @{_MEET}(ptr %arena, ptr %notes, i64 {2 * _SITES})
-  %some = icmp ne i32 %bad, 0
-  br i1 %some, label %stale, label %fine
-stale:
-  call void @{_STALE}()
-  unreachable
-fine:
-  ret void
-}}"""
-_INSIDE_TEXT = f"""define internal void @{INSIDE}(ptr %p, ptr %low, i64 %room) {{
-  %a = ptrtoint ptr %p to i64
+_CHECK_TEXT = check(
+    CHECK,
+    "ptr %arena, ptr %notes",
+    f"""  %found = call i32 @{_MEET}(ptr %arena, ptr %notes, i64 {2 * _SITES})
+  %bad = icmp ne i32 %found, 0""",
+)
+_INSIDE_TEXT = check(
+    INSIDE,
+    "ptr %p, ptr %low, i64 %room",
+    """  %a = ptrtoint ptr %p to i64
   %b = ptrtoint ptr %low to i64
   %k = sub i64 %a, %b
-  %bad = icmp ult i64 %k, %room
-  br i1 %bad, label %stale, label %fine
-stale:
-  call void @{_STALE}()
-  unreachable
-fine:
-  ret void
-}}"""
+  %bad = icmp ult i64 %k, %room""",
+)
 TEXTS = {TOUCH: _TOUCH_TEXT, CHECK: _CHECK_TEXT, INSIDE: _INSIDE_TEXT}
 #: What these functions call, of the runtime.
 DECLARED = {
@@ -225,11 +217,6 @@ DECLARED = {
 }
 
 
-def helpers(used: set[str], defined: set[str], *, throws: bool) -> str:
+def checks(used: Collection[str], defined: Collection[str], *, throws: bool) -> str:
     """IR of the functions above that the code calls and that are not `defined` yet (by a first derivative)."""
-    new = [name for name in TEXTS if name in used and name not in defined]
-    stale = next(s for n in range(99) if not {s := f"{_STALE}.{n}", f"{s}.message"} & defined)
-    out = [TEXTS[name].replace(_STALE, stale) for name in new]
-    if CHECK in new or INSIDE in new:
-        out.append(stopping(stale, _MESSAGE, throws=throws))
-    return "\n".join(out)
+    return helpers(TEXTS, _STALE, _MESSAGE, used, defined, throws=throws)
